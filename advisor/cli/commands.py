@@ -1,0 +1,212 @@
+"""The commands of `advisor`: each parses, calls, and prints."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from advisor import __version__
+from advisor.errors import UsageError
+
+if TYPE_CHECKING:
+    from advisor.engine.compile import Program
+
+
+class InOrder(click.Group):
+    """A group that lists its commands in the order in which people need them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The commands in order of definition."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--knowledge", metavar="DIR", help="Use this knowledge folder (or set ADVISOR_KNOWLEDGE).")
+@click.version_option(__version__, message="advisor %(version)s")
+@click.pass_context
+def advisor(context: click.Context, knowledge: str | None) -> None:
+    """Cited advice on offering American AI abroad: security, resilience, openness, partnership.
+
+    Without a command, the full screen opens. Everything stays on this machine.
+    """
+    context.obj = knowledge
+    if context.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError("The full screen needs a terminal. In a pipe or a script, use `advisor chat`.")
+        from advisor.tui.app import run_app
+
+        run_app(knowledge)
+
+
+def program_of(knowledge: str | None) -> Program:
+    """The compiled rules of the chosen knowledge folder."""
+    from advisor.engine.compile import compile_rules
+    from advisor.kb.load import load_knowledge
+
+    return compile_rules(load_knowledge(knowledge))
+
+
+def width() -> int:
+    """The width to wrap text to."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+@advisor.command()
+@click.option("--market", metavar="NAME", help="Begin with this market.")
+@click.option("--case", "case", metavar="NAME", help="Go on with this saved case.")
+@click.pass_obj
+def chat(knowledge: str | None, market: str | None, case: str | None) -> None:
+    """Talk in plain lines: for a plain terminal, a pipe or a screen reader."""
+    from advisor.cli.chat import run_chat
+
+    run_chat(program_of(knowledge), market, case)
+
+
+@advisor.command()
+@click.argument("case", required=False)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+@click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
+@click.pass_obj
+def advise(knowledge: str | None, case: str | None, form: str, output: str | None, json_schema: bool) -> None:
+    """Print the advice for CASE: a case file, a saved case, or a case study."""
+    from advisor.cli.output import advice_schema, put, rendered
+
+    if json_schema:
+        put(advice_schema(), output)
+    elif case is None:
+        raise UsageError("Name a case: `advisor advise CASE`. `advisor cases` lists saved ones.")
+    else:
+        put(rendered(program_of(knowledge), case, form, width()), output)
+
+
+@advisor.command("next")
+@click.argument("case")
+@click.pass_obj
+def next_question(knowledge: str | None, case: str) -> None:
+    """Print the next question for CASE as JSON, with the rules that wait for it."""
+    from advisor.cli.output import next_question_json
+
+    click.echo(next_question_json(program_of(knowledge), case))
+
+
+@advisor.command()
+@click.argument("case")
+@click.argument("measure")
+@click.pass_obj
+def why(knowledge: str | None, case: str, measure: str) -> None:
+    """Explain where MEASURE stands for CASE: why, why not, or what is open."""
+    from advisor.cli.output import why_text
+
+    click.echo(why_text(program_of(knowledge), case, measure, width()), nl=False)
+
+
+@advisor.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("-n", "--most", default=12, show_default=True, help="How many entries at most.")
+@click.pass_obj
+def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
+    """Search measures, rules, sources, markets, cases, terms and facts for WORDS."""
+    from advisor.kb.load import load_knowledge
+    from advisor.kb.search import find
+
+    found = find(load_knowledge(knowledge), " ".join(words), most)
+    for entry in found:
+        click.echo(f"{entry.kind:<11} {entry.id:<40} {entry.title}")
+    if not found:
+        click.echo("Nothing was found. Try other words.", err=True)
+
+
+@advisor.command()
+@click.argument("name")
+@click.pass_obj
+def show(knowledge: str | None, name: str) -> None:
+    """Show an entry: a measure, rule, source, market (code or name), case, term or fact."""
+    from advisor.kb.load import load_knowledge
+    from advisor.report.entries import entry_as_text
+
+    click.echo(entry_as_text(load_knowledge(knowledge), name, width()), nl=False)
+
+
+@advisor.command()
+@click.argument("folder", required=False)
+@click.option("--all", "everything", is_flag=True, help="List everything to review and what carries each claim.")
+@click.pass_obj
+def verify(knowledge: str | None, folder: str | None, everything: bool) -> None:
+    """Check a knowledge folder: faults, coverage of the article, sources that have aged."""
+    from advisor.errors import InputError
+    from advisor.kb.folder import knowledge_folder
+    from advisor.kb.verify import verify as verify_folder
+    from advisor.report.verification import verification_as_text
+
+    result = verify_folder(knowledge_folder(folder or knowledge))
+    click.echo(verification_as_text(result, everything), nl=False)
+    if result.faults:
+        raise InputError(result.faults)
+
+
+@advisor.group(cls=InOrder, invoke_without_command=True)
+@click.pass_context
+def cases(context: click.Context) -> None:
+    """List, open, export, import and delete saved cases."""
+    if context.invoked_subcommand is None:
+        from advisor.store.cases import list_cases
+
+        found = list_cases()
+        for case in found:
+            click.echo(
+                f"{case.id:>4}  {case.name:<40} {case.market:<3} {len(case.answers):>3} answers  {case.changed[:16]}"
+            )
+        if not found:
+            click.echo("No saved cases yet. Start one with `advisor` or `advisor chat`.", err=True)
+
+
+@cases.command("open")
+@click.argument("name")
+@click.pass_context
+def open_case(context: click.Context, name: str) -> None:
+    """Open the saved case NAME on the full screen."""
+    from advisor.store.cases import load_case
+    from advisor.tui.app import run_app
+
+    run_app(context.find_root().obj, case=load_case(name).name)
+
+
+@cases.command("export")
+@click.argument("name")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+@click.pass_context
+def export_case(context: click.Context, name: str, output: str | None) -> None:
+    """Write the saved case NAME as a case file."""
+    from advisor.cli.output import exported, put
+
+    put(exported(program_of(context.find_root().obj), name), output)
+
+
+@cases.command("import")
+@click.argument("file")
+@click.pass_context
+def import_case(context: click.Context, file: str) -> None:
+    """Save the case file FILE as a case."""
+    from advisor.cli.output import imported
+
+    click.echo(f"Saved as '{imported(program_of(context.find_root().obj), Path(file))}'.", err=True)
+
+
+@cases.command("delete")
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(name: str, yes: bool) -> None:
+    """Delete the saved case NAME."""
+    from advisor.store.cases import delete_case, load_case
+
+    case = load_case(name)
+    if not yes:
+        click.confirm(f"Delete '{case.name}' with its {len(case.answers)} answers for good?", abort=True, err=True)
+    click.echo(f"Deleted '{delete_case(case.name)}'.", err=True)

@@ -1,0 +1,60 @@
+"""Runs a command and turns every ending into a message and an exit code: 0 done, 1 our defect, 2 wrong use, 3 faults."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from advisor.errors import AdvisorError, InputError
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The entry point of the `advisor` command; never shows a traceback."""
+    from advisor.cli.commands import advisor
+
+    sys.exit(_run(advisor, arguments))
+
+
+def _run(command: click.Command, arguments: list[str] | None) -> int:
+    try:
+        command.main(arguments, prog_name="advisor", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return 2
+    except AdvisorError as error:
+        _tell(error)
+        return error.exit_code
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        click.echo("\nStopped. Every answer given so far is saved.", err=True)
+        return 0
+    except BrokenPipeError:
+        # The reader has seen enough; Python must not complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _our_defect(error)
+    return 0
+
+
+def _tell(error: AdvisorError) -> None:
+    if not isinstance(error, InputError):
+        click.echo(f"advisor: {error}", err=True)
+        return
+    for fault in error.faults:
+        click.echo(str(fault).removeprefix(": "), err=True)
+    if len(error.faults) > 1:
+        click.echo(f"{len(error.faults)} faults.", err=True)
+
+
+def _our_defect(error: BaseException) -> int:
+    from advisor.cli.log import write_log
+
+    path = write_log(error)
+    click.echo(f"advisor: something went wrong that is not your fault. Details are in {path}.", err=True)
+    click.echo("Your answers are saved. Please start again; if it happens twice, report the file.", err=True)
+    return 1

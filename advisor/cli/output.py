@@ -1,0 +1,145 @@
+"""What the commands print: advice, explanations, next questions, case files; and where cases are found."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advisor.dialogue.record import State, replay
+from advisor.dialogue.steps import Step, moment
+from advisor.engine.advise import advise, where
+from advisor.engine.compile import Program
+from advisor.engine.relevance import best_first, waiting_questions
+from advisor.engine.run import run
+from advisor.engine.worlds import Worlds
+from advisor.errors import InputError
+from advisor.kb.cases import load_case, place_case, written_case
+from advisor.model.advice import Advice
+from advisor.model.situation import Situation
+from advisor.nearest import did_you_mean
+from advisor.store import cases as saved
+
+
+def found_case(program: Program, name: str) -> tuple[str, Situation]:
+    """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
+    knowledge = program.knowledge
+    if Path(name).exists() or name.endswith((".yaml", ".yml")) or os.sep in name:
+        case, situation = load_case(knowledge, name)
+        return case.title or Path(name).stem, situation
+    if name in knowledge.cases:
+        study = knowledge.cases[name]
+        return study.title or name, place_case(knowledge, study)[0]
+    for kept in saved.list_cases():
+        if name.casefold() == kept.name.casefold() or name == str(kept.id):
+            return kept.name, replay(knowledge, kept.answers).situation
+    near = did_you_mean(name, [*knowledge.cases, *(kept.name for kept in saved.list_cases())])
+    raise InputError(f"There is no case file, case study or saved case '{name}'. {near}".rstrip())
+
+
+def rendered(program: Program, name: str, form: str, width: int) -> str:
+    """The advice for a case in one of the forms."""
+    title, situation = found_case(program, name)
+    knowledge = program.knowledge
+    advice = advise(run(program, Worlds(situation)), written_case(knowledge, situation, title))
+    if form == "json":
+        return advice.model_dump_json(by_alias=True, indent=2) + "\n"
+    if form == "md":
+        from advisor.report.markdown import advice_as_markdown
+
+        return advice_as_markdown(knowledge, advice, title)
+    from advisor.report.text import advice_as_text
+
+    return advice_as_text(knowledge, advice, title, width)
+
+
+def advice_schema() -> str:
+    """The JSON Schema of the advice document."""
+    return json.dumps(Advice.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+
+
+def next_question_json(program: Program, name: str) -> str:
+    """The next question for a case, or null, as JSON."""
+    _, situation = found_case(program, name)
+    now = moment(program, State(situation=situation, confirmed=True))
+    step = now.step if now.step.kind != "more" else moment(program, _everything(situation)).step
+    return json.dumps(
+        {"schema": "advisor/next/1", "next": _step(program, situation, step)}, indent=2, ensure_ascii=False
+    )
+
+
+def _everything(situation: Situation) -> State:
+    return State(situation=situation, confirmed=True, stage="everything")
+
+
+def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] | None:
+    if step.kind in ("name", "market"):
+        return {"asks": step.kind, "about": step.place.kind}
+    if step.kind == "profile":
+        return {"asks": "profile", "about": f"workload: {situation.name(step.place)}"}
+    if step.kind != "fact":
+        return None
+    judged = run(program, Worlds(situation))
+    waiting = next(w for w in waiting_questions(judged) if (w.place, w.fact) == (step.place, step.fact))
+    question = program.knowledge.questions[step.fact]
+    return {
+        "asks": "fact",
+        "question": step.fact,
+        "about": where(judged, step.place, step.fact),
+        "text": question.ask.replace("{name}", situation.name(step.place)),
+        "kind": question.kind,
+        "options": list(question.values),
+        "waiting_rules": [rule for _, rule in waiting.rules],
+        "settles_on_average": best_first(program, situation, [waiting])[0][1] / 100,
+    }
+
+
+def why_text(program: Program, name: str, measure: str, width: int) -> str:
+    """Where a measure stands for a case, and why."""
+    from advisor.report.why import why_as_text
+
+    title, situation = found_case(program, name)
+    return why_as_text(run(program, Worlds(situation)), measure, title, width)
+
+
+def exported(program: Program, name: str) -> str:
+    """A saved case as the text of a case file."""
+    import yaml
+
+    case = saved.load_case(name)
+    written = written_case(program.knowledge, replay(program.knowledge, case.answers).situation, case.name)
+    return yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=100)
+
+
+def imported(program: Program, path: Path) -> str:
+    """Save a case file; give the name it is saved under."""
+    from advisor.store.examples import answers_of
+    from advisor.store.session import Session
+
+    case, _ = load_case(program.knowledge, path)
+    session = Session(program)
+    session.start_with(answers_of(program, case), case.title or path.stem)
+    return session.name
+
+
+def put(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file whole or not at all; raises InputError if it cannot be written."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    path = Path(output)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".advisor-")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
+    click.echo(f"Written to {output}.", err=True)

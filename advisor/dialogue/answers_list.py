@@ -1,0 +1,68 @@
+"""The answers a person gave, as numbered statements in asked order, so that any of them can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.dialogue.record import Answer, State
+from advisor.dialogue.steps import Step
+from advisor.model.answer import read_value
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import CASE
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer as a statement."""
+
+    number: int
+    label: str
+    value: str
+    step: Step
+
+
+def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
+    """Every answer that holds, in a fixed order: the market, its facts, the offer, each workload, each partner."""
+    situation = state.situation
+    rows: list[tuple[str, str, Step]] = []
+    if situation.market:
+        rows.append(("Market", knowledge.names[situation.market][0], Step("market")))
+    for place in situation.places():
+        name = situation.name(place)
+        if place != CASE:
+            rows.append((place.kind.capitalize(), name, Step("name", place)))
+        facts = situation.facts_at(place)
+        for fact in knowledge.questions:
+            if fact in facts and facts[fact].origin.kind != "known":
+                question, value = knowledge.questions[fact], facts[fact].value
+                words = "not sure" if facts[fact].origin.kind == "unsure" else question.in_words(value)
+                rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", place, fact)))
+    rows += [
+        (knowledge.label(fact), "left for later", Step("fact", place, fact)) for place, fact in sorted(state.skipped)
+    ]
+    return [Row(number, *row) for number, row in enumerate(rows, 1)]
+
+
+def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:
+    """The answers with one replaced in its old place, or added at the end if it is new."""
+    kept = list(answers)
+    for number, earlier in enumerate(kept):
+        if earlier.key == answer.key:
+            kept[number] = answer
+            return tuple(kept)
+    return (*kept, answer)
+
+
+def still_readable(knowledge: Knowledge, answer: Answer) -> bool:
+    """Whether the knowledge still understands a stored answer."""
+    if answer.sets != "fact":
+        return True
+    question = knowledge.questions.get(answer.fact)
+    if question is None:
+        return False
+    try:
+        read_value(question, answer.value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,176 @@
+"""The dialogue: a frozen value that takes what a person typed and gives the next value and the turns to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from advisor.dialogue.answers_list import listed_answers, replaced
+from advisor.dialogue.commands import Command, find_command
+from advisor.dialogue.numbering import Numbering
+from advisor.dialogue.readings import Reading, clean, plain, read
+from advisor.dialogue.record import Answer, replay
+from advisor.dialogue.steps import Moment, Step, moment
+from advisor.dialogue.talk import Talk
+from advisor.dialogue.turns import Turn, you
+from advisor.dialogue.why import why_measure, why_question
+from advisor.engine.compile import Program
+from advisor.model.base import Citation
+from advisor.nearest import nearest
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """A conversation at one moment; `answers` alone decide everything but the numbering of citations."""
+
+    program: Program = field(repr=False, compare=False)
+    answers: tuple[Answer, ...] = ()
+    asking: Step | None = None
+    suggestion: str = ""
+    ended: bool = False
+    cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def now(self) -> Moment:
+        """The state of the conversation, judged; a question to be changed comes before all others."""
+        found = moment(self.program, replay(self.program.knowledge, self.answers))
+        return replace(found, step=self.asking) if self.asking else found
+
+    @property
+    def step(self) -> Step:
+        """What the conversation waits for."""
+        return self.now.step
+
+    def open(self) -> tuple[Dialogue, list[Turn]]:
+        """The first turns of a new conversation, or those of one that goes on."""
+        talk = self._talk()
+        turns = [] if self.answers else [talk.greeting()]
+        return self._with(talk, [*turns, talk.question()])
+
+    def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
+        """Take what was typed; give the next dialogue and the turns, the person's own first."""
+        typed = clean(text)
+        command = find_command(typed) if typed else None
+        said = [you(typed)] if typed else []
+        if command and not self._is_answer(typed):
+            after, turns = self._obey(*command)
+        else:
+            after, turns = self._answer(typed)
+        return after, said + turns
+
+    def _is_answer(self, typed: str) -> bool:
+        # "stop" may be an option's word; "why" and the like never are.
+        return self.step.kind == "fact" and self._read(typed).answer is not None
+
+    def _read(self, typed: str) -> Reading:
+        if self.suggestion and plain(typed) in ("yes", "y", "ok", "right"):
+            typed = self.suggestion
+        return read(self.program, self.now, self.step, typed)
+
+    def _answer(self, typed: str) -> tuple[Dialogue, list[Turn]]:
+        reading = self._read(typed)
+        if reading.answer is None:
+            talk = self._talk()
+            return replace(self, suggestion=reading.suggestion)._with(talk, [talk.say("problem", reading.complaint)])
+        return self.record(reading.answer)
+
+    def record(self, answer: Answer) -> tuple[Dialogue, list[Turn]]:
+        """Record an answer; give the next dialogue, what the answer changed, and the next question."""
+        answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
+        after = Dialogue(self.program, answers, cited=self.cited)
+        talk = after._talk()
+        changed = talk.changes(self.now)
+        turns = [changed] if changed else []
+        if after.step.kind == "advice" and self.step.kind != "advice":
+            turns.append(talk.advice_turn())
+        return after._with(talk, [*turns, talk.question()])
+
+    def _replaced_name(self, answer: Answer) -> tuple[Answer, ...]:
+        if answer.sets == "end":
+            return (*self.answers, answer)
+        return replaced(self.answers, answer)
+
+    def _talk(self) -> Talk:
+        return Talk(Numbering(self.program.knowledge, self.cited), self.now)
+
+    def _with(self, talk: Talk, turns: list[Turn]) -> tuple[Dialogue, list[Turn]]:
+        return replace(self, cited=tuple(talk.numbering.cited)), turns
+
+    def _obey(self, command: Command, rest: str) -> tuple[Dialogue, list[Turn]]:
+        obey = {
+            "why": self._why,
+            "back": self._back,
+            "change": self._change,
+            "skip": self._skip,
+            "show": self._show,
+        }
+        if command.name in obey:
+            return obey[command.name](rest)
+        talk = self._talk()
+        if command.name == "quit":
+            return replace(self, ended=True)._with(talk, [talk.say("note", "Saved. See you.")])
+        if command.name == "options":
+            return self._with(talk, [talk.options()])
+        if command.name == "sources":
+            return self._with(talk, [talk.sources(rest)])
+        turn = talk.say("check", talk.check_text()) if command.name == "check" else talk.help()
+        return self._with(talk, [turn])
+
+    def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        talk = self._talk()
+        if not rest:
+            return self._with(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
+        measure = self._measure(rest)
+        if measure is None:
+            return self._with(
+                talk, [talk.say("problem", f"I know no measure like '{rest}'. Type 'show' for the advice.")]
+            )
+        return self._with(talk, [talk.say("why", "\n".join(why_measure(self.now, measure, talk.numbering)))])
+
+    def _measure(self, words: str) -> str | None:
+        titles = {measure.title: key for key, measure in self.program.knowledge.measures.items()}
+        titles |= {key.replace("-", " "): key for key in self.program.knowledge.measures}
+        near = nearest(words, titles, most=1)
+        return titles[near[0]] if near else None
+
+    def _back(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        if self.asking:
+            after = Dialogue(self.program, self.answers, cited=self.cited)
+        elif self.answers:
+            after = Dialogue(self.program, self.answers[:-1], cited=self.cited)
+        else:
+            talk = self._talk()
+            return self._with(talk, [talk.say("note", "This is the first question.")])
+        talk = after._talk()
+        return after._with(talk, [talk.question()])
+
+    def _change(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        talk = self._talk()
+        rows = listed_answers(self.program.knowledge, self.now.state)
+        if not rest.isdigit() or not 1 <= int(rest) <= len(rows):
+            told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
+            return self._with(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
+        row = rows[int(rest) - 1]
+        after = Dialogue(self.program, self.answers, asking=row.step, cited=self.cited)
+        talk = after._talk()
+        return after._with(talk, [talk.question()])
+
+    def _skip(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        if self.step.kind == "fact":
+            return self.record(Answer("skip", self.step.place, self.step.fact))
+        if self.step.kind == "name":
+            return self.record(Answer("end", self.step.place))
+        if self.step.kind == "known":
+            return self.record(Answer("known", value=[]))
+        if self.step.kind == "profile":
+            return self.record(Answer("profile", self.step.place, value="set"))
+        talk = self._talk()
+        return self._with(talk, [talk.say("problem", "This one cannot be skipped.")])
+
+    def _show(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        talk = self._talk()
+        if not rest:
+            return self._with(talk, [talk.advice_turn()])
+        if rest == "known":
+            return self._with(talk, [talk.known_notes()])
+        return self._why(rest)

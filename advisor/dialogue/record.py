@@ -1,0 +1,157 @@
+"""Recorded answers, and the state of a conversation that they replay to.
+
+Each answer says what it sets, not when it was given, so an answer can be changed in place and an answer that no question
+asks for any more is still understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from advisor.model.answer import read_value
+from advisor.model.knowledge import Knowledge
+from advisor.model.prefill import known_facts
+from advisor.model.question import Profile
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Fact, Origin
+
+Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One recorded answer: what it sets, for which subject, and its written value."""
+
+    sets: Sets
+    place: Place = CASE
+    fact: str = ""
+    value: Any = ""
+
+    @property
+    def key(self) -> tuple[str, Place, str]:
+        """Two answers with one key answer the same question."""
+        return ("fact" if self.sets == "skip" else self.sets, self.place, self.fact)
+
+    def as_plain(self) -> dict[str, Any]:
+        """The answer as plain data, for storage."""
+        return {
+            "sets": self.sets,
+            "kind": self.place.kind,
+            "slot": self.place.slot,
+            "fact": self.fact,
+            "value": self.value,
+        }
+
+    @staticmethod
+    def from_plain(plain: dict[str, Any]) -> Answer:
+        """The answer from plain data; raises KeyError if they are not an answer."""
+        return Answer(plain["sets"], Place(plain["kind"], int(plain["slot"])), plain["fact"], plain["value"])
+
+
+NOTHING_KNOWN = Situation()
+
+
+@dataclass(frozen=True)
+class State:
+    """What the recorded answers amount to."""
+
+    situation: Situation = NOTHING_KNOWN
+    confirmed: bool = False
+    correcting: tuple[str, ...] = ()
+    offered: frozenset[Place] = frozenset()
+    skipped: frozenset[tuple[Place, str]] = frozenset()
+    stage: Literal["musts", "everything", "check", "advice"] = "musts"
+    set_aside: tuple[Answer, ...] = ()
+
+
+def replay(knowledge: Knowledge, answers: Iterable[Answer]) -> State:
+    """The state after all answers; an answer the knowledge no longer understands is set aside, never lost."""
+    state = State()
+    for answer in answers:
+        state = apply(knowledge, state, answer)
+    return state
+
+
+def apply(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    """The state after one more answer."""
+    try:
+        return _APPLY[answer.sets](knowledge, state, answer)
+    except (KeyError, ValueError, IndexError):
+        return replace(state, set_aside=(*state.set_aside, answer))
+
+
+def _market(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    known = known_facts(knowledge, knowledge.markets[answer.value])
+    given = {name: fact for name, fact in state.situation.facts.items() if fact.origin.kind != "known"}
+    situation = replace(state.situation, market=answer.value, facts={**known, **given})
+    return replace(state, situation=situation, confirmed=not known)
+
+
+def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    wrong = tuple(name for name in answer.value if name in knowledge.questions)
+    return replace(state, confirmed=True, correcting=wrong)
+
+
+def _fact(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    value = read_value(knowledge.questions[answer.fact], answer.value)
+    fact = Fact(answer.fact, value, Origin("unsure" if value is None else "answered"))
+    correcting = tuple(name for name in state.correcting if name != answer.fact)
+    return replace(state, situation=state.situation.with_fact(answer.place, fact), correcting=correcting)
+
+
+def _skip(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    correcting = tuple(name for name in state.correcting if name != answer.fact)
+    return replace(state, skipped=state.skipped | {(answer.place, answer.fact)}, correcting=correcting)
+
+
+def _name(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    kind = answer.place.kind
+    if state.situation.count(kind) != answer.place.slot:
+        raise ValueError(answer)
+    situation = state.situation.with_subject(kind, answer.value)
+    if kind == "partner" and situation.market:
+        for candidate in knowledge.markets[situation.market].partners:
+            if candidate.name == answer.value and candidate.kind:
+                value = read_value(knowledge.questions["partner-kind"], candidate.kind)
+                origin = Origin("known", candidate.as_of, "medium", candidate.note, candidate.citations)
+                situation = situation.with_fact(answer.place, Fact("partner-kind", value, origin))
+    return replace(state, situation=situation)
+
+
+def _profile(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    state = replace(state, offered=state.offered | {answer.place})
+    profile = next((p for p in knowledge.profiles if p.id == answer.value), None)
+    for name, written in profile.facts.items() if profile else ():
+        state = _fact(knowledge, state, Answer("fact", answer.place, name, written))
+    return state
+
+
+def _end(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    return replace(state, situation=state.situation.closed(answer.place.kind))
+
+
+def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    if answer.value not in ("musts", "everything", "check", "advice"):
+        raise ValueError(answer)
+    return replace(state, stage=answer.value, skipped=frozenset() if answer.value == "everything" else state.skipped)
+
+
+_APPLY = {
+    "market": _market,
+    "known": _known,
+    "fact": _fact,
+    "skip": _skip,
+    "name": _name,
+    "profile": _profile,
+    "end": _end,
+    "stage": _stage,
+}
+
+
+def profile_for(knowledge: Knowledge, name: str) -> Profile | None:
+    """The profile whose words stand in a workload's name; the longest words win."""
+    padded = f" {' '.join(name.casefold().replace(',', ' ').split())} "
+    found = [(len(word), profile) for profile in knowledge.profiles for word in profile.words if f" {word} " in padded]
+    return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -1,0 +1,90 @@
+"""What to ask next: the market, what is known, one workload or partner at a time, and only questions that still matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.dialogue.record import State, profile_for
+from advisor.engine.compile import Program
+from advisor.engine.relevance import Waiting, best_first, everything, musts_only, waiting_questions
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Worlds
+from advisor.model.situation import CASE, Place
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the conversation waits for."""
+
+    kind: Literal["market", "known", "fact", "name", "profile", "more", "check", "advice"]
+    place: Place = CASE
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state, judged: everything that front ends show is read from it."""
+
+    state: State
+    run: Run
+    step: Step
+    open_musts: tuple[Waiting, ...]
+    open_all: tuple[Waiting, ...]
+
+
+LISTED = ("workload", "partner")
+
+
+def moment(program: Program, state: State) -> Moment:
+    """Judge a state and find its next step."""
+    judged = run(program, Worlds(state.situation))
+    musts = tuple(w for w in waiting_questions(judged, musts_only) if (w.place, w.fact) not in state.skipped)
+    all_open = tuple(w for w in waiting_questions(judged, everything) if (w.place, w.fact) not in state.skipped)
+    return Moment(state, judged, _next(program, state, musts, all_open), musts, all_open)
+
+
+def _next(program: Program, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
+    if not state.situation.market:
+        return Step("market")
+    if not state.confirmed:
+        return Step("known")
+    if state.correcting:
+        return Step("fact", CASE, state.correcting[0])
+    if state.stage in ("check", "advice"):
+        return Step(state.stage)
+    asking = musts if state.stage == "musts" else all_open
+    step = _by_topic(program, state, asking)
+    if step:
+        return step
+    return Step("more") if state.stage == "musts" else Step("check")
+
+
+def _by_topic(program: Program, state: State, asking: tuple[Waiting, ...]) -> Step | None:
+    topics = program.knowledge.topics
+    started = [topic for topic in topics if topic.about in LISTED and _under_way(state, topic.about)]
+    for topic in [*started, *topics]:
+        if topic.about in LISTED:
+            profile = _profile_to_offer(program, state, topic.about)
+            if profile:
+                return profile
+        mine = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
+        if mine:
+            first = [w for w in mine if w.place == mine[0].place]
+            best, _ = best_first(program, state.situation, first)[0]
+            return Step("fact", best.place, best.fact)
+        if topic.about in LISTED and topic.about in state.situation.still_listing:
+            return Step("name", Place(topic.about, state.situation.count(topic.about)))
+    return None
+
+
+def _under_way(state: State, kind: str) -> bool:
+    return kind in state.situation.still_listing and state.situation.count(kind) > 0
+
+
+def _profile_to_offer(program: Program, state: State, kind: str) -> Step | None:
+    for place in (Place(kind, slot) for slot in range(state.situation.count(kind))):
+        bare = kind == "workload" and place not in state.offered and not state.situation.facts_at(place)
+        if bare and profile_for(program.knowledge, state.situation.name(place)):
+            return Step("profile", place)
+    return None

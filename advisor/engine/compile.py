@@ -1,0 +1,172 @@
+"""Turns rules into a flat, ordered graph of ANDs over literals, shared where conditions are equal.
+
+A literal is an index into a list of planes: node `n` owns literal `2n`, known true, and `2n + 1`, known false, so negation is
+`literal ^ 1` and OR is a negated AND. There is one graph for each frame: the case (market and offer), and each listed kind,
+whose graph runs once for each subject. A node reads the other frames by an import (the case, seen from a subject) or a
+roll-up (the subjects, seen from the case); `stage` counts the roll-ups below it, which fixes the order of running.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from advisor.model.base import LISTED_KINDS
+from advisor.model.condition import Condition, Group, Leaf, RollUp
+from advisor.model.knowledge import Knowledge
+from advisor.model.rule import Rule
+from advisor.model.situation import frame_of
+
+FRAMES = ("case", *LISTED_KINDS)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A roll-up: at least `at_least` subjects of `kind` for which a literal holds."""
+
+    kind: str
+    literal: int
+    at_least: int
+
+
+@dataclass
+class Segment:
+    """The nodes of one frame and one stage."""
+
+    frame: str
+    leaves: list[tuple[int, Leaf]] = field(default_factory=list)
+    imports: list[tuple[int, int]] = field(default_factory=list)
+    tallies: list[tuple[int, Tally]] = field(default_factory=list)
+    ands: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled rule base."""
+
+    knowledge: Knowledge
+    segments: tuple[Segment, ...]
+    sizes: dict[str, int]
+    rules: dict[str, int]
+    """Literal of each rule, in the frame of its subject."""
+    literals: dict[tuple[str, Condition], int]
+    """Literal of each condition of each frame, for explanations."""
+    inputs: dict[str, list[Leaf | Tally | int | tuple[int, ...]]]
+    """By frame and node: what it reads (a leaf, a roll-up, a case literal, or the literals of an AND)."""
+
+
+def compile_rules(knowledge: Knowledge) -> Program:
+    """Compile every rule; raises RecursionError if conclusions depend on each other in a circle."""
+    return _Compiler(knowledge).program()
+
+
+class _Compiler:
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.inputs: dict[str, list[Leaf | Tally | int | tuple[int, ...]]] = {frame: [] for frame in FRAMES}
+        self.stages: dict[str, list[int]] = {frame: [] for frame in FRAMES}
+        self.nodes: dict[tuple[str, object], int] = {}
+        self.literals: dict[tuple[str, Condition], int] = {}
+        self.rules: dict[str, int] = {}
+        self.concluded: dict[str, int] = {}
+        self.concluding: dict[str, list[Rule]] = {}
+        for rule in knowledge.rules.values():
+            if rule.then.concluded:
+                self.concluding.setdefault(rule.then.concluded, []).append(rule)
+
+    def program(self) -> Program:
+        for rule in self.knowledge.rules.values():
+            self.rule(rule)
+        return Program(
+            self.knowledge,
+            tuple(self.segments()),
+            {frame: len(nodes) for frame, nodes in self.inputs.items()},
+            self.rules,
+            self.literals,
+            self.inputs,
+        )
+
+    def segments(self) -> list[Segment]:
+        found: dict[tuple[int, int], Segment] = {}
+        for number, frame in enumerate(FRAMES):
+            for node, reads in enumerate(self.inputs[frame]):
+                segment = found.setdefault((self.stages[frame][node], number), Segment(frame))
+                if isinstance(reads, Leaf):
+                    segment.leaves.append((node, reads))
+                elif isinstance(reads, Tally):
+                    segment.tallies.append((node, reads))
+                elif isinstance(reads, tuple):
+                    segment.ands.append((node, reads))
+                else:
+                    segment.imports.append((node, reads))
+        return [found[key] for key in sorted(found)]
+
+    def node(self, frame: str, reads: Leaf | Tally | int | tuple[int, ...], stage: int) -> int:
+        key = (frame, ("import", reads) if isinstance(reads, int) else reads)
+        if key not in self.nodes:
+            self.nodes[key] = len(self.inputs[frame])
+            self.inputs[frame].append(reads)
+            self.stages[frame].append(stage)
+        return 2 * self.nodes[key]
+
+    def both(self, frame: str, literals: list[int]) -> int:
+        distinct = tuple(sorted(set(literals)))
+        if len(distinct) == 1:
+            return distinct[0]
+        stage = max((self.stages[frame][literal >> 1] for literal in distinct), default=0)
+        return self.node(frame, distinct, stage)
+
+    def either(self, frame: str, literals: list[int]) -> int:
+        return self.both(frame, [literal ^ 1 for literal in literals]) ^ 1
+
+    def rule(self, rule: Rule) -> int:
+        if rule.id not in self.rules:
+            frame = frame_of(rule.about)
+            parts = [self.condition(frame, rule.when)]
+            if rule.unless is not None:
+                parts.append(self.condition(frame, rule.unless) ^ 1)
+            self.rules[rule.id] = self.both(frame, parts)
+        return self.rules[rule.id]
+
+    def condition(self, frame: str, condition: Condition) -> int:
+        key = (frame, condition)
+        if key not in self.literals:
+            if isinstance(condition, Leaf):
+                self.literals[key] = self.leaf(frame, condition)
+            elif isinstance(condition, Group):
+                self.literals[key] = self.group(frame, condition)
+            else:
+                self.literals[key] = self.roll_up(condition)
+        return self.literals[key]
+
+    def group(self, frame: str, group: Group) -> int:
+        parts = [self.condition(frame, part) for part in group.parts]
+        if group.how == "all":
+            return self.both(frame, parts)
+        any_of = self.either(frame, parts)
+        return any_of if group.how == "any" else any_of ^ 1
+
+    def roll_up(self, roll_up: RollUp) -> int:
+        part = self.condition(roll_up.kind, roll_up.part)
+        negated = roll_up.how == "every"
+        stage = self.stages[roll_up.kind][part >> 1] + 1
+        tally = Tally(roll_up.kind, part ^ negated, roll_up.at_least)
+        return self.node("case", tally, stage) ^ negated
+
+    def leaf(self, frame: str, leaf: Leaf) -> int:
+        home = frame_of(self.knowledge.about(leaf.fact))
+        if leaf.fact in self.knowledge.conclusions:
+            literal = self.conclusion(leaf.fact) ^ ((leaf.words != ("yes",)) != (leaf.test == "not"))
+        elif leaf.test == "not":
+            literal = self.node(home, Leaf(leaf.fact, "one_of", leaf.words), 0) ^ 1
+        else:
+            literal = self.node(home, leaf, 0)
+        if frame == home:
+            return literal
+        return self.node(frame, literal & ~1, self.stages[home][literal >> 1]) ^ (literal & 1)
+
+    def conclusion(self, fact: str) -> int:
+        if fact not in self.concluded:
+            frame = frame_of(self.knowledge.conclusions[fact].about)
+            rules = [self.rule(rule) for rule in self.concluding.get(fact, ())]
+            self.concluded[fact] = self.either(frame, rules)
+        return self.concluded[fact]

@@ -1,0 +1,101 @@
+"""Runs a program over worlds: one loop over the segments, and one inner loop over the ANDs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.engine.compile import Program, Segment, Tally
+from advisor.engine.worlds import Worlds
+from advisor.model.condition import Condition
+from advisor.model.rule import Rule
+from advisor.model.situation import CASE, Place, frame_of
+
+Planes = list[int]
+State = Literal["fires", "silent", "undecided"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The planes of every frame and subject after a program has run."""
+
+    program: Program
+    worlds: Worlds
+    planes: dict[Place, Planes]
+
+    def literal(self, place: Place, literal: int) -> tuple[int, int]:
+        """The worlds where a literal is known true, and where it is known false."""
+        planes = self.planes[place]
+        return planes[literal], planes[literal ^ 1]
+
+    def rule(self, place: Place, rule: str) -> tuple[int, int]:
+        """The worlds where a rule fires, and where it is silent."""
+        return self.literal(place, self.program.rules[rule])
+
+    def state(self, place: Place, rule: str, world: int = 0) -> State:
+        """The state of a rule in one world."""
+        fires, silent = self.rule(place, rule)
+        return "fires" if fires >> world & 1 else "silent" if silent >> world & 1 else "undecided"
+
+    def verdict(self, place: Place, condition: Condition, world: int = 0) -> bool | None:
+        """Whether a condition of a rule holds in one world."""
+        true, false = self.literal(place, self.program.literals[place.kind, condition])
+        return True if true >> world & 1 else False if false >> world & 1 else None
+
+    def places(self, rule: Rule) -> list[Place]:
+        """The listed subjects a rule is about."""
+        frame = frame_of(rule.about)
+        return [CASE] if frame == "case" else [Place(frame, i) for i in range(self.worlds.situation.count(frame))]
+
+
+def run(program: Program, worlds: Worlds) -> Run:
+    """Judge every rule for every subject in every world."""
+    situation = worlds.situation
+    slots = {"case": [CASE]}
+    for kind in program.sizes:
+        if kind != "case":
+            # One slot more than listed, with nothing known, stands for the subjects that may still be named.
+            extra = 1 if kind in situation.still_listing else 0
+            slots[kind] = [Place(kind, slot) for slot in range(situation.count(kind) + extra)]
+    planes = {place: [0] * (2 * program.sizes[kind]) for kind, places in slots.items() for place in places}
+    for segment in program.segments:
+        for place in slots[segment.frame]:
+            _run_segment(segment, place, planes, worlds, slots)
+    return Run(program, worlds, planes)
+
+
+def _run_segment(
+    segment: Segment, place: Place, planes: dict[Place, Planes], worlds: Worlds, slots: dict[str, list[Place]]
+) -> None:
+    own, case, everywhere = planes[place], planes[CASE], worlds.everywhere
+    for node, leaf in segment.leaves:
+        own[2 * node], own[2 * node + 1] = worlds.leaf(place, leaf)
+    for node, literal in segment.imports:
+        own[2 * node], own[2 * node + 1] = case[literal], case[literal ^ 1]
+    for node, tally in segment.tallies:
+        own[2 * node], own[2 * node + 1] = _count(tally, planes, worlds, slots[tally.kind])
+    for node, literals in segment.ands:
+        true, false = everywhere, 0
+        for literal in literals:
+            true &= own[literal]
+            false |= own[literal ^ 1]
+        own[2 * node], own[2 * node + 1] = true, false
+
+
+def _count(tally: Tally, planes: dict[Place, Planes], worlds: Worlds, places: Sequence[Place]) -> tuple[int, int]:
+    listed = places[: worlds.situation.count(tally.kind)]
+    everywhere = worlds.everywhere
+    surely = _at_least(tally.at_least, [planes[place][tally.literal] for place in listed], everywhere)
+    maybe = _at_least(tally.at_least, [everywhere & ~planes[place][tally.literal ^ 1] for place in listed], everywhere)
+    for place in places[len(listed) :]:
+        maybe |= everywhere & ~planes[place][tally.literal ^ 1]
+    return surely, everywhere & ~maybe
+
+
+def _at_least(least: int, planes: Sequence[int], everywhere: int) -> int:
+    reached = [everywhere] + [0] * least
+    for plane in planes:
+        for count in range(least, 0, -1):
+            reached[count] |= reached[count - 1] & plane
+    return reached[least]

@@ -1,0 +1,96 @@
+"""Runs the examples inside rules and the expectations of case studies; what differs is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from advisor.engine.advise import advise
+from advisor.engine.compile import Program
+from advisor.engine.run import State, run
+from advisor.engine.worlds import Worlds
+from advisor.errors import Fault
+from advisor.kb.cases import place_case
+from advisor.kb.read import Document
+from advisor.model.base import LISTED_KINDS
+from advisor.model.condition import ALWAYS
+from advisor.model.library import Case, ExpectedMeasure
+from advisor.model.rule import Example, Rule
+from advisor.model.situation import CASE, Place, frame_of
+
+SELF = "the example's subject"
+
+
+def example_case(program: Program, rule: Rule, example: Example) -> Case:
+    """The case an example describes: flat facts go to the market and offer, or to the rule's own subject."""
+    about = program.knowledge.about
+    known = {name for name in example.facts if name in program.knowledge.questions}
+    own = {n: v for n, v in example.facts.items() if n not in known or frame_of(about(n)) == "case"}
+    others = {n: v for n, v in example.facts.items() if n not in own}
+    case: dict[str, Any] = {"advisor": "1", "facts": own}
+    for kind in LISTED_KINDS:
+        listed = getattr(example, f"{kind}s")
+        if listed is not None:
+            case[f"{kind}s"] = [{"name": f"{kind} {i}", "facts": facts} for i, facts in enumerate(listed, 1)]
+    frame = frame_of(rule.about)
+    if frame != "case":
+        case[f"{frame}s"] = [{"name": SELF, "facts": others}]
+    else:
+        own |= others
+    return Case.model_validate(case)
+
+
+def example_state(
+    program: Program, rule: Rule, example: Example, document: Document | None = None
+) -> State | list[Fault]:
+    """The state of a rule in its example, or the faults of the example."""
+    situation, faults = place_case(program.knowledge, example_case(program, rule, example))
+    if faults:
+        file = document.file if document else rule.id
+        return [Fault(file, 0, f"Example '{example.name}': {fault.what}", fault.advice) for fault in faults]
+    frame = frame_of(rule.about)
+    return run(program, Worlds(situation)).state(CASE if frame == "case" else Place(frame), rule.id)
+
+
+def example_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Every example whose rule is in another state than it says, and every kind of example that is missing."""
+    for rule in program.knowledge.rules.values():
+        document = documents[f"rules/{rule.id}"]
+        for number, example in enumerate(rule.examples):
+            state = example_state(program, rule, example, document)
+            if isinstance(state, list):
+                yield from state
+            elif state != example.expect:
+                line = document.line(("examples", number))
+                told = f"Example '{example.name}' expects the rule to be {example.expect}; it is {state}."
+                yield Fault(document.file, line, told, "Mend the rule or the example.")
+        always = rule.when == ALWAYS and rule.unless is None
+        wanted = {"fires"} if always else {"fires", "silent", "undecided"}
+        for missing in wanted - {example.expect for example in rule.examples}:
+            yield Fault(document.file, document.line(("examples",)), f"No example is {missing}.", "Add one.")
+
+
+def expectation_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Every expectation of a case study that the advice does not meet."""
+    for name, case in program.knowledge.cases.items():
+        document = documents[f"cases/{name}"]
+        situation, _ = place_case(program.knowledge, case, document)
+        advice = advise(run(program, Worlds(situation)))
+        for number, expected in enumerate(case.expect):
+            found = [r for r in advice.recommendations if r.measure == expected.measure]
+            if expected.about:
+                found = [r for r in found if r.about == expected.about]
+            if not any(_meets(r.status, r.strength, expected) for r in found) and not (
+                expected.status == "not-indicated" and not found
+            ):
+                is_now = (
+                    ", ".join(f"{r.status} {r.strength or ''} for {r.about}".strip() for r in found) or "not indicated"
+                )
+                told = (
+                    f"The advice on '{expected.measure}' should be {expected.status} {expected.strength or ''}".rstrip()
+                )
+                yield Fault(document.file, document.line(("expect", number)), f"{told}; it is {is_now}.")
+
+
+def _meets(status: str, strength: str | None, expected: ExpectedMeasure) -> bool:
+    return status == expected.status and expected.strength in (None, strength)

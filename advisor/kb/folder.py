@@ -1,0 +1,50 @@
+"""Where the knowledge folder is, and what its files and their hash are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from advisor.errors import UsageError
+
+VARIABLE = "ADVISOR_KNOWLEDGE"
+
+
+def knowledge_folder(chosen: str | None = None) -> Path:
+    """The folder chosen, else the one the environment names, else the one beside the code; raises UsageError."""
+    named = chosen or os.environ.get(VARIABLE)
+    if named:
+        folder = Path(named)
+        if not (folder / "base.yaml").is_file():
+            raise UsageError(
+                f"{named} is not a knowledge folder: it has no base.yaml. Name the folder that holds base.yaml."
+            )
+        return folder
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package.parent / "knowledge", package / "knowledge"):
+        if (folder / "base.yaml").is_file():
+            return folder
+    raise UsageError("No knowledge folder was found. Name one with --knowledge DIR or ADVISOR_KNOWLEDGE.")
+
+
+def knowledge_files(folder: Path) -> list[tuple[str, Path]]:
+    """Every YAML file of a knowledge folder with its relative name, in a fixed order."""
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = Path(parent)
+        found += [inside / name for name in files if name.endswith((".yaml", ".yml"))]
+    return sorted((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def read_all(folder: Path) -> tuple[dict[str, bytes], str]:
+    """The bytes of every knowledge file by relative name, and the SHA-256 over names and contents."""
+    digest = hashlib.sha256()
+    contents = {}
+    for name, path in knowledge_files(folder):
+        content = path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+        contents[name] = content
+    return contents, digest.hexdigest()

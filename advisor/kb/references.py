@@ -1,0 +1,262 @@
+"""Checks that everything a file names exists and fits: facts, options, measures, rules, sources, passages, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from advisor.errors import Fault
+from advisor.kb.cases import place_case
+from advisor.kb.read import Document, Where
+from advisor.model.answer import read_value
+from advisor.model.base import Citation, Citing
+from advisor.model.condition import Condition, Leaf, RollUp, leaves
+from advisor.model.knowledge import Knowledge
+from advisor.model.question import Question
+from advisor.model.rule import Rule
+from advisor.model.situation import frame_of
+from advisor.nearest import did_you_mean
+
+TESTS_BY_KIND = {
+    "choice": ("one_of", "not"),
+    "yes-no": ("one_of", "not"),
+    "several": ("includes", "includes_any"),
+    "number": ("at_least", "at_most"),
+}
+
+
+def reference_faults(knowledge: Knowledge, documents: Mapping[str, Document]) -> list[Fault]:
+    """Every name in the knowledge folder that points nowhere or does not fit where it stands."""
+    return _Checker(knowledge, documents).all()
+
+
+class _Checker:
+    def __init__(self, knowledge: Knowledge, documents: Mapping[str, Document]) -> None:
+        self.knowledge, self.documents = knowledge, documents
+        self.faults: list[Fault] = []
+
+    def fault(self, key: str, where: Where, what: str, advice: str = "") -> None:
+        document = self.documents[key]
+        self.faults.append(Fault(document.file, document.line(where), what, advice))
+
+    def known(self, key: str, where: Where, name: str, names: Iterable[str], kind: str) -> bool:
+        if name in names:
+            return True
+        self.fault(key, where, f"There is no {kind} '{name}'.", did_you_mean(name, names))
+        return False
+
+    def all(self) -> list[Fault]:
+        self.vocabulary()
+        for rule in self.knowledge.rules.values():
+            self.rule(rule)
+        self.cycles()
+        self.measures()
+        self.markets()
+        self.other_citations()
+        for case in self.knowledge.cases.values():
+            self.case(case.id)
+        for retired in self.knowledge.retired:
+            live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions)
+            if any(retired.id in names for names in live):
+                self.fault(
+                    f"retired/{retired.id}", (), f"The retired id '{retired.id}' is in use again.", "Choose a new id."
+                )
+        return self.faults
+
+    def vocabulary(self) -> None:
+        topic_ids = [topic.id for topic in self.knowledge.topics]
+        for number, name in enumerate(self.knowledge.base.topics):
+            self.known("base/base", ("topics", number), name, topic_ids, "topic")
+        seen: dict[str, str] = {}
+        for topic in self.knowledge.topics:
+            key = f"questions/{topic.id}"
+            for number, question in enumerate(topic.questions):
+                if question.id in seen or question.id in self.knowledge.conclusions:
+                    self.fault(
+                        key, ("questions", number, "id"), f"The fact '{question.id}' exists already.", "Rename it."
+                    )
+                seen[question.id] = topic.id
+            for number, profile in enumerate(topic.profiles):
+                for fact, written in profile.facts.items():
+                    where = ("profiles", number, "facts", fact)
+                    if self.known(key, where, fact, self.knowledge.questions, "fact"):
+                        self.value(key, where, self.knowledge.questions[fact], written)
+
+    def value(self, key: str, where: Where, question: Question, written: Any) -> None:
+        try:
+            read_value(question, written)
+        except ValueError as error:
+            self.fault(key, where, str(error))
+
+    def rule(self, rule: Rule) -> None:
+        key = f"rules/{rule.id}"
+        for part, condition in (("when", rule.when), ("unless", rule.unless)):
+            if condition is not None:
+                self.condition(key, (part,), condition, frame_of(rule.about))
+        outcome = rule.then
+        for number, measure in enumerate(outcome.tension or (outcome.measure,)):
+            if measure:
+                self.known(key, ("then",), measure, self.knowledge.measures, f"measure (number {number + 1})")
+        if outcome.concluded and self.known(
+            key, ("then",), outcome.concluded, self.knowledge.conclusions, "conclusion"
+        ):
+            home = self.knowledge.conclusions[outcome.concluded].about
+            if frame_of(home) != frame_of(rule.about):
+                self.fault(
+                    key, ("then",), f"'{outcome.concluded}' is about the {home}, this rule about the {rule.about}."
+                )
+        for number, override in enumerate(rule.overrides):
+            self.override(key, ("overrides", number), rule, override.rule)
+        self.citations(key, ("citations",), rule.citations)
+
+    def override(self, key: str, where: Where, rule: Rule, other: str) -> None:
+        if not self.known(key, where, other, self.knowledge.rules, "rule"):
+            return
+        beaten = self.knowledge.rules[other].then
+        if beaten.measure != rule.then.measure or bool(beaten.avoid) == bool(rule.then.avoid):
+            self.fault(
+                key, where, f"'{other}' does not say the opposite on the same measure.", "Only that can be overridden."
+            )
+
+    def condition(self, key: str, where: Where, condition: Condition, frame: str) -> None:
+        if isinstance(condition, Leaf):
+            self.leaf(key, where, condition, frame)
+        elif isinstance(condition, RollUp):
+            if frame != "case":
+                self.fault(key, where, f"'{condition.how}' can stand only in a rule about the market or the offer.")
+            else:
+                self.condition(key, where, condition.part, condition.kind)
+        else:
+            for part in condition.parts:
+                self.condition(key, where, part, frame)
+
+    def leaf(self, key: str, where: Where, leaf: Leaf, frame: str) -> None:
+        names = [*self.knowledge.questions, *self.knowledge.conclusions]
+        if not self.known(key, where, leaf.fact, names, "fact"):
+            return
+        home = frame_of(self.knowledge.about(leaf.fact))
+        if home not in ("case", frame):
+            self.fault(
+                key, where, f"'{leaf.fact}' is about a {home}; this rule cannot see it.", "Use some, every or count."
+            )
+        question = self.knowledge.questions.get(leaf.fact)
+        kind = question.kind if question else "yes-no"
+        if leaf.test not in TESTS_BY_KIND[kind]:
+            allowed = " or ".join("a plain value" if test == "one_of" else test for test in TESTS_BY_KIND[kind])
+            self.fault(key, where, f"'{leaf.fact}' cannot be tested with '{leaf.test}'.", f"Use {allowed}.")
+        elif kind == "number":
+            self.bound(key, where, leaf)
+        else:
+            for word in leaf.words:
+                allowed_words = question.values if question else ("yes", "no")
+                if word not in allowed_words:
+                    near = did_you_mean(word, allowed_words) or f"Write one of {', '.join(allowed_words)}."
+                    self.fault(key, where, f"'{leaf.fact}' cannot be '{word}'.", near)
+
+    def bound(self, key: str, where: Where, leaf: Leaf) -> None:
+        try:
+            _ = leaf.number
+        except ValueError:
+            self.fault(key, where, f"'{leaf.fact}' needs a number, not '{leaf.words[0]}'.")
+
+    def cycles(self) -> None:
+        needs: dict[str, set[str]] = {}
+        for rule in self.knowledge.rules.values():
+            if rule.then.concluded:
+                conditions = [c for c in (rule.when, rule.unless) if c is not None]
+                used = {leaf.fact for c in conditions for leaf in leaves(c)} & set(self.knowledge.conclusions)
+                needs.setdefault(rule.then.concluded, set()).update(used)
+        for fact in sorted(needs):
+            circle = _circle(fact, needs)
+            if circle and circle[0] == min(circle):
+                self.fault(
+                    f"conclusions/{fact}", (), f"Conclusions run in a circle: {' -> '.join(circle)}.", "Break it."
+                )
+
+    def measures(self) -> None:
+        for measure in self.knowledge.measures.values():
+            key = f"measures/{measure.id}"
+            self.citations(key, ("citations",), measure.citations)
+            for part, names in (("needs", measure.needs), ("companion_of", measure.companion_of)):
+                for number, name in enumerate(names):
+                    self.known(key, (part, number), name, self.knowledge.measures, "measure")
+            for number, clash in enumerate(measure.clashes):
+                self.known(key, ("clashes", number), clash.measure, self.knowledge.measures, "measure")
+
+    def markets(self) -> None:
+        owners: dict[str, str] = {}
+        for code, market in self.knowledge.markets.items():
+            key = f"markets/{code}"
+            for name in {n.casefold() for n in (market.name, *market.also)}:
+                if owners.setdefault(name, code) != code:
+                    self.fault(key, ("also",), f"'{name}' also names {owners[name]}.", "Keep it in one market.")
+            seen = set()
+            for number, known in enumerate(market.known):
+                where = ("known", number)
+                self.citations(key, where, known.citations)
+                if not self.known(key, where, known.fact, self.knowledge.questions, "fact"):
+                    continue
+                if self.knowledge.about(known.fact) != "market":
+                    self.fault(key, where, f"'{known.fact}' is not about the market.", "Leave it out.")
+                if known.fact in seen:
+                    self.fault(key, where, f"'{known.fact}' stands here twice.", "Keep one of them.")
+                seen.add(known.fact)
+                written = list(known.value) if isinstance(known.value, tuple) else known.value
+                self.value(key, where, self.knowledge.questions[known.fact], written)
+            for part in ("partners", "notes"):
+                for number, entry in enumerate(getattr(market, part)):
+                    self.citations(key, (part, number), entry.citations)
+
+    def other_citations(self) -> None:
+        kinds: dict[str, Mapping[str, Citing]] = {
+            "requirements": self.knowledge.requirements,
+            "crises": self.knowledge.crises,
+            "lessons": self.knowledge.lessons,
+            "glossary": self.knowledge.glossary,
+            "framing": self.knowledge.framing,
+            "cases": self.knowledge.cases,
+        }
+        for kind, entries in kinds.items():
+            for name, entry in entries.items():
+                self.citations(f"{kind}/{name}", ("citations",), entry.citations)
+
+    def citations(self, key: str, where: Where, citations: Iterable[Citation]) -> None:
+        for number, citation in enumerate(citations):
+            here = (*where, number)
+            if not self.known(key, here, citation.source, self.knowledge.sources, "source"):
+                continue
+            try:
+                passage = self.knowledge.passage(citation)
+            except KeyError:
+                places = [passage.id for passage in self.knowledge.sources[citation.source].passages]
+                near = did_you_mean(citation.at, places) or f"It has {', '.join(places[:8]) or 'none'}."
+                self.fault(key, here, f"'{citation.source}' has no passage '{citation.at}'.", near)
+                continue
+            claims = [claim.id for claim in passage.claims]
+            for claim in citation.claims:
+                self.known(key, here, claim, claims, f"claim in {citation.source} {citation.at}")
+
+    def case(self, name: str) -> None:
+        case, key = self.knowledge.cases[name], f"cases/{name}"
+        _, faults = place_case(self.knowledge, case, self.documents[key])
+        self.faults += faults
+        for number, expected in enumerate(case.expect):
+            self.known(key, ("expect", number), expected.measure, self.knowledge.measures, "measure")
+
+
+def _circle(start: str, needs: Mapping[str, set[str]]) -> list[str]:
+    path, seen = [start], {start}
+
+    def walk(fact: str) -> bool:
+        for other in sorted(needs.get(fact, ())):
+            if other == start:
+                return True
+            if other not in seen:
+                seen.add(other)
+                path.append(other)
+                if walk(other):
+                    return True
+                path.pop()
+        return False
+
+    return path if walk(start) else []

@@ -1,0 +1,166 @@
+"""`advisor verify`: everything wrong with a knowledge folder, what should be reviewed, and the coverage of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.engine.compile import compile_rules
+from advisor.errors import Fault, InputError
+from advisor.kb.coverage import Coverage, all_citations, coverage
+from advisor.kb.examples import example_faults, expectation_faults
+from advisor.kb.load import load_checked
+from advisor.kb.read import Document
+from advisor.model.base import Citation
+from advisor.model.condition import leaves
+from advisor.model.knowledge import Knowledge
+from advisor.model.market import Market
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The result of verifying a knowledge folder."""
+
+    faults: list[Fault]
+    to_review: list[Fault]
+    counts: dict[str, int]
+    coverage: Coverage | None
+
+
+def verify(folder: Path) -> Verified:
+    """Verify a folder from its files; faults of form and reference stop the deeper checks."""
+    try:
+        knowledge, _, documents = load_checked(folder)
+    except InputError as error:
+        return Verified(sorted(error.faults), [], {}, None)
+    program = compile_rules(knowledge)
+    found = coverage(knowledge)
+    faults = [*example_faults(program, documents), *expectation_faults(program, documents)]
+    faults += [*uncited(knowledge, documents), *unpinned(knowledge, documents), *orphans(knowledge, documents)]
+    faults += [*duplicates(knowledge, documents), *uncarried(found, documents)]
+    return Verified(sorted(faults), sorted(stale(knowledge, documents)), counts(knowledge), found)
+
+
+def counts(knowledge: Knowledge) -> dict[str, int]:
+    """How many entries of each kind there are."""
+    return {
+        "rules": len(knowledge.rules),
+        "rule examples": sum(len(rule.examples) for rule in knowledge.rules.values()),
+        "measures": len(knowledge.measures),
+        "questions": len(knowledge.questions),
+        "conclusions": len(knowledge.conclusions),
+        "markets": len(knowledge.markets),
+        "known facts": sum(len(market.known) for market in knowledge.markets.values()),
+        "cases": len(knowledge.cases),
+        "requirements": len(knowledge.requirements),
+        "glossary terms": len(knowledge.glossary),
+        "framing entries": len(knowledge.framing),
+        "sources": len(knowledge.sources),
+    }
+
+
+def _fault(documents: Mapping[str, Document], key: str, what: str, advice: str) -> Fault:
+    document = documents[key]
+    return Fault(document.file, document.line(()), what, advice)
+
+
+def uncited(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Reviewed rules and measures that cite nothing."""
+    for rule in knowledge.rules.values():
+        if not rule.citations and rule.status == "reviewed":
+            yield _fault(
+                documents, f"rules/{rule.id}", "A reviewed rule cites nothing.", "Cite a passage, or make it a draft."
+            )
+    for measure in knowledge.measures.values():
+        if not measure.citations:
+            yield _fault(documents, f"measures/{measure.id}", "The measure cites nothing.", "Cite a passage.")
+
+
+def unpinned(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Passages of articles without a hash, and rules that cite a work as a whole."""
+    for source in knowledge.sources.values():
+        if source.kind == "article":
+            for passage in source.passages:
+                if not passage.sha256:
+                    advice = "Add the hash of its normalised text."
+                    yield _fault(documents, f"sources/{source.id}", f"Passage '{passage.id}' has no sha256.", advice)
+    for rule in knowledge.rules.values():
+        for citation in rule.citations:
+            if citation.at == "whole":
+                told = f"'{citation.source}' is cited as a whole."
+                yield _fault(documents, f"rules/{rule.id}", told, "Name the passage.")
+
+
+def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """What nothing else uses: measures without a rule, questions and conclusions no rule reads, sources nobody cites."""
+    rules = knowledge.rules.values()
+    read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
+    advised = {rule.then.measure for rule in rules} | {m for rule in rules for m in rule.then.tension}
+    concluded = {rule.then.concluded for rule in rules}
+    for measure in set(knowledge.measures) - advised:
+        yield _fault(
+            documents, f"measures/{measure}", "No rule says anything about this measure.", "Write a rule, or retire it."
+        )
+    for name, topic in knowledge.topic_of.items():
+        if name not in read:
+            yield _fault(documents, f"questions/{topic.id}", f"No rule reads '{name}'.", "Write a rule, or retire it.")
+    for name in knowledge.conclusions:
+        if name not in read or name not in concluded:
+            what = "No rule reads it." if name not in read else "No rule concludes it."
+            yield _fault(documents, f"conclusions/{name}", f"'{name}': {what}", "Write a rule, or retire it.")
+    cited = {citation.source for _, citation in everything_cited(knowledge)}
+    for source in set(knowledge.sources) - cited:
+        yield _fault(documents, f"sources/{source}", "Nothing cites this source.", "Cite it, or remove it.")
+
+
+def everything_cited(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
+    """Every citation, those of markets and lessons included."""
+    yield from all_citations(knowledge)
+    for name, lesson in knowledge.lessons.items():
+        for citation in lesson.citations:
+            yield f"lesson/{name}", citation
+    for market in knowledge.markets.values():
+        for citation in market_citations(market):
+            yield f"market/{market.id}", citation
+
+
+def market_citations(market: Market) -> Iterator[Citation]:
+    """Every citation of a market."""
+    for entry in (*market.known, *market.partners, *market.notes):
+        yield from entry.citations
+
+
+def duplicates(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Rules that say the same under the same conditions."""
+    seen: dict[object, str] = {}
+    for rule in knowledge.rules.values():
+        outcome = (rule.then.recommend, rule.then.strength, rule.then.avoid, rule.then.concluded, rule.then.tension)
+        key = (rule.about, rule.when, rule.unless, outcome)
+        if key in seen:
+            yield _fault(documents, f"rules/{rule.id}", f"It says the same as '{seen[key]}'.", "Keep one of them.")
+        seen[key] = rule.id
+
+
+def uncarried(found: Coverage, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Claims of the article that nothing carries."""
+    for claim in found.missing:
+        advice = "Cite it in a rule, or mark it as context."
+        yield Fault("sources", 0, f"Nothing carries claim {claim} ({found.passages[claim]}).", advice)
+
+
+def stale(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Cited sources that are older than base.yaml allows for their kind."""
+    limits = knowledge.base.months_a_source_may_age
+    today = _months(knowledge.base.date)
+    cited = {citation.source for _, citation in everything_cited(knowledge)}
+    for source in knowledge.sources.values():
+        limit = limits.get(source.kind, limits["default"])
+        if source.id in cited and today - _months(source.date) > limit:
+            told = f"The source is of {source.date}, older than {limit} months."
+            yield _fault(documents, f"sources/{source.id}", told, "Look for a newer one.")
+
+
+def _months(date: str) -> int:
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    return 12 * year + month

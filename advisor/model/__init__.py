@@ -1,0 +1,1 @@
+"""What things are: questions, rules, measures, sources, markets, cases and advice. No input or output happens here."""

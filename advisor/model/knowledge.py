@@ -1,0 +1,73 @@
+"""The knowledge base as one value, with the look-ups that everything else needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor.model.base import Citation
+from advisor.model.library import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
+from advisor.model.market import Market
+from advisor.model.measure import Measure
+from advisor.model.question import Conclusion, Profile, Question, Topic
+from advisor.model.rule import Rule
+from advisor.model.source import Passage, Source
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything under knowledge/, loaded and valid."""
+
+    base: Base
+    topics: tuple[Topic, ...]
+    conclusions: Mapping[str, Conclusion]
+    rules: Mapping[str, Rule]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    markets: Mapping[str, Market]
+    cases: Mapping[str, Case]
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
+    crises: Mapping[str, Crisis] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    framing: Mapping[str, Framing] = field(default_factory=dict)
+    retired: tuple[Retired, ...] = ()
+    sha256: str = ""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each market its name and the other names people type, readable without loading the market."""
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by its fact, in asking order."""
+        return {question.id: question for topic in self.topics for question in topic.questions}
+
+    @cached_property
+    def topic_of(self) -> dict[str, Topic]:
+        """The topic of every question."""
+        return {question.id: topic for topic in self.topics for question in topic.questions}
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Every workload profile."""
+        return tuple(profile for topic in self.topics for profile in topic.profiles)
+
+    def about(self, fact: str) -> str:
+        """The kind of subject a fact is about; raises KeyError for an unknown fact."""
+        topic = self.topic_of.get(fact)
+        return topic.about if topic else self.conclusions[fact].about
+
+    def label(self, fact: str) -> str:
+        """A fact as a short heading."""
+        question = self.questions.get(fact)
+        return question.label if question else self.conclusions[fact].label
+
+    def passage(self, citation: Citation) -> Passage:
+        """The passage a citation points at; raises KeyError if there is none."""
+        source = self.sources[citation.source]
+        for passage in source.passages:
+            if passage.id == citation.at:
+                return passage
+        if source.rows and citation.at.upper() in self.names:
+            return Passage(id=citation.at, where=f"row on {self.names[citation.at.upper()][0]}", says=citation.supports)
+        raise KeyError(citation.at)

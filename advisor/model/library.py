@@ -1,0 +1,131 @@
+"""The smaller kinds of knowledge: requirements, crises, lessons, glossary, framing, retired entries, the base itself."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from advisor.model.base import Citation, Date, EvidenceStatus, Id, Model, Strength, Text
+
+
+class Requirement(Model):
+    """Something a proposal must, should or may contain."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The requirement in a few words.")
+    section: Text = Field(description="Part of the proposal it belongs to.")
+    force: Strength = Field(description="must, should or may.")
+    basis: Text = Field(description="What it rests on: order, call, law, inference.")
+    asks: Text = Field(description="What is asked.")
+    met_when: Text = Field(description="When it counts as met.")
+    evidence: tuple[str, ...] = Field((), description="What shows that it is met.")
+    owner: Text = Field(description="Who answers for it.")
+    confidence: EvidenceStatus = Field(description="How well it is borne out.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+class Crisis(Model):
+    """What a crisis takes away."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The crisis in a few words.")
+    takes: tuple[Literal["facility", "zone", "country", "provider", "link", "keys"], ...] = Field(
+        min_length=1, description="What is lost."
+    )
+    story: Text = Field(description="The real case it is modelled on.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+class Step(Model):
+    """One step of a lesson."""
+
+    kind: Literal["read", "look", "predict", "change", "match", "order", "write"] = Field(description="What to do.")
+    text: Text = Field(description="What the learner reads.")
+    shows: str = Field("", description="Id of what is shown.")
+
+
+class Lesson(Model):
+    """One lesson for trainees."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The lesson in a few words.")
+    goals: tuple[str, ...] = Field(min_length=1, description="What the learner can do afterwards.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+class Term(Model):
+    """One entry of the glossary."""
+
+    id: Id = Field(description="Name of the entry.")
+    term: Text = Field(description="The word.")
+    means: Text = Field(description="What it means here.")
+    also: tuple[str, ...] = Field((), description="Other words for it.")
+    confidence: EvidenceStatus = Field(description="How well it is borne out.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+class Framing(Model):
+    """Words to avoid, why, and what to say instead."""
+
+    id: Id = Field(description="Name of the entry.")
+    avoid: tuple[str, ...] = Field(min_length=1, description="Words and phrases to avoid.")
+    why: Text = Field(description="Why they do harm.")
+    say: Text = Field(description="What to say instead.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+class Retired(Model):
+    """Something removed: its id is never used again."""
+
+    id: Text = Field(description="The id it had.")
+    kind: Text = Field(description="What it was: rule, measure, question, fact.")
+    removed: Date = Field(description="When it was removed.")
+    why: Text = Field(description="Why it was removed.")
+    successor: str = Field("", description="Id of what takes its place.")
+
+
+class Base(Model):
+    """The knowledge base as a whole."""
+
+    name: Text = Field(description="Its name.")
+    version: Text = Field(description="Its version.")
+    date: Date = Field(description="When it was last reviewed; ages of sources count from here.")
+    scope: Text = Field(description="What it covers.")
+    does_not_cover: tuple[str, ...] = Field(description="What it does not cover.")
+    months_a_source_may_age: dict[str, int] = Field(description="By kind of source, in months; `default` for the rest.")
+    topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
+
+
+class ExpectedMeasure(Model):
+    """What a case must be told about one measure."""
+
+    measure: Text = Field(description="Id of the measure.")
+    about: str = Field("", description="`market`, `offer`, `workload: NAME` or `partner: NAME`; any if left out.")
+    status: Literal["recommended", "avoid", "open", "not-indicated"] = Field(description="The status it must have.")
+    strength: Strength | None = Field(None, description="The strength it must have.")
+
+
+class Subject(Model):
+    """A workload, a partner or a member of a case."""
+
+    name: Text = Field(description="What people call it.")
+    facts: dict[str, Any] = Field({}, description="What is known about it.")
+
+
+class Case(Model):
+    """A case file: a market and answers; with a story and expectations it is a case study."""
+
+    advisor: Literal["1"] = Field(description="Version of this file format.")
+    id: str = Field("", description="File name without its ending, for shipped case studies.")
+    title: str = Field("", description="What people call the case.")
+    market: str = Field("", description="Country code or name.")
+    facts: dict[str, Any] = Field({}, description="Facts of the market and the offer; `unsure` is an answer.")
+    workloads: tuple[Subject, ...] | None = Field(None, description="The workloads; left out means not asked yet.")
+    partners: tuple[Subject, ...] | None = Field(None, description="The partners; left out means not asked yet.")
+    members: tuple[Subject, ...] | None = Field(None, description="The members; left out means not asked yet.")
+    still_listing: tuple[str, ...] = Field((), description="Lists above that may still grow.")
+    story: str = Field("", description="What the case is about, for case studies.")
+    expect: tuple[ExpectedMeasure, ...] = Field((), description="What the advice must say; tested.")
+    citations: tuple[Citation, ...] = Field((), description="The passages the story rests on.")

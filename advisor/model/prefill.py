@@ -1,0 +1,50 @@
+"""What is known about a market before anybody answers, as facts with their origin; and how a market is found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.model.answer import read_value
+from advisor.model.knowledge import Knowledge
+from advisor.model.market import Market
+from advisor.model.situation import Situation
+from advisor.model.values import Fact, Origin
+from advisor.nearest import nearest
+
+
+def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
+    """The known facts of a market by name."""
+    found = {}
+    for known in market.known:
+        written = list(known.value) if isinstance(known.value, tuple) else known.value
+        value = read_value(knowledge.questions[known.fact], written, known.partial)
+        origin = Origin("known", known.as_of, known.confidence, known.note, known.citations)
+        found[known.fact] = Fact(known.fact, value, origin)
+    return found
+
+
+def situation_of(knowledge: Knowledge, code: str) -> Situation:
+    """The situation of a market about which nobody has answered anything."""
+    facts = known_facts(knowledge, knowledge.markets[code]) if code else {}
+    return Situation(code, facts)
+
+
+def find_market(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
+    """The code of the market a text names exactly: by code, by name, or by another name."""
+    word = _plain(text)
+    for code, known in names.items():
+        if word == code.casefold() or any(word == _plain(name) for name in known):
+            return code
+    return None
+
+
+def nearest_markets(names: Mapping[str, tuple[str, ...]], text: str, most: int = 3) -> list[str]:
+    """The names of the markets most like a text."""
+    first = {name: known[0] for known in names.values() for name in known}
+    found = dict.fromkeys(first[name] for name in nearest(text, first, most * 3, least=60))
+    return list(found)[:most]
+
+
+def _plain(text: str) -> str:
+    word = " ".join(text.casefold().replace(".", "").replace("\u2019", "'").split())
+    return word.removeprefix("the ")

@@ -1,0 +1,73 @@
+"""The values a fact can have, and where they came from. Unknown is not a value: it is the absence of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.model.base import Citation
+
+
+@dataclass(frozen=True)
+class Several:
+    """A set of options; `partial` means that more may hold than are listed."""
+
+    chosen: frozenset[str]
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number known to lie between two bounds, both included; `None` means no upper bound."""
+
+    low: float
+    high: float | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the bounds are one figure."""
+        return self.low == self.high
+
+
+Value = str | Several | Number
+
+
+def is_open(value: Value | None) -> bool:
+    """Whether a question about this value may still teach us something."""
+    if isinstance(value, Several):
+        return value.partial
+    if isinstance(value, Number):
+        return not value.exact
+    return value is None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a fact came from."""
+
+    kind: Literal["answered", "known", "concluded", "assumed", "unsure"]
+    as_of: str = ""
+    confidence: str = ""
+    note: str = ""
+    citations: tuple[Citation, ...] = ()
+    rule: str = ""
+
+    def in_words(self) -> str:
+        """The origin as a short phrase for people."""
+        if self.kind == "known":
+            return f"known, {self.as_of}, {self.confidence} confidence"
+        if self.kind == "answered":
+            return "your answer"
+        return {"concluded": "concluded", "assumed": "assumed", "unsure": "you are not sure"}[self.kind]
+
+
+ANSWERED = Origin("answered")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A named value with its origin."""
+
+    name: str
+    value: Value | None
+    origin: Origin = ANSWERED

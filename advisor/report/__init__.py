@@ -1,0 +1,1 @@
+"""Advice as documents: plain text, Markdown and JSON. Reporting changes nothing."""

@@ -1,0 +1,65 @@
+"""Advice as Markdown, with text from people and files kept from becoming markup."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.model.advice import Advice, Recommendation
+from advisor.model.knowledge import Knowledge
+from advisor.report.reading import DISCLAIMER, MEANING, Numbered, sections, standing, subject, summary, tension_title
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+
+
+def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
+    """The whole advice as a Markdown document."""
+    numbered = Numbered(knowledge)
+    used = advice.knowledge
+    lines = [f"# Advice: {plain(title)}", "", f"{summary(advice)}.", ""]
+    lines += [f"Knowledge base {used.version} of {advice.as_of} (`{used.sha256[:12]}`). {DISCLAIMER}", ""]
+    for section in sections(advice):
+        lines += [f"## {section.commitment.capitalize()}", ""]
+        for recommendation in section.shown:
+            lines += _recommendation(numbered, recommendation)
+        if not section.shown:
+            lines += ["Nothing is settled yet.", ""]
+        if section.open:
+            names = "; ".join(plain(r.title + subject(r.about)) for r in section.open)
+            lines += [f"Still open: {names}.", ""]
+    if advice.tensions:
+        lines += ["## Tensions", ""]
+    for tension in advice.tensions:
+        marks = plain(numbered.marks(tension.citations))
+        lines += [f"- **{plain(tension_title(knowledge, tension))}** {marks}: {plain(tension.text)}"]
+        lines += [f"  Resolved by: {plain(tension.resolved_by)}", ""]
+    if advice.open_questions:
+        lines += ["## To find out", ""]
+        for question in advice.open_questions:
+            asked = knowledge.questions[question.question]
+            lines.append(f"- **{plain(asked.label + subject(question.about))}**: {plain(asked.if_unsure)}")
+        lines.append("")
+    lines += ["## Sources", ""]
+    lines += [f"- {plain(entry)}" for entry in numbered.entries()]
+    return "\n".join(lines) + "\n"
+
+
+def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[str]:
+    word = standing(recommendation)
+    lines = [
+        f"### {plain(recommendation.title + subject(recommendation.about))}",
+        "",
+        f"**{word}**: {MEANING[word]}.",
+        "",
+    ]
+    for reason in recommendation.because:
+        lines.append(f"- {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
+        for fact in reason.facts:
+            marks = plain(numbered.marks(fact.citations))
+            lines.append(f"  - {plain(fact.label)}: {plain(fact.value)} ({plain(fact.origin)}) {marks}".rstrip())
+        lines.append(f"  - Limits: {plain(reason.limits)}")
+    for reason in recommendation.against:
+        lines.append(f"- But against it: {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
+    return [*lines, ""]

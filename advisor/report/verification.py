@@ -1,0 +1,42 @@
+"""The result of `advisor verify` as text: counts, coverage both ways, what to review."""
+
+from __future__ import annotations
+
+from advisor.kb.verify import Verified
+
+MOST_TO_REVIEW = 5
+
+
+def verification_as_text(result: Verified, everything: bool) -> str:
+    """Counts, coverage and items to review; the faults themselves go to stderr."""
+    lines = [f"{number:>6}  {name}" for name, number in result.counts.items()]
+    if result.coverage:
+        lines += ["", *_coverage_lines(result, everything)]
+    if result.to_review:
+        shown = result.to_review if everything else result.to_review[:MOST_TO_REVIEW]
+        lines += ["", f"To review: {len(result.to_review)} cited sources are older than the base allows."]
+        lines += [f"  {fault}" for fault in shown]
+        if len(shown) < len(result.to_review):
+            lines.append(f"  and {len(result.to_review) - len(shown)} more; --all lists them")
+    lines += ["", f"{len(result.faults)} faults."]
+    return "\n".join(lines) + "\n"
+
+
+def _coverage_lines(result: Verified, everything: bool) -> list[str]:
+    found = result.coverage
+    assert found is not None
+    kinds = ", ".join(f"{number} by a {kind}" for kind, number in found.by_kind().items() if number)
+    context = sum(1 for claim in found.context if not found.carriers[claim])
+    lines = [f"Coverage of the article: {found.carried} of {len(found.carriers)} claims carried."]
+    lines.append(f"  {kinds}; {context} only marked as context. A claim may be carried by several.")
+    lines += [f"  Not carried: {claim} ({found.passages[claim]})" for claim in found.missing]
+    if everything:
+        for claim, carriers in found.carriers.items():
+            lines.append(f"  {claim} ({found.passages[claim]}): {', '.join(carriers) or 'context'}")
+    lines.append("The other way round:")
+    lines.append(f"  {len(found.unused_passages)} passages of the article that nothing cites and that are not context")
+    lines += [f"    {passage}" for passage in found.unused_passages]
+    lines.append(f"  {len(found.additions)} rules rest on no passage of the article (additions)")
+    if everything:
+        lines += [f"    {rule}" for rule in found.additions]
+    return lines

@@ -1,0 +1,72 @@
+"""A session: a dialogue tied to a saved case, so that every answer is on disk before anybody sees it acknowledged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.dialogue.dialogue import Dialogue
+from advisor.dialogue.record import Answer
+from advisor.dialogue.turns import Turn
+from advisor.engine.compile import Program
+from advisor.store.cases import SavedCase, load_case, new_case, save_case
+
+UNNAMED = "New case"
+
+
+class Session:
+    """One conversation that saves itself; both front ends drive it."""
+
+    def __init__(self, program: Program, folder: Path | None = None, saved: SavedCase | None = None) -> None:
+        self.folder = folder
+        self.dialogue = Dialogue(program, saved.answers if saved else ())
+        self.number = saved.id if saved else 0
+        self.name = saved.name if saved else ""
+        self.turns: list[Turn] = []
+        self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", program.knowledge.sha256))
+
+    @staticmethod
+    def resume(program: Program, name: str, folder: Path | None = None) -> Session:
+        """The session of a saved case; raises InputError if there is none."""
+        return Session(program, folder, load_case(name, folder))
+
+    def open(self) -> list[Turn]:
+        """The first turns; for a saved case, where it stood and whether the knowledge changed since."""
+        self.dialogue, turns = self.dialogue.open()
+        if self.number:
+            turns.insert(0, Turn("advisor", "note", self._welcome_back()))
+        self.turns += turns
+        return turns
+
+    def _welcome_back(self) -> str:
+        told = f"Welcome back to '{self.name}'. Your {len(self.dialogue.answers)} answers are kept."
+        if self.knowledge_changed:
+            told += " The knowledge base has changed since you saved it; the advice follows the new one."
+        aside = len(self.dialogue.now.state.set_aside)
+        if aside:
+            told += f" {aside} earlier answers no longer fit a question and are set aside."
+        return told
+
+    def reply(self, text: str) -> list[Turn]:
+        """Take what was typed, save, and only then give the turns to show."""
+        after, turns = self.dialogue.reply(text)
+        if after.answers != self.dialogue.answers:
+            self._save(after)
+        self.dialogue = after
+        self.turns += turns
+        return turns
+
+    def start_with(self, answers: list[Answer], name: str) -> None:
+        """Begin with answers that are already given, as from a case file, under a name."""
+        self.dialogue = Dialogue(self.dialogue.program, tuple(answers))
+        self.name = name
+        self._save(self.dialogue, name)
+
+    def _save(self, dialogue: Dialogue, name: str | None = None) -> None:
+        knowledge = dialogue.program.knowledge
+        situation = dialogue.now.state.situation
+        if not self.number:
+            self.number = new_case(name or UNNAMED, self.folder)
+        if name is None and (not self.name or self.name.startswith(UNNAMED)):
+            name = knowledge.names[situation.market][0] if situation.market else None
+        used = (knowledge.base.version, knowledge.sha256)
+        self.name = save_case(self.number, dialogue.answers, used, situation.market, name, self.folder)

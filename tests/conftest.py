@@ -1,0 +1,42 @@
+"""What all tests share: nothing of the developer's own is read or written, and the shipped base is loaded once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from advisor.engine.compile import Program, compile_rules
+from advisor.kb.load import load_knowledge
+
+settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=150)
+settings.load_profile("advisor")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point the cache, the data and the log at folders of the test run."""
+    patch = pytest.MonkeyPatch()
+    for name in ("ADVISOR_CACHE", "ADVISOR_DATA", "XDG_STATE_HOME"):
+        patch.setenv(name, os.fspath(tmp_path_factory.mktemp(name.lower())))
+    patch.delenv("ADVISOR_KNOWLEDGE", raising=False)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder for one test alone."""
+    monkeypatch.setenv("ADVISOR_DATA", os.fspath(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def program(own_folders: None) -> Program:
+    """The shipped rules, compiled."""
+    return compile_rules(load_knowledge())
