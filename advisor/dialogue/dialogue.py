@@ -51,7 +51,7 @@ class Dialogue:
         """Take what was typed; give the next dialogue and the turns, the person's own first."""
         typed = clean(text)
         command = find_command(typed) if typed else None
-        said = [you(typed)] if typed else []
+        said = [you(typed or "(Enter)")]
         if command and not self._is_answer(typed):
             after, turns = self._obey(*command)
         else:

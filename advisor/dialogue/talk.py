@@ -128,14 +128,11 @@ class Talk:
         open_now = self.now.open_all
         asked = f"I have what I need for every must: {counted(len(musts), 'measure')}."
         if not open_now:
-            return self.say("question", f"{asked} No open question can change the rest.", self._more_choices(False))
+            finish = (Choice("Enter", "check my answers, then the advice"),)
+            return self.say("question", f"{asked} No open question can change the rest.", finish)
         settled = f"Up to {counted(len(open_now), 'more question')} would settle smaller points."
-        return self.say("question", f"{asked} {settled}", self._more_choices(True))
-
-    @staticmethod
-    def _more_choices(more: bool) -> tuple[Choice, ...]:
-        stop = Choice("2" if more else "1", "check my answers, then the advice")
-        return (Choice("1", "go on"), stop) if more else (Choice("2", "check my answers, then the advice"),)
+        choices = (Choice("1", "go on"), Choice("2", "check my answers, then the advice"))
+        return self.say("question", f"{asked} {settled}", choices)
 
     def _after_advice(self) -> str:
         left = len(self.now.open_all)

@@ -46,15 +46,18 @@ class _Checker:
         return False
 
     def all(self) -> list[Fault]:
-        self.vocabulary()
         for rule in self.knowledge.rules.values():
             self.rule(rule)
         self.cycles()
         self.measures()
+        before = len(self.faults)
+        self.vocabulary()
         self.markets()
+        if len(self.faults) == before:
+            # A case begins with what is known about its market, so it can be read only where that is sound.
+            for case in self.knowledge.cases.values():
+                self.case(case.id)
         self.other_citations()
-        for case in self.knowledge.cases.values():
-            self.case(case.id)
         for retired in self.knowledge.retired:
             live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions)
             if any(retired.id in names for names in live):

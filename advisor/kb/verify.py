@@ -12,7 +12,7 @@ from advisor.kb.coverage import Coverage, all_citations, coverage
 from advisor.kb.examples import example_faults, expectation_faults
 from advisor.kb.load import load_checked
 from advisor.kb.read import Document
-from advisor.model.base import Citation
+from advisor.model.base import Citation, Citing
 from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
@@ -127,7 +127,8 @@ def everything_cited(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
 
 def market_citations(market: Market) -> Iterator[Citation]:
     """Every citation of a market."""
-    for entry in (*market.known, *market.partners, *market.notes):
+    entries: tuple[Citing, ...] = (*market.known, *market.partners, *market.notes)
+    for entry in entries:
         yield from entry.citations
 
 

@@ -8,6 +8,8 @@ from advisor.dialogue.dialogue import Dialogue
 from advisor.dialogue.record import Answer
 from advisor.dialogue.turns import Turn
 from advisor.engine.compile import Program
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import Situation
 from advisor.store.cases import SavedCase, load_case, new_case, save_case
 
 UNNAMED = "New case"
@@ -22,6 +24,8 @@ class Session:
         self.number = saved.id if saved else 0
         self.name = saved.name if saved else ""
         self.turns: list[Turn] = []
+        # A case keeps a name that a person gave it; its own name follows its market and first workload.
+        self.names_itself = saved is None
         self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", program.knowledge.sha256))
 
     @staticmethod
@@ -58,7 +62,7 @@ class Session:
     def start_with(self, answers: list[Answer], name: str) -> None:
         """Begin with answers that are already given, as from a case file, under a name."""
         self.dialogue = Dialogue(self.dialogue.program, tuple(answers))
-        self.name = name
+        self.names_itself = False
         self._save(self.dialogue, name)
 
     def _save(self, dialogue: Dialogue, name: str | None = None) -> None:
@@ -66,7 +70,14 @@ class Session:
         situation = dialogue.now.state.situation
         if not self.number:
             self.number = new_case(name or UNNAMED, self.folder)
-        if name is None and (not self.name or self.name.startswith(UNNAMED)):
-            name = knowledge.names[situation.market][0] if situation.market else None
+        if name is None and self.names_itself:
+            name = own_name(knowledge, situation)
         used = (knowledge.base.version, knowledge.sha256)
         self.name = save_case(self.number, dialogue.answers, used, situation.market, name, self.folder)
+
+
+def own_name(knowledge: Knowledge, situation: Situation) -> str:
+    """The name a case gives itself: its market and its first workload."""
+    market = knowledge.names[situation.market][0] if situation.market else UNNAMED
+    workloads = situation.subjects.get("workload", ())
+    return f"{market}, {workloads[0][0]}" if workloads else market
