@@ -7,7 +7,7 @@ import textwrap
 
 import click
 
-from advisor.dialogue.turns import Turn
+from advisor.dialogue.turns import Turn, hanging
 from advisor.engine.compile import Program
 from advisor.errors import UsageError
 from advisor.store.session import Session
@@ -53,10 +53,7 @@ def show(turns: list[Turn]) -> None:
 
 
 def wrapped(line: str, label: str, width: int) -> str:
-    """A line behind its label, wrapped so that it keeps its own indent."""
-    indent = len(line) - len(line.lstrip())
-    hanging = " " * (len(label) + indent + (2 if indent else 0))
-    return (
-        textwrap.fill(line, max(width, 30), initial_indent=label, subsequent_indent=hanging, drop_whitespace=True)
-        or label.rstrip()
-    )
+    """A line behind its label, wrapped so that it keeps its columns."""
+    after = " " * (len(label) + hanging(line))
+    text = textwrap.fill(line, max(width, 30), initial_indent=label, subsequent_indent=after)
+    return text or label.rstrip()

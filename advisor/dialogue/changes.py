@@ -11,7 +11,7 @@ from advisor.model.base import STRENGTHS
 from advisor.model.situation import Place
 
 ORDER = ("must", "avoid", "gone", "should", "may")
-MOST_IN_FULL = 4
+MOST_IN_FULL = 3
 MOST_NAMED = 3
 
 
@@ -48,16 +48,17 @@ def _standing(entry: Verdicts | None) -> str:
 def changed_lines(before: Moment, after: Moment, numbering: Numbering) -> list[str]:
     """The changes as lines: musts and avoids with their reason, the rest counted and named."""
     found = changes(before, after)
-    heavy = [change for change in found if change.to in ("must", "avoid")][:MOST_IN_FULL]
+    heavy = [change for change in found if change.to in ("must", "avoid")]
     lines: list[str] = []
-    for change in heavy:
-        sign = "-" if change.to == "avoid" else "+"
-        lines += [f"{sign} {change.to:<6} {change.title}", f"    {_because(change, after, numbering)}"]
+    for number, change in enumerate(heavy):
+        lines.append(f"{'-' if change.to == 'avoid' else '+'} {change.to:<6} {change.title}")
+        if number < MOST_IN_FULL:
+            lines.append(f"         {_because(change, after, numbering)}")
     rest = [change for change in found if change not in heavy]
     if rest:
         named = "; ".join(_short(change) for change in rest[:MOST_NAMED])
         more = f"; and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""
-        lines.append(f"{'  also: ' if heavy else '+ '}{named}{more}")
+        lines.append(f"{'  also   ' if heavy else '+ '}{named}{more}")
     return lines
 
 

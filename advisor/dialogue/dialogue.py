@@ -9,7 +9,7 @@ from advisor.dialogue.answers_list import listed_answers, replaced
 from advisor.dialogue.commands import Command, find_command
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.readings import Reading, clean, plain, read
-from advisor.dialogue.record import Answer, replay
+from advisor.dialogue.record import Answer, State, replay
 from advisor.dialogue.steps import Moment, Step, moment
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.turns import Turn, you
@@ -79,11 +79,15 @@ class Dialogue:
         answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
         after = Dialogue(self.program, answers, cited=self.cited)
         talk = after._talk()
-        changed = talk.changes(self.now)
-        turns = [changed] if changed else []
+        changed = talk.changes(self._before(answer))
+        turns = [changed] if changed and answer.sets != "market" else []
         if after.step.kind == "advice" and self.step.kind != "advice":
             turns.append(talk.advice_turn())
         return after._with(talk, [*turns, talk.question()])
+
+    def _before(self, answer: Answer) -> Moment:
+        # What is known about a market speaks only when the person has confirmed it.
+        return moment(self.program, State()) if answer.sets == "known" else self.now
 
     def _replaced_name(self, answer: Answer) -> tuple[Answer, ...]:
         if answer.sets == "end":

@@ -71,7 +71,8 @@ def _by_topic(program: Program, state: State, asking: tuple[Waiting, ...]) -> St
         mine = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
         if mine:
             first = [w for w in mine if w.place == mine[0].place]
-            best, _ = best_first(program, state.situation, first)[0]
+            opening = [w for w in first if w.fact == topic.opens_with]
+            best = opening[0] if opening else best_first(program, state.situation, first)[0][0]
             return Step("fact", best.place, best.fact)
         if topic.about in LISTED and topic.about in state.situation.still_listing:
             return Step("name", Place(topic.about, state.situation.count(topic.about)))

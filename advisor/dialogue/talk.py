@@ -95,17 +95,17 @@ class Talk:
         facts = self.now.state.situation.facts
         names = known_lines(self.now)
         width = max(len(self.knowledge.label(name)) for name in names)
-        lines = [f"{market.name}. This is what I already know. Correct any line by its number, or press Enter."]
+        lines = [f"{market.name}. This is what I already know, with the date of each fact and our confidence in it."]
         for number, name in enumerate(names, 1):
             fact, question = facts[name], self.knowledge.questions[name]
             marks = self.numbering.marks(fact.origin.citations, most=2)
-            origin = f"{fact.origin.as_of}, {fact.origin.confidence} confidence"
-            lines.append(f"{number:>3}  {question.label:<{width}}  {question.in_words(fact.value)}  ({origin}) {marks}")
+            origin = f"{fact.origin.as_of[:7]}, {fact.origin.confidence}"
+            lines.append(f"{number:>3}  {question.label:<{width}}  {question.in_words(fact.value)} ({origin}) {marks}")
         if market.partners:
             names_of = ", ".join(candidate.name for candidate in market.partners[:6])
             marks = self.numbering.marks([c for p in market.partners for c in p.citations], most=2)
             lines.append(f"     {'Possible partners':<{width}}  {names_of}; named in sources, not screened {marks}")
-        lines.append("Type 'sources' for the sources and 'show known' for the reasons behind each line.")
+        lines.append("Correct lines by their numbers, or press Enter. 'show known' tells the basis of each line.")
         return self.say("known", "\n".join(lines), (Choice("Enter", "all is right"),))
 
     def known_notes(self) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +38,12 @@ class Turn:
             means = f" ({choice.means})" if choice.means else ""
             found.append(f"  {choice.key:>2}  {choice.label}{means}")
         return found
+
+
+def hanging(line: str) -> int:
+    """Where the continuation of a wrapped line begins: under its last column, or under its text."""
+    gaps = [match.end() for match in re.finditer(r"(?<=\S) {2,}(?=\S)|^[+-] \w+ +(?=\S)|^ +(?=\S)", line[:45])]
+    return gaps[-1] if gaps else 0
 
 
 def you(text: str) -> Turn:

@@ -73,6 +73,8 @@ class _Checker:
         seen: dict[str, str] = {}
         for topic in self.knowledge.topics:
             key = f"questions/{topic.id}"
+            if topic.opens_with:
+                self.known(key, ("opens_with",), topic.opens_with, [q.id for q in topic.questions], "question")
             for number, question in enumerate(topic.questions):
                 if question.id in seen or question.id in self.knowledge.conclusions:
                     self.fault(

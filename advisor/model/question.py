@@ -65,6 +65,8 @@ class Question(Model):
 
     def _number_in_words(self, value: Number) -> str:
         unit = f" {self.unit}" if self.unit else ""
+        if value.low == 1 and (value.exact or value.high is None):
+            unit = unit.removesuffix("s")
         if value.exact:
             return f"{value.low:,.10g}{unit}"
         if value.high is None:
@@ -87,6 +89,7 @@ class Topic(Model):
     id: Id = Field(description="File name without its ending.")
     title: Text = Field(description="Heading of the topic.")
     about: SubjectKind = Field(description="What the facts are about.")
+    opens_with: str = Field("", description="The question asked first; the others follow by how much they settle.")
     questions: tuple[Question, ...] = Field(min_length=1, description="The questions, in asking order.")
     profiles: tuple[Profile, ...] = Field((), description="Suggested facts by kind of workload.")
 

@@ -25,7 +25,8 @@ class Session:
         self.name = saved.name if saved else ""
         self.turns: list[Turn] = []
         # A case keeps a name that a person gave it; its own name follows its market and first workload.
-        self.names_itself = saved is None
+        situation = self.dialogue.now.state.situation
+        self.names_itself = saved is None or saved.name == own_name(program.knowledge, situation)
         self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", program.knowledge.sha256))
 
     @staticmethod
