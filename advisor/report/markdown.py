@@ -6,7 +6,17 @@ import re
 
 from advisor.model.advice import Advice, Recommendation
 from advisor.model.knowledge import Knowledge
-from advisor.report.reading import DISCLAIMER, MEANING, Numbered, sections, standing, subject, summary, tension_title
+from advisor.report.reading import (
+    DISCLAIMER,
+    MEANING,
+    Numbered,
+    owner,
+    sections,
+    standing,
+    subject,
+    summary,
+    tension_title,
+)
 
 
 def plain(text: str) -> str:
@@ -58,7 +68,9 @@ def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[
         lines.append(f"- {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
         for fact in reason.facts:
             marks = plain(numbered.marks(fact.citations))
-            lines.append(f"  - {plain(fact.label)}: {plain(fact.value)} ({plain(fact.origin)}) {marks}".rstrip())
+            lines.append(
+                f"  - {plain(owner(fact.about) + fact.label)}: {plain(fact.value)} ({plain(fact.origin)}) {marks}".rstrip()
+            )
         lines.append(f"  - Limits: {plain(reason.limits)}")
     for reason in recommendation.against:
         lines.append(f"- But against it: {plain(reason.text)} {plain(numbered.marks(reason.citations))}")

@@ -74,6 +74,11 @@ def subject(about: str) -> str:
     return "" if about in ("market", "offer") else f" ({about.split(': ', 1)[1]})"
 
 
+def owner(about: str) -> str:
+    """The subject before a fact, if it is not the market or the offer as a whole."""
+    return "" if about in ("market", "offer") else f"{about.split(': ', 1)[1]}, "
+
+
 def tension_title(knowledge: Knowledge, tension: Tension) -> str:
     """The two measures of a tension."""
     return " and ".join(knowledge.measures[measure].title for measure in tension.measures) + subject(tension.about)

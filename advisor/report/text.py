@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from advisor.model.advice import Advice, Reason, Recommendation
+from advisor.model.advice import Advice, FactUsed, Reason, Recommendation
 from advisor.model.knowledge import Knowledge
-from advisor.report.reading import DISCLAIMER, Numbered, sections, standing, subject, summary, tension_title
+from advisor.report.reading import DISCLAIMER, Numbered, owner, sections, standing, subject, summary, tension_title
 
 
 def advice_as_text(knowledge: Knowledge, advice: Advice, title: str, width: int = 80) -> str:
@@ -51,15 +51,20 @@ class _Text:
     def recommendation(self, recommendation: Recommendation) -> None:
         self.add(f"{standing(recommendation):<6} {recommendation.title}{subject(recommendation.about)}", 2, 9)
         for reason in recommendation.because:
-            self.reason(reason)
+            self.add(f"{reason.text} {self.numbered.marks(reason.citations)}", 9)
+        self.facts(recommendation.because)
         for reason in recommendation.against:
             self.add(f"But against it: {reason.text} {self.numbered.marks(reason.citations)}", 9)
 
-    def reason(self, reason: Reason) -> None:
-        self.add(f"{reason.text} {self.numbered.marks(reason.citations)}", 9)
-        known = [f"{f.label}: {f.value} ({f.origin}) {self.numbered.marks(f.citations)}".rstrip() for f in reason.facts]
-        if known:
-            self.add("Because of " + "; ".join(known) + ".", 9)
+    def facts(self, reasons: tuple[Reason, ...]) -> None:
+        # Several reasons often rest on the same facts; each is told once.
+        facts = dict.fromkeys(fact for reason in reasons for fact in reason.facts)
+        if facts:
+            self.add("Because of: " + "; ".join(self.fact(fact) for fact in facts) + ".", 9)
+
+    def fact(self, fact: FactUsed) -> str:
+        marks = self.numbered.marks(fact.citations[:2])
+        return f"{owner(fact.about)}{fact.label}: {fact.value} ({fact.origin}) {marks}".rstrip()
 
     def tensions(self) -> None:
         if self.advice.tensions:
