@@ -77,7 +77,9 @@ def conditions(facts: Mapping[str, str], concluded: tuple[str, ...], roll_ups: b
         count = st.builds(RollUp, st.just("count"), st.just("workload"), part, st.integers(1, 3))
         leaves = st.one_of(leaves, some, count)
     groups = st.sampled_from(["all", "any", "none"])
-    return st.recursive(leaves, lambda c: st.builds(Group, groups, st.lists(c, min_size=1, max_size=3).map(tuple)), max_leaves=5)
+    return st.recursive(
+        leaves, lambda c: st.builds(Group, groups, st.lists(c, min_size=1, max_size=3).map(tuple)), max_leaves=5
+    )
 
 
 @st.composite

@@ -76,7 +76,9 @@ def test_naming_another_subject_never_flips_a_settled_rule(base: Knowledge, situ
 
 
 @given(rule_bases(), situations())
-def test_an_explanation_shows_only_what_decided_and_agrees_with_the_planes(base: Knowledge, situation: Situation) -> None:
+def test_an_explanation_shows_only_what_decided_and_agrees_with_the_planes(
+    base: Knowledge, situation: Situation
+) -> None:
     judged = run(compile_rules(base), Worlds(situation))
     judge = Judge(base, situation)
 
@@ -99,7 +101,9 @@ def test_an_explanation_shows_only_what_decided_and_agrees_with_the_planes(base:
 
 
 @given(rule_bases(), situations(), st.data())
-def test_an_answer_that_no_rule_waits_for_changes_nothing(base: Knowledge, situation: Situation, data: st.DataObject) -> None:
+def test_an_answer_that_no_rule_waits_for_changes_nothing(
+    base: Knowledge, situation: Situation, data: st.DataObject
+) -> None:
     program = compile_rules(base)
     judged = run(program, Worlds(situation))
     waiting = {(w.place, w.fact) for w in waiting_questions(judged, everything)}
@@ -115,9 +119,7 @@ def test_an_answer_that_no_rule_waits_for_changes_nothing(base: Knowledge, situa
 @given(rule_bases(), situations())
 def test_an_undecided_rule_waits_for_something(base: Knowledge, situation: Situation) -> None:
     judged = run(compile_rules(base), Worlds(situation))
-    partly = any(
-        fact.value is not None for place in situation.places() for fact in situation.facts_at(place).values()
-    )
+    partly = any(fact.value is not None for place in situation.places() for fact in situation.facts_at(place).values())
     for place, rule in undecided(judged):
         if not situation.still_listing and not partly:
             assert open_facts(judged, place, judged.program.rules[rule.id])

@@ -28,4 +28,6 @@ def test_the_worked_example_is_a_rule_without_fault(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(id: .*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "knowledge/rules/openness/exit-terms-come-first.yaml").write_text(example, encoding="utf-8")
 
-    assert [str(fault) for fault in verify(tmp_path / "knowledge").faults if "exit-terms-come-first" in str(fault)] == []
+    assert [
+        str(fault) for fault in verify(tmp_path / "knowledge").faults if "exit-terms-come-first" in str(fault)
+    ] == []

@@ -34,7 +34,9 @@ def test_a_folder_without_fault_loads_the_same_cold_and_from_the_cache(tmp_path:
     assert warm.names["NO"] == ("Norway",)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 1}', '{"format": 1, "sha256": "%s", "data": {}}', "\0\0"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"format": 1}', '{"format": 1, "sha256": "%s", "data": {}}', "\0\0"]
+)
 def test_a_broken_or_foreign_cache_is_ignored_and_rewritten(tmp_path: Path, content: str) -> None:
     folder = write(tmp_path / "k")
     first = load_knowledge(str(folder))
@@ -79,7 +81,12 @@ PLANTED = [
     (RULE, "source: paper", "source: papr", "There is no source 'papr'. Did you mean paper?"),
     (RULE, "at: one", "at: two", "'paper' has no passage 'two'."),
     ("rules/security/wary-if-low.yaml", "[c-1]", "[c-2]", "There is no claim in paper one 'c-2'."),
-    ("rules/security/wary-if-low.yaml", "when: {trust: low}", "when: {wary: yes}", "Conclusions run in a circle: wary."),
+    (
+        "rules/security/wary-if-low.yaml",
+        "when: {trust: low}",
+        "when: {wary: yes}",
+        "Conclusions run in a circle: wary.",
+    ),
     ("rules/security/wary-if-low.yaml", "id: wary-if-low", "id: other", "The id 'other' differs from the file name."),
     ("measures/lock.yaml", "role: core", "role: core\nneeds: [bolt]", "There is no measure 'bolt'."),
     ("markets/AE.yaml", "value: low", "value: lo", "'trust' cannot be 'lo'. Did you mean low?"),
@@ -94,7 +101,9 @@ PLANTED = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "told"), PLANTED, ids=[row[3][:40] for row in PLANTED])
-def test_a_planted_fault_is_found_with_its_file_and_line(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
+def test_a_planted_fault_is_found_with_its_file_and_line(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
     folder = write(tmp_path / "k", **{name.removesuffix(".yaml").replace("/", "__"): edited(name, old, new)})
 
     found = [fault for fault in faults(folder) if told in fault]
@@ -113,7 +122,9 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )
 
     found = " ".join(faults(folder))
-    assert all(name in found for name in ("measures/lock.yaml", "markets/NO.yaml", "rules/security/extra.yaml", "strange.yaml"))
+    assert all(
+        name in found for name in ("measures/lock.yaml", "markets/NO.yaml", "rules/security/extra.yaml", "strange.yaml")
+    )
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:

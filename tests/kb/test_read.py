@@ -26,7 +26,13 @@ def test_every_scalar_stays_text_so_that_norway_stays_norway() -> None:
 def test_every_value_knows_its_line() -> None:
     document = parse(b"a:\n  - b\n  - c: d\n", "file.yaml")
 
-    assert [document.line(where) for where in ((), ("a",), ("a", 1), ("a", 1, "c"), ("a", 1, "missing"))] == [1, 1, 3, 3, 3]
+    assert [document.line(where) for where in ((), ("a",), ("a", 1), ("a", 1, "c"), ("a", 1, "missing"))] == [
+        1,
+        1,
+        3,
+        3,
+        3,
+    ]
 
 
 def test_all_duplicate_keys_are_told_at_once_with_their_lines() -> None:

@@ -26,11 +26,21 @@ PLANTED = [
     (RULE, "expect: undecided", "expect: silent", "it is undecided"),
     (RULE, "  - {name: trust not known, facts: {secret: yes}, expect: undecided}\n", "", "No example is undecided"),
     (RULE, "citations:\n  - {source: paper, at: one, supports: the point}\n", "", "A reviewed rule cites nothing"),
-    (RULE, "facts: {secret: yes}, expect: undecided", "facts: {secrt: yes}, expect: undecided", "There is no fact 'secrt'"),
+    (
+        RULE,
+        "facts: {secret: yes}, expect: undecided",
+        "facts: {secrt: yes}, expect: undecided",
+        "There is no fact 'secrt'",
+    ),
     ("rules/security/wary-if-low.yaml", ", claims: [c-1]", "", "Nothing carries claim c-1"),
     ("sources/paper.yaml", "    sha256: abc\n", "", "has no sha256"),
     ("cases/bank.yaml", "strength: must", "strength: may", "it is recommended must"),
-    ("measures/lock.yaml", "citations:\n  - {source: paper, at: one, supports: locks}\n", "", "The measure cites nothing"),
+    (
+        "measures/lock.yaml",
+        "citations:\n  - {source: paper, at: one, supports: locks}\n",
+        "",
+        "The measure cites nothing",
+    ),
 ]
 
 
@@ -47,7 +57,9 @@ def test_orphans_are_found(tmp_path: Path) -> None:
         measures__bolt=FILES["measures/lock.yaml"].replace("id: lock", "id: bolt"),
         sources__other=FILES["sources/paper.yaml"].replace("id: paper", "id: other").replace("c-1", "c-9"),
         conclusions=FILES["conclusions.yaml"] + "- {id: idle, about: market, label: Idle, means: nothing}\n",
-        questions__more=FILES["questions/workload.yaml"].replace("id: workload", "id: more").replace("id: secret", "id: spare"),
+        questions__more=FILES["questions/workload.yaml"]
+        .replace("id: workload", "id: more")
+        .replace("id: secret", "id: spare"),
     )
 
     told = " ".join(str(fault) for fault in verify(folder).faults)

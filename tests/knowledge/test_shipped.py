@@ -1,0 +1,89 @@
+"""The shipped knowledge: no fault, the whole article carried, and enough of everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.engine.compile import Program
+from advisor.kb.examples import example_state
+from advisor.kb.verify import Verified, verify
+from advisor.model.base import COMMITMENTS
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def verified() -> Verified:
+    return verify(ROOT / "knowledge")
+
+
+def test_there_is_no_fault(verified: Verified) -> None:
+    assert [str(fault) for fault in verified.faults] == []
+
+
+def test_every_claim_of_the_article_is_carried(verified: Verified) -> None:
+    assert verified.coverage is not None
+
+    assert (verified.coverage.carried, len(verified.coverage.carriers)) == (81, 81)
+    assert verified.coverage.unused_passages == []
+
+
+def test_only_background_is_left_to_context(verified: Verified) -> None:
+    assert verified.coverage is not None
+
+    bare = {claim for claim, carriers in verified.coverage.carriers.items() if not carriers}
+    assert bare == {"seed-75", "seed-80"}
+
+
+def test_there_is_enough_of_everything(verified: Verified, program: Program) -> None:
+    knowledge = program.knowledge
+    by_commitment = {c: [m for m in knowledge.measures.values() if m.commitment == c] for c in COMMITMENTS}
+
+    assert all(len(measures) >= 8 for measures in by_commitment.values())
+    assert (verified.counts["markets"], verified.counts["rules"] >= 60, verified.counts["measures"] >= 30) == (
+        245,
+        True,
+        True,
+    )
+
+
+def test_each_rule_example_is_a_test(program: Program) -> None:
+    states = {
+        (rule.id, example.name): (example_state(program, rule, example), example.expect)
+        for rule in program.knowledge.rules.values()
+        for example in rule.examples
+    }
+
+    assert {name: pair for name, pair in states.items() if pair[0] != pair[1]} == {}
+    assert len(states) >= 400
+
+
+def test_every_known_fact_is_cited_and_dated_with_its_confidence(program: Program) -> None:
+    for market in program.knowledge.markets.values():
+        for known in market.known:
+            assert known.citations, (market.id, known.fact)
+            assert known.as_of, (market.id, known.fact)
+            assert known.confidence in ("high", "medium", "low")
+
+
+FORBIDDEN = ("itu", "gci", "oxford", "gari", "global peace index", "gpi-2025", "submarine", "cables-2026")
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_data_whose_licence_forbids_it_is_left_out(program: Program, word: str) -> None:
+    cited = {
+        citation.source
+        for market in program.knowledge.markets.values()
+        for entry in (*market.known, *market.notes, *market.partners)
+        for citation in entry.citations
+    }
+
+    assert [
+        source
+        for source in cited
+        if word in source.split("-") or word in program.knowledge.sources[source].title.lower().split()
+    ] == []
+
+
+def test_norway_is_a_country(program: Program) -> None:
+    assert program.knowledge.names["NO"][0] == "Norway"
+    assert program.knowledge.markets["NO"].id == "NO"
