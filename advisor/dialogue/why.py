@@ -73,7 +73,7 @@ def why_measure(now: Moment, measure: str, numbering: Numbering) -> list[str]:
     """Every rule that speaks on a measure, for each subject, with the conditions that decided it."""
     knowledge = now.run.program.knowledge
     entry = knowledge.measures[measure]
-    lines = [entry.title, entry.in_short]
+    lines = [entry.title, entry.in_short, "In the lines below, + holds, - does not hold, and ? is open."]
     for place, rules in speaking(now, measure):
         subject = now.state.situation.name(place)
         standing = verdicts(now.run).get((measure, place))

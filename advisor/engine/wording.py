@@ -96,8 +96,7 @@ class _Wording:
     def leaf(self, judged: Judged, leaf: Leaf, depth: int) -> Iterator[Line]:
         subject = self.subject(judged.place)
         if leaf.fact in self.knowledge.conclusions:
-            conclusion = self.knowledge.conclusions[leaf.fact]
-            yield Line(depth, MARKS[judged.verdict], f"{subject}{self.wanted(leaf)}: {conclusion.means}")
+            yield Line(depth, MARKS[judged.verdict], f"{subject}{self.concluded(judged, leaf)}")
             for rule in judged.rules:
                 yield from self.rule(rule, depth + 1)
             return
@@ -114,9 +113,14 @@ class _Wording:
         name = self.situation.name(place)
         return f"{name}, " if name else ""
 
-    def wanted(self, leaf: Leaf) -> str:
+    def concluded(self, judged: Judged, leaf: Leaf) -> str:
+        conclusion = self.knowledge.conclusions[leaf.fact]
+        if judged.verdict is None:
+            return f"Open: {conclusion.label}"
         negated = (leaf.words == ("no",)) != (leaf.test == "not")
-        return ("Not: " if negated else "") + self.knowledge.conclusions[leaf.fact].label
+        if judged.verdict == negated:
+            return f"Does not hold: {conclusion.label}"
+        return f"{conclusion.label}: {conclusion.means}"
 
     def looked_for(self, leaf: Leaf) -> str:
         question = self.knowledge.questions[leaf.fact]

@@ -22,7 +22,7 @@ def knowledge_folder(chosen: str | None = None) -> Path:
             )
         return folder
     package = Path(__file__).resolve().parent.parent
-    for folder in (package.parent / "knowledge", package / "knowledge"):
+    for folder in (package / "knowledge", package.parent / "knowledge"):
         if (folder / "base.yaml").is_file():
             return folder
     raise UsageError("No knowledge folder was found. Name one with --knowledge DIR or ADVISOR_KNOWLEDGE.")
