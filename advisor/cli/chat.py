@@ -13,6 +13,8 @@ from advisor.errors import UsageError
 from advisor.store.session import Session
 
 LABELS = {"advisor": "Advisor", "you": "You"}
+NARROW = 72
+"""Below this many columns, continued lines begin at the left."""
 
 
 def run_chat(program: Program, market: str | None, case: str | None) -> None:
@@ -29,17 +31,22 @@ def run_chat(program: Program, market: str | None, case: str | None) -> None:
             break
         shown = session.reply(line)
         # A person at a terminal sees what they typed already.
-        show(shown[1:] if sys.stdin.isatty() and shown and shown[0].speaker == "you" else shown)
+        show(shown[1:] if typed_here() and shown and shown[0].speaker == "you" else shown)
     if session.number:
         click.echo(f"Saved as '{session.name}'. Go on with: advisor chat --case '{session.name}'", err=True)
 
 
 def read_line() -> str | None:
     """One line from the person, or nothing at the end of input."""
-    if sys.stdin.isatty():
+    if typed_here():
         click.echo("You      ", nl=False)
-    line = sys.stdin.readline()
-    return None if not line else line.rstrip("\n")
+    line = sys.stdin.readline() if sys.stdin else ""
+    return line.rstrip("\n") if line else None
+
+
+def typed_here() -> bool:
+    """Whether a person types at a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty())
 
 
 def show(turns: list[Turn]) -> None:
@@ -47,13 +54,15 @@ def show(turns: list[Turn]) -> None:
     from advisor.cli.commands import width
 
     for turn in turns:
+        columns = width()
         label = f"{LABELS[turn.speaker]:<9}"
+        margin = " " * (len(label) if columns >= NARROW else 0)
         for number, line in enumerate(turn.lines()):
-            click.echo(wrapped(line, label if number == 0 else " " * 9, width()))
+            click.echo(wrapped(line, label if number == 0 else margin, columns))
 
 
 def wrapped(line: str, label: str, width: int) -> str:
-    """A line behind its label, wrapped so that it keeps its columns."""
-    after = " " * (len(label) + hanging(line))
-    text = textwrap.fill(line, max(width, 30), initial_indent=label, subsequent_indent=after)
+    """A line behind its label, wrapped so that it keeps its columns where there is room for them."""
+    after = len(label) + hanging(line) if width >= NARROW else 2
+    text = textwrap.fill(line, max(width, 12), initial_indent=label, subsequent_indent=" " * after)
     return text or label.rstrip()

@@ -35,7 +35,8 @@ def advisor(context: click.Context, knowledge: str | None) -> None:
     """
     context.obj = knowledge
     if context.invoked_subcommand is None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        # A stream is missing altogether when it was closed before we started.
+        if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             raise UsageError("The full screen needs a terminal. In a pipe or a script, use `advisor chat`.")
         from advisor.tui.app import run_app
 
@@ -160,9 +161,8 @@ def cases(context: click.Context) -> None:
 
         found = list_cases()
         for case in found:
-            click.echo(
-                f"{case.id:>4}  {case.name:<40} {case.market:<3} {len(case.answers):>3} answers  {case.changed[:16]}"
-            )
+            held = "    damaged" if case.damaged else f"{len(case.answers):>3} answers"
+            click.echo(f"{case.id:>4}  {case.name:<40} {case.market:<3} {held}  {case.changed[:16]}")
         if not found:
             click.echo("No saved cases yet. Start one with `advisor` or `advisor chat`.", err=True)
 
@@ -204,9 +204,9 @@ def import_case(context: click.Context, file: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(name: str, yes: bool) -> None:
     """Delete the saved case NAME."""
-    from advisor.store.cases import delete_case, load_case
+    from advisor.store.cases import delete_case, find_case
 
-    case = load_case(name)
+    case = find_case(name)
     if not yes:
         click.confirm(f"Delete '{case.name}' with its {len(case.answers)} answers for good?", abort=True, err=True)
     click.echo(f"Deleted '{delete_case(case.name)}'.", err=True)

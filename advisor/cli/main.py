@@ -8,6 +8,7 @@ import sys
 import click
 
 from advisor.errors import AdvisorError, InputError
+from advisor.model.text import printable
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -20,7 +21,8 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(command: click.Command, arguments: list[str] | None) -> int:
     try:
         command.main(arguments, prog_name="advisor", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
@@ -32,8 +34,9 @@ def _run(command: click.Command, arguments: list[str] | None) -> int:
     except (KeyboardInterrupt, EOFError, click.Abort):
         click.echo("\nStopped. Every answer given so far is saved.", err=True)
         return 0
-    except BrokenPipeError:
-        # The reader has seen enough; Python must not complain again when it closes the stream.
+    except (BrokenPipeError, SystemExit):
+        # The reader has seen enough, of which click makes a SystemExit; Python must not complain again when it
+        # closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
@@ -43,10 +46,10 @@ def _run(command: click.Command, arguments: list[str] | None) -> int:
 
 def _tell(error: AdvisorError) -> None:
     if not isinstance(error, InputError):
-        click.echo(f"advisor: {error}", err=True)
+        click.echo(f"advisor: {printable(str(error))}", err=True)
         return
     for fault in error.faults:
-        click.echo(str(fault).removeprefix(": "), err=True)
+        click.echo(printable(str(fault).removeprefix(": ")), err=True)
     if len(error.faults) > 1:
         click.echo(f"{len(error.faults)} faults.", err=True)
 

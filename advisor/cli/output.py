@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
@@ -20,7 +21,9 @@ from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.kb.cases import load_case, place_case, written_case
 from advisor.model.advice import Advice
+from advisor.model.library import Case
 from advisor.model.situation import Situation
+from advisor.model.text import printable
 from advisor.nearest import did_you_mean
 from advisor.store import cases as saved
 
@@ -28,17 +31,28 @@ from advisor.store import cases as saved
 def found_case(program: Program, name: str) -> tuple[str, Situation]:
     """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
     knowledge = program.knowledge
-    if Path(name).exists() or name.endswith((".yaml", ".yml")) or os.sep in name:
+    if name.endswith((".yaml", ".yml")) or os.sep in name or _exists(name):
         case, situation = load_case(knowledge, name)
-        return case.title or Path(name).stem, situation
+        return _title(case, Path(name)), situation
     if name in knowledge.cases:
         study = knowledge.cases[name]
         return study.title or name, place_case(knowledge, study)[0]
     for kept in saved.list_cases():
         if name.casefold() == kept.name.casefold() or name == str(kept.id):
-            return kept.name, replay(knowledge, kept.answers).situation
+            return kept.name, replay(knowledge, saved.whole(kept).answers).situation
     near = did_you_mean(name, [*knowledge.cases, *(kept.name for kept in saved.list_cases())])
     raise InputError(f"There is no case file, case study or saved case '{name}'. {near}".rstrip())
+
+
+def _exists(name: str) -> bool:
+    # A name that is too long for a file is no file.
+    with contextlib.suppress(OSError, ValueError):
+        return Path(name).exists()
+    return False
+
+
+def _title(case: Case, path: Path) -> str:
+    return case.title or printable(path.stem)
 
 
 def rendered(program: Program, name: str, form: str, width: int) -> str:
@@ -122,7 +136,7 @@ def imported(program: Program, path: Path) -> str:
 
     case, _ = load_case(program.knowledge, path)
     session = Session(program)
-    session.start_with(answers_of(program, case), case.title or path.stem)
+    session.start_with(answers_of(program, case), _title(case, path))
     return session.name
 
 
@@ -131,7 +145,7 @@ def put(text: str, output: str | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    path = Path(output)
+    path, name = Path(output), ""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".advisor-")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -141,5 +155,7 @@ def put(text: str, output: str | None) -> None:
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(path)
     except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
         raise InputError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
     click.echo(f"Written to {output}.", err=True)

@@ -45,10 +45,11 @@ def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
 
 
 def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:
-    """The answers with one replaced in its old place, or added at the end if it is new."""
-    kept = list(answers)
-    for number, earlier in enumerate(kept):
-        if earlier.key == answer.key:
+    """The answers with one replaced where it was last given, or added at the end if it is new."""
+    # What is known about another market has yet to be confirmed.
+    kept = [earlier for earlier in answers if answer.sets != "market" or earlier.sets != "known"]
+    for number in reversed(range(len(kept))):
+        if kept[number].key == answer.key:
             kept[number] = answer
             return tuple(kept)
     return (*kept, answer)

@@ -55,6 +55,8 @@ def changed_lines(before: Moment, after: Moment, numbering: Numbering) -> list[s
         if number < MOST_IN_FULL:
             lines.append(f"         {_because(change, after, numbering)}")
     rest = [change for change in found if change not in heavy]
+    if not heavy and len(rest) <= MOST_NAMED:
+        return [f"{'-' if change.to == 'gone' else '+'} {change.to:<6} {change.title}" for change in rest]
     if rest:
         named = "; ".join(_short(change) for change in rest[:MOST_NAMED])
         more = f"; and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""

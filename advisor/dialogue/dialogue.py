@@ -29,6 +29,7 @@ class Dialogue:
     suggestion: str = ""
     ended: bool = False
     cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
+    past: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def now(self) -> Moment:
@@ -77,7 +78,7 @@ class Dialogue:
     def record(self, answer: Answer) -> tuple[Dialogue, list[Turn]]:
         """Record an answer; give the next dialogue, what the answer changed, and the next question."""
         answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
-        after = Dialogue(self.program, answers, cited=self.cited)
+        after = Dialogue(self.program, answers, cited=self.cited, past=(*self.past, self.answers))
         talk = after._talk()
         changed = talk.changes(self._before(answer))
         turns = [changed] if changed and answer.sets != "market" else []
@@ -139,9 +140,11 @@ class Dialogue:
 
     def _back(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         if self.asking:
-            after = Dialogue(self.program, self.answers, cited=self.cited)
+            after = replace(self, asking=None, suggestion="")
         elif self.answers:
-            after = Dialogue(self.program, self.answers[:-1], cited=self.cited)
+            # A conversation that was saved and opened again knows its answers but not which of them were changed.
+            earlier = self.past[-1] if self.past else self.answers[:-1]
+            after = Dialogue(self.program, earlier, cited=self.cited, past=self.past[:-1])
         else:
             talk = self._talk()
             return self._with(talk, [talk.say("note", "This is the first question.")])
@@ -155,7 +158,7 @@ class Dialogue:
             told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
             return self._with(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
         row = rows[int(rest) - 1]
-        after = Dialogue(self.program, self.answers, asking=row.step, cited=self.cited)
+        after = replace(self, asking=row.step, suggestion="")
         talk = after._talk()
         return after._with(talk, [talk.question()])
 

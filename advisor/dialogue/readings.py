@@ -12,6 +12,7 @@ from advisor.model.answer import read_value
 from advisor.model.prefill import find_market, nearest_markets
 from advisor.model.question import Question
 from advisor.model.situation import Place
+from advisor.model.text import printable
 from advisor.nearest import nearest
 
 UNSURE = {
@@ -34,8 +35,7 @@ class Reading:
 
 def clean(text: str) -> str:
     """The text without control characters and needless space."""
-    printable = "".join(char if char.isprintable() else " " for char in text[:LONGEST_TEXT])
-    return " ".join(printable.split())
+    return " ".join(printable(text[:LONGEST_TEXT]).split())
 
 
 def plain(text: str) -> str:
@@ -172,8 +172,8 @@ def _suggest_several(question: Question, words: dict[str, str], text: str, part:
 
 def _number(question: Question, step: Step, text: str) -> Reading:
     unit = question.unit.casefold()
-    bare = plain(text).replace(",", "").replace("$", "").removesuffix(unit).strip()
-    bare = re.sub(r"\s*(?:-|to)\s*", "-", bare)
+    bare = plain(text).replace(",", "").replace("$", "").removesuffix(unit).removesuffix(unit.removesuffix("s")).strip()
+    bare = re.sub(r"\s*(?:-|\u2013|to)\s*", "-", bare)
     try:
         read_value(question, bare)
     except ValueError:
@@ -193,14 +193,18 @@ def candidates(program: Program, now: Moment, kind: str) -> list[str]:
 
 def _name(program: Program, now: Moment, step: Step, text: str) -> Reading:
     kind = step.place.kind
-    if plain(text) in NO | UNSURE and text:
+    if text and plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"}:
         return Reading(Answer("end", Place(kind)))
     listed = candidates(program, now, kind)
-    if text.isdigit() and 1 <= int(text) <= len(listed):
+    if text.isdecimal() and 1 <= int(text) <= len(listed):
         text = listed[int(text) - 1]
+    if plain(text) in YES or text.isdecimal():
+        return Reading(complaint=f"Type a name for the {kind}, or no if there is none.")
     name = re.sub(r"^(a|an|the|one)\s+", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
     if not name:
         return Reading(complaint=f"Type a name for the {kind}, or no if there is none.")
+    if name.isdigit():
+        return Reading(complaint=f"{name} is not on the list. Type a name for the {kind}, or no if there is none.")
     if len(name) > LONGEST_NAME:
         return Reading(complaint=f"That is long for a name. Use at most {LONGEST_NAME} characters.")
     if any(name.casefold() == taken.casefold() for taken, _ in now.state.situation.subjects.get(kind, ())):

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from advisor.model.answer import read_value
 from advisor.model.knowledge import Knowledge
-from advisor.model.prefill import known_facts
+from advisor.model.prefill import candidate_facts, known_facts
 from advisor.model.question import Profile
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact, Origin
@@ -46,8 +46,13 @@ class Answer:
 
     @staticmethod
     def from_plain(plain: dict[str, Any]) -> Answer:
-        """The answer from plain data; raises KeyError if they are not an answer."""
-        return Answer(plain["sets"], Place(plain["kind"], int(plain["slot"])), plain["fact"], plain["value"])
+        """The answer from plain data; raises KeyError or ValueError if they are not an answer."""
+        answer = Answer(plain["sets"], Place(plain["kind"], plain["slot"]), plain["fact"], plain["value"])
+        words = answer.value if isinstance(answer.value, list) else [answer.value]
+        texts = all(isinstance(text, str) for text in (answer.place.kind, answer.fact, *words))
+        if answer.sets not in _APPLY or type(answer.place.slot) is not int or answer.place.slot < 0 or not texts:
+            raise ValueError(plain)
+        return answer
 
 
 NOTHING_KNOWN = Situation()
@@ -78,7 +83,7 @@ def apply(knowledge: Knowledge, state: State, answer: Answer) -> State:
     """The state after one more answer."""
     try:
         return _APPLY[answer.sets](knowledge, state, answer)
-    except (KeyError, ValueError, IndexError):
+    except (KeyError, ValueError, IndexError, TypeError):
         return replace(state, set_aside=(*state.set_aside, answer))
 
 
@@ -86,7 +91,7 @@ def _market(knowledge: Knowledge, state: State, answer: Answer) -> State:
     known = known_facts(knowledge, knowledge.markets[answer.value])
     given = {name: fact for name, fact in state.situation.facts.items() if fact.origin.kind != "known"}
     situation = replace(state.situation, market=answer.value, facts={**known, **given})
-    return replace(state, situation=situation, confirmed=not known)
+    return replace(state, situation=situation, confirmed=known.keys() <= given.keys())
 
 
 def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:
@@ -110,14 +115,8 @@ def _name(knowledge: Knowledge, state: State, answer: Answer) -> State:
     kind = answer.place.kind
     if state.situation.count(kind) != answer.place.slot:
         raise ValueError(answer)
-    situation = state.situation.with_subject(kind, answer.value)
-    if kind == "partner" and situation.market:
-        for candidate in knowledge.markets[situation.market].partners:
-            if candidate.name == answer.value and candidate.kind:
-                value = read_value(knowledge.questions["partner-kind"], candidate.kind)
-                origin = Origin("known", candidate.as_of, "medium", candidate.note, candidate.citations)
-                situation = situation.with_fact(answer.place, Fact("partner-kind", value, origin))
-    return replace(state, situation=situation)
+    known = candidate_facts(knowledge, state.situation.market, answer.value) if kind == "partner" else {}
+    return replace(state, situation=state.situation.with_subject(kind, answer.value, known))
 
 
 def _profile(knowledge: Knowledge, state: State, answer: Answer) -> State:

@@ -12,7 +12,7 @@ from advisor.model.answer import read_value, write_value
 from advisor.model.base import LISTED_KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.library import Case, Subject
-from advisor.model.prefill import find_market, nearest_markets, situation_of
+from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of
 from advisor.model.situation import Situation, frame_of
 from advisor.model.values import Fact, Origin
 from advisor.nearest import did_you_mean
@@ -58,7 +58,8 @@ class _Placing:
                     self.fault(
                         (f"{kind}s", number), f"Two {kind}s are called '{subject.name}'.", "Give each its own name."
                     )
-                found = self.facts(subject.facts, kind, (f"{kind}s", number, "facts"))
+                known = candidate_facts(self.knowledge, situation.market, subject.name) if kind == "partner" else {}
+                found = known | self.facts(subject.facts, kind, (f"{kind}s", number, "facts"))
                 situation = situation.with_subject(kind, subject.name, found)
             if listed is not None and f"{kind}s" not in case.still_listing:
                 situation = situation.closed(kind)

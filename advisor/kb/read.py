@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from advisor.errors import Fault, InputError
+from advisor.model.text import printable
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
@@ -34,9 +35,9 @@ class Document:
 
 def read_bytes(path: Path, shown: str) -> bytes:
     """The bytes of a file a person named; raises InputError that says why it cannot be read."""
-    if path.is_dir():
-        raise InputError([Fault(shown, 0, "This is a folder, not a file.", "Name a file in it.")])
     try:
+        if path.is_dir():
+            raise InputError([Fault(shown, 0, "This is a folder, not a file.", "Name a file in it.")])
         size = path.stat().st_size
         if size > MOST_BYTES:
             told = f"The file has {size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read."
@@ -103,7 +104,7 @@ class _Reader:
             self.fault(node, f"The file is nested more than {MOST_DEPTH} levels deep.", "Flatten it.")
             return ""
         if isinstance(node, yaml.ScalarNode):
-            return node.value
+            return printable(node.value, keep="\n\t")
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*where, number)) for number, item in enumerate(node.value)]
         return self.mapping(node, where)

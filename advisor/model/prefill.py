@@ -23,6 +23,16 @@ def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
     return found
 
 
+def candidate_facts(knowledge: Knowledge, code: str, name: str) -> dict[str, Fact]:
+    """The known facts of a partner that sources name in a market; none for any other partner."""
+    for candidate in knowledge.markets[code].partners if code else ():
+        if candidate.name == name and candidate.kind:
+            value = read_value(knowledge.questions["partner-kind"], candidate.kind)
+            origin = Origin("known", candidate.as_of, "medium", candidate.note, candidate.citations)
+            return {"partner-kind": Fact("partner-kind", value, origin)}
+    return {}
+
+
 def situation_of(knowledge: Knowledge, code: str) -> Situation:
     """The situation of a market about which nobody has answered anything."""
     facts = known_facts(knowledge, knowledge.markets[code]) if code else {}

@@ -21,7 +21,7 @@ from advisor.report.reading import (
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", " ".join(text.split()))
 
 
 def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:

@@ -27,6 +27,7 @@ class SavedCase:
     knowledge_version: str
     knowledge_sha256: str
     changed: str
+    damaged: bool = False
 
 
 def now() -> str:
@@ -42,7 +43,19 @@ def list_cases(folder: Path | None = None) -> list[SavedCase]:
 
 
 def load_case(name: str, folder: Path | None = None) -> SavedCase:
-    """A saved case by name or number; raises InputError with the nearest names if there is none."""
+    """A saved case by name or number; raises InputError if there is none or it is damaged."""
+    return whole(find_case(name, folder))
+
+
+def whole(case: SavedCase) -> SavedCase:
+    """The case itself; raises InputError if its answers cannot be read."""
+    if case.damaged:
+        raise InputError(f"The saved case '{case.name}' is damaged and cannot be opened. Others are not touched.")
+    return case
+
+
+def find_case(name: str, folder: Path | None = None) -> SavedCase:
+    """A saved case by name or number, damaged or not; raises InputError with the nearest names if there is none."""
     cases = list_cases(folder)
     for case in cases:
         if case.name.casefold() == name.casefold():
@@ -89,7 +102,7 @@ def save_case(
 
 def delete_case(name: str, folder: Path | None = None) -> str:
     """Delete a saved case; give its name; raises InputError if there is none."""
-    case = load_case(name, folder)
+    case = find_case(name, folder)
     with connect(folder) as connection:
         connection.execute("delete from cases where id = ?", (case.id,))
     return case.name
@@ -106,13 +119,13 @@ def free_name(connection: sqlite3.Connection, name: str, number: int) -> str:
 
 
 def _case(row: sqlite3.Row) -> SavedCase:
+    answers: tuple[Answer, ...] = ()
+    damaged = False
     try:
         plain: list[dict[str, Any]] = json.loads(row["answers"])
         answers = tuple(Answer.from_plain(item) for item in plain)
-    except (ValueError, KeyError, TypeError):
-        raise InputError(
-            f"The saved case '{row['name']}' is damaged and cannot be opened. Others are not touched."
-        ) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        damaged = True
     return SavedCase(
         row["id"],
         row["name"],
@@ -121,4 +134,5 @@ def _case(row: sqlite3.Row) -> SavedCase:
         row["knowledge_version"],
         row["knowledge_sha256"],
         row["changed"],
+        damaged,
     )

@@ -1,0 +1,11 @@
+"""Text from people and files, made safe to print: nothing in it can steer a terminal."""
+
+from __future__ import annotations
+
+JOINERS = "\u200c\u200d"
+"""Marks that shape letters in Persian, Hindi and others; they are part of names."""
+
+
+def printable(text: str, keep: str = "") -> str:
+    """The text with every character that prints nothing turned into a space, but for joiners and those to keep."""
+    return "".join(char if char.isprintable() or char in JOINERS or char in keep else " " for char in text)
