@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import textwrap
 
@@ -21,6 +22,9 @@ def run_chat(program: Program, market: str | None, case: str | None) -> None:
     """Talk until the person quits or the input ends."""
     if market and case:
         raise UsageError("Give either --market or --case: a saved case has its market already.")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # What is typed in another encoding is read as well as may be.
+        sys.stdin.reconfigure(errors="replace")
     session = Session.resume(program, case) if case else Session(program)
     show(session.open())
     if market:
@@ -63,6 +67,9 @@ def show(turns: list[Turn]) -> None:
 
 def wrapped(line: str, label: str, width: int) -> str:
     """A line behind its label, wrapped so that it keeps its columns where there is room for them."""
-    after = len(label) + hanging(line) if width >= NARROW else 2
+    after = len(label) + hanging(line)
+    if width < NARROW:
+        indent = line[: len(line) - len(line.lstrip())]
+        line, after = indent + " ".join(line.split()), 2
     text = textwrap.fill(line, max(width, 12), initial_indent=label, subsequent_indent=" " * after)
     return text or label.rstrip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from advisor.engine.explain import Explained, explain, judged_leaves
-from advisor.engine.relevance import Waiting, waiting_questions
+from advisor.engine.relevance import Waiting, not_settled, waiting_questions
 from advisor.engine.run import Run
 from advisor.model.advice import (
     Advice,
@@ -82,7 +82,7 @@ def about(run: Run, rule: Rule, place: Place) -> str:
 def advise(run: Run, case: dict[str, Any] | None = None) -> Advice:
     """The advice for world 0 of a run; `case` is repeated in it as given."""
     knowledge = run.program.knowledge
-    waiting = waiting_questions(run)
+    waiting = waiting_questions(run, counts=not_settled)
     recommendations = [
         _recommendation(run, measure, place, entry, waiting) for (measure, place), entry in verdicts(run).items()
     ]

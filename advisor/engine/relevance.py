@@ -16,6 +16,7 @@ from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Number, Several, Value, is_open
 
 Wanted = Callable[[Rule], bool]
+Counts = Callable[[Situation, Place, str], bool]
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,22 @@ def musts_only(rule: Rule) -> bool:
     return rule.then.strength == "must"
 
 
-def waiting_questions(judged: Run, wanted: Wanted = everything) -> list[Waiting]:
-    """The open questions on which an undecided, wanted rule depends, in topic order."""
+def can_be_asked(situation: Situation, place: Place, fact: str) -> bool:
+    """Whether an answer could still add something: the person has not answered, and nothing complete is known."""
+    known = situation.fact(place, fact)
+    return known is None or (known.origin.kind == "known" and is_open(known.value))
+
+
+def not_settled(situation: Situation, place: Place, fact: str) -> bool:
+    """Whether a fact is not known completely, even if the person has been asked and was not sure."""
+    return is_open(situation.value(place, fact))
+
+
+def waiting_questions(judged: Run, wanted: Wanted = everything, counts: Counts = can_be_asked) -> list[Waiting]:
+    """The questions that count and on which an undecided, wanted rule depends, in topic order."""
     found: dict[tuple[Place, str], list[tuple[Place, str]]] = {}
     for place, rule in undecided(judged, wanted):
-        for key in sorted(open_facts(judged, place, judged.program.rules[rule.id])):
+        for key in sorted(open_facts(judged, place, judged.program.rules[rule.id], counts)):
             found.setdefault(key, []).append((place, rule.id))
     order = _asking_order(judged.program)
     keys = sorted(found, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1]))
@@ -67,8 +79,8 @@ def undecided(judged: Run, wanted: Wanted = everything) -> Iterator[tuple[Place,
                 yield place, rule
 
 
-def open_facts(judged: Run, place: Place, literal: int) -> set[tuple[Place, str]]:
-    """The facts that could still be asked among those an undecided literal depends on."""
+def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_asked) -> set[tuple[Place, str]]:
+    """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
     situation, inputs = judged.worlds.situation, judged.program.inputs
     found: set[tuple[Place, str]] = set()
     seen: set[tuple[Place, int]] = set()
@@ -80,7 +92,7 @@ def open_facts(judged: Run, place: Place, literal: int) -> set[tuple[Place, str]
         seen.add((here, node))
         reads = inputs[here.kind][node]
         if isinstance(reads, Leaf):
-            if can_be_asked(situation, here, reads.fact):
+            if counts(situation, here, reads.fact):
                 found.add((here, reads.fact))
         elif isinstance(reads, Tally):
             listed = range(situation.count(reads.kind))
@@ -90,12 +102,6 @@ def open_facts(judged: Run, place: Place, literal: int) -> set[tuple[Place, str]
         else:
             todo.append((CASE, reads >> 1))
     return found
-
-
-def can_be_asked(situation: Situation, place: Place, fact: str) -> bool:
-    """Whether an answer could still add something: the person has not answered, and nothing complete is known."""
-    known = situation.fact(place, fact)
-    return known is None or (known.origin.kind == "known" and is_open(known.value))
 
 
 def best_first(program: Program, situation: Situation, waiting: Collection[Waiting]) -> list[tuple[Waiting, int]]:
