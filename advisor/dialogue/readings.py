@@ -151,23 +151,20 @@ def _several(question: Question, step: Step, text: str) -> Reading:
         return Reading(Answer("fact", step.place, step.fact, []))
     if whole in ("all", "all of them", "all of these"):
         return Reading(Answer("fact", step.place, step.fact, list(question.values)))
-    chosen: list[str] = []
-    for part in re.split(r"\s*(?:,|;|&|\+|\band\b)\s*|(?<=\d)\s+(?=\d)", text):
-        if not plain(part):
-            continue
-        if plain(part) not in words:
-            return _suggest_several(question, words, text, part)
-        chosen.append(words[plain(part)])
-    if not chosen:
-        return _not_an_option(question, words, text)
+    parts = [plain(part) for part in re.split(r"\s*(?:,|;|&|\+|\band\b)\s*|(?<=\d)\s+(?=\d)", text)]
+    parts = [part for part in parts if part]
+    unread = next((part for part in parts if part not in words), None)
+    if unread is not None or not parts:
+        return _suggest_several(question, words, parts, unread or "")
+    chosen = {words[part] for part in parts}
     return Reading(Answer("fact", step.place, step.fact, [v for v in question.values if v in chosen]))
 
 
-def _suggest_several(question: Question, words: dict[str, str], text: str, part: str) -> Reading:
-    reading = _not_an_option(question, words, part)
-    if reading.suggestion:
-        return Reading(complaint=reading.complaint, suggestion=text.replace(part, reading.suggestion, 1))
-    return reading
+def _suggest_several(question: Question, words: dict[str, str], parts: list[str], unread: str) -> Reading:
+    reading = _not_an_option(question, words, unread)
+    numbers = [str(number) for number, o in enumerate(question.options, 1) if o.label == reading.suggestion]
+    meant = [numbers[0] if part == unread else part for part in parts] if numbers else []
+    return Reading(complaint=reading.complaint, suggestion=", ".join(meant))
 
 
 def _number(question: Question, step: Step, text: str) -> Reading:
@@ -198,7 +195,7 @@ def _name(program: Program, now: Moment, step: Step, text: str) -> Reading:
     listed = candidates(program, now, kind)
     if text.isdecimal() and 1 <= int(text) <= len(listed):
         text = listed[int(text) - 1]
-    if plain(text) in YES or text.isdecimal():
+    if plain(text) in YES:
         return Reading(complaint=f"Type a name for the {kind}, or no if there is none.")
     name = re.sub(r"^(a|an|the|one)\s+", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
     if not name:

@@ -91,7 +91,7 @@ def _market(knowledge: Knowledge, state: State, answer: Answer) -> State:
     known = known_facts(knowledge, knowledge.markets[answer.value])
     given = {name: fact for name, fact in state.situation.facts.items() if fact.origin.kind != "known"}
     situation = replace(state.situation, market=answer.value, facts={**known, **given})
-    return replace(state, situation=situation, confirmed=known.keys() <= given.keys())
+    return replace(state, situation=situation, confirmed=not known)
 
 
 def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:

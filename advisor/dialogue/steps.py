@@ -47,7 +47,7 @@ def moment(program: Program, state: State) -> Moment:
 def _next(program: Program, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
     if not state.situation.market:
         return Step("market")
-    if not state.confirmed:
+    if not state.confirmed and any(fact.origin.kind == "known" for fact in state.situation.facts.values()):
         return Step("known")
     if state.correcting:
         return Step("fact", CASE, state.correcting[0])

@@ -176,7 +176,9 @@ class Talk:
                 lines.append("  nothing yet")
             still = len({r.measure for r in mine if r.status == "open"})
             if still:
-                lines.append(f"  open   {counted(still, 'measure')} depend on open questions")
+                lines.append(
+                    f"  open   {counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
+                )
         for tension in advice.tensions:
             names = " and ".join(self.knowledge.measures[m].title for m in tension.measures)
             lines += ["", f"TENSION {names} {self.numbering.marks(tension.citations)}", f"  {tension.text}"]

@@ -40,9 +40,12 @@ class Turn:
         return found
 
 
+COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[+-] (?:must|should|may|avoid|gone) +(?=\S)|^ +(?=\S)")
+
+
 def hanging(line: str) -> int:
     """Where the continuation of a wrapped line begins: under its last column, or under its text."""
-    gaps = [match.end() for match in re.finditer(r"(?<=\S) {2,}(?=\S)|^[+-] (?:must|should|may|avoid|gone) +(?=\S)|^ +(?=\S)", line[:45])]
+    gaps = [match.end() for match in COLUMN.finditer(line[:45])]
     return gaps[-1] if gaps else 0
 
 

@@ -14,7 +14,7 @@ from advisor.kb.load import FOLDERS, LISTS
 from advisor.model.library import Base
 
 BEGIN, END = "<!-- fields: made from the models -->\n", "<!-- end of fields -->\n"
-FILES = {
+FILES: dict[str, type[BaseModel]] = {
     "base.yaml": Base,
     **{f"{name}.yaml": model for name, model in LISTS.items()},
     **{f"{name}/": model for name, model in FOLDERS.items()},

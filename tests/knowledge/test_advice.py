@@ -114,6 +114,7 @@ def test_with_every_answer_unsure_nothing_conditional_is_recommended(program: Pr
     assert {r.measure for r in advice.with_status("recommended")} == UNCONDITIONAL
     assert advice.with_status("avoid") == []
     assert len({r.measure for r in advice.with_status("open")}) >= 50
+    assert [r.measure for r in advice.with_status("open") if not r.depends_on] == []
 
 
 def test_an_open_measure_names_the_questions_it_depends_on(program: Program) -> None:
