@@ -1,0 +1,126 @@
+"""The consult screen: conversation, question box, side panel. All that is typed goes through the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from advisor.dialogue.turns import Turn
+from advisor.errors import AdvisorError
+from advisor.store.session import Session
+from advisor.tui.conversation import Conversation
+from advisor.tui.question_box import QuestionBox
+from advisor.tui.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from advisor.tui.app import AdvisorApp
+
+WIDE = 100
+TOO_NARROW = 40
+
+
+class ConsultScreen(Screen[None]):
+    """One conversation."""
+
+    app: AdvisorApp
+    BINDINGS = [
+        Binding("escape", "leave", "Home"),
+        Binding("ctrl+b,f2", "panel", "Panel", key_display="F2"),
+        Binding("f5", "type('why')", "Why"),
+        Binding("f6", "type('back')", "Back"),
+        Binding("f7", "type('check')", "Answers"),
+        Binding("f8", "type('show')", "Advice"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """The name of the case, the two columns, the keys."""
+        yield Static("", id="case", markup=False)
+        with Horizontal(id="columns"):
+            with Vertical(id="talk"):
+                yield Conversation()
+                yield QuestionBox()
+            yield SidePanel(id="panel")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin the conversation, or go on with it."""
+        self._arrange(self.size.width)
+        self.show(self.session.open())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the panel its own page where both do not fit."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        self.set_class(width < WIDE, "-narrow")
+        if width < TOO_NARROW:
+            self.notify("A wider window shows more; 80 columns are enough.", timeout=3)
+
+    def on_question_box_answered(self, event: QuestionBox.Answered) -> None:
+        """Take an answer."""
+        self.send(event.text)
+
+    def send(self, text: str) -> None:
+        """Give a text to the session and show what it says; it has been saved by then."""
+        try:
+            turns = self.session.reply(text)
+        except AdvisorError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self.session.dialogue.ended:
+            self.dismiss()
+            return
+        self.show(turns)
+
+    def show(self, turns: list[Turn]) -> None:
+        """Show turns, the present question's choices, and the panel."""
+        self.query_one(Conversation).add(turns)
+        questions = [turn for turn in turns if turn.choices or turn.kind in ("question", "known", "check")]
+        if questions:
+            self.query_one(QuestionBox).ask(questions[-1])
+        else:
+            self.query_one("#line").focus()
+            self.query_one(QuestionBox).clear()
+        now = self.session.dialogue.now
+        self.query_one(SidePanel).show(now)
+        musts, rest = len(now.open_musts), len(now.open_all)
+        still = f"{musts} questions open for a must, {rest} in all"
+        self.query_one("#case", Static).update(Content(f"{self.session.name or 'New case'}   {still}"))
+
+    def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
+        """Open the recommendation that was chosen."""
+        from advisor.tui.recommendation import RecommendationScreen
+
+        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure))
+
+    def action_type(self, text: str) -> None:
+        """Type a command for the person."""
+        self.send(text)
+
+    def action_panel(self) -> None:
+        """Show the panel, or go to it where it is shown already; again to come back."""
+        if self.has_class("-narrow"):
+            self.toggle_class("-panel")
+            shown = self.has_class("-panel")
+        else:
+            shown = not self.query_one("#board").has_focus
+        self.query_one("#board" if shown else "#line").focus()
+
+    def action_leave(self) -> None:
+        """From the panel back to the conversation, else back home; all is saved."""
+        if self.has_class("-panel") or self.query_one("#board").has_focus:
+            self.remove_class("-panel")
+            self.query_one("#line").focus()
+        else:
+            self.dismiss()

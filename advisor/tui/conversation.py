@@ -1,0 +1,68 @@
+"""The conversation: turns one below the other, the newest at the bottom, in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from advisor.dialogue.turns import Turn, hanging
+
+SPEAKERS = {"advisor": "Advisor", "you": "You"}
+
+
+class TurnView(Vertical):
+    """One turn, with its speaker."""
+
+    def __init__(self, turn: Turn) -> None:
+        super().__init__(classes=f"turn {turn.speaker} {turn.kind}")
+        self.turn = turn
+
+    def compose(self) -> ComposeResult:
+        """The speaker, then each line with its own indent, so that wrapped text keeps its columns."""
+        yield Static(SPEAKERS[self.turn.speaker], classes="who", markup=False)
+        for line in self.turn.text.splitlines():
+            yield Line(line)
+
+
+class Line(Static):
+    """One line whose continuation stands under its text."""
+
+    DEFAULT_CSS = "Line { height: auto; }"
+
+    def __init__(self, line: str) -> None:
+        super().__init__(classes="what", markup=False)
+        self.line = line
+
+    def on_resize(self) -> None:
+        """Wrap anew for the width at hand."""
+        self.update(Content(wrapped(self.line, self.size.width)))
+
+    def on_mount(self) -> None:
+        """Show something before the width is known."""
+        self.update(Content(self.line))
+
+
+def wrapped(line: str, width: int) -> str:
+    """A line wrapped to a width, keeping its columns."""
+    import textwrap
+
+    width = max(width, 10)
+    indent = " " * min(hanging(line), width // 2)
+    return textwrap.fill(line, width, subsequent_indent=indent) if line.strip() else line
+
+
+class Conversation(VerticalScroll):
+    """All turns; it follows the newest only if the reader is near the end."""
+
+    can_focus = True
+
+    def add(self, turns: Iterable[Turn]) -> None:
+        """Show more turns."""
+        near_end = self.max_scroll_y - self.scroll_y < 5
+        self.mount_all(TurnView(turn) for turn in turns)
+        if near_end:
+            self.call_after_refresh(self.scroll_end, animate=False)

@@ -1,0 +1,68 @@
+"""Every entry of the knowledge base can be shown, and what is not there gets the nearest names."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.engine.compile import Program
+from advisor.errors import InputError
+from advisor.kb.search import entries
+from advisor.report.entries import entry_as_text
+
+KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", "crisis", "fact", "source"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kind: str) -> None:
+    found = [entry for entry in entries(program.knowledge) if entry.kind == kind]
+    for entry in found[:: max(1, len(found) // 60)]:
+        text = entry_as_text(program.knowledge, entry.id, 80)
+        wide = [line for line in text.splitlines() if len(line) > 80 and " " in line.strip()]
+
+        assert (text.strip() != "", wide) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("lock", ["A strong lock  (security, core measure, id lock)", "Do lock.", "  - The rule no-lock-for-open"]),
+        (
+            "lock-the-secret",
+            ["Then: must: A strong lock", "When", "Because: The rule lock-the-secret fires.", "Limits: Seldom."],
+        ),
+        ("lock-or-seat", ["Then: a tension between A strong lock and A seat on the board, resolved by: Do both."]),
+        ("wary-if-low", ["Then: Wary"]),
+        (
+            "UAE",
+            [
+                "United Arab Emirates  (AE)",
+                "  - Trust: low (2026-01-02, medium confidence). A speech.",
+                "  - Etisal (telecom",
+            ],
+        ),
+        ("trust", ["Trust  (fact trust, about the market)", "  - mixed: some do [mixed]"]),
+        (
+            "bank",
+            ["Bank  (case bank, United Arab Emirates)", "  Wishes: voice", "  Workload: Core", "  Partner: Etisal"],
+        ),
+        ("paper", ["Paper  (source paper)", "Kind: article. Reliability: high. read in full", "  - Section 1 [one]:"]),
+        ("wary", ["Wary", "trust is low", "Concluded by:", "  - The rule wary-if-low"]),
+    ],
+)
+def test_an_entry_shows_what_it_says(little: Program, name: str, lines: list[str]) -> None:
+    text = entry_as_text(little.knowledge, name, 200)
+
+    assert [line for line in lines if line not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("lok", r"Did you mean lock\?"),
+        ("screning", "Did you mean screening"),
+        ("qqqq xxxx", "Try `advisor search WORDS`."),
+    ],
+)
+def test_what_is_not_there_gets_the_nearest_names(little: Program, name: str, advice: str) -> None:
+    with pytest.raises(InputError, match=f"There is no entry '{name}'. .*{advice}"):
+        entry_as_text(little.knowledge, name, 80)
