@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.model.knowledge import Knowledge
+from advisor.model.prefill import find_market
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,14 @@ def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
     wanted = utils.default_process(words)
     if not wanted:
         return []
+    named = find_market(knowledge.names, words)
     scored = []
     for entry in entries(knowledge):
         title = utils.default_process(f"{entry.title} {entry.id.replace('-', ' ')}")
         text = utils.default_process(entry.words)
         score = max(fuzz.token_set_ratio(wanted, title), 0.9 * _covered(wanted, text), 0.95 * _covered(wanted, title))
+        if (entry.kind, entry.id) == ("market", named):
+            score = 101.0
         if score >= 65:
             scored.append((-score, entry.kind, entry.id, entry))
     return [entry for *_, entry in sorted(scored, key=lambda row: row[:3])[:most]]

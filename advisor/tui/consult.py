@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -16,6 +15,7 @@ from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
 from advisor.store.session import Session
 from advisor.tui.conversation import Conversation
+from advisor.tui.plain import plain
 from advisor.tui.question_box import QuestionBox
 from advisor.tui.side_panel import SidePanel
 
@@ -96,7 +96,7 @@ class ConsultScreen(Screen[None]):
         self.query_one(SidePanel).show(now)
         musts, rest = len(now.open_musts), len(now.open_all)
         still = f"{musts} questions open for a must, {rest} in all"
-        self.query_one("#case", Static).update(Content(f"{self.session.name or 'New case'}   {still}"))
+        self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {still}"))
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Open the recommendation that was chosen."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from advisor.dialogue.turns import Turn, hanging
+from advisor.dialogue.turns import Turn
+from advisor.tui.plain import plain, wrapped
 
 SPEAKERS = {"advisor": "Advisor", "you": "You"}
 
@@ -34,25 +34,12 @@ class Line(Static):
     DEFAULT_CSS = "Line { height: auto; }"
 
     def __init__(self, line: str) -> None:
-        super().__init__(classes="what", markup=False)
+        super().__init__(plain(line), classes="what", markup=False)
         self.line = line
 
     def on_resize(self) -> None:
         """Wrap anew for the width at hand."""
-        self.update(Content(wrapped(self.line, self.size.width)))
-
-    def on_mount(self) -> None:
-        """Show something before the width is known."""
-        self.update(Content(self.line))
-
-
-def wrapped(line: str, width: int) -> str:
-    """A line wrapped to a width, keeping its columns."""
-    import textwrap
-
-    width = max(width, 10)
-    indent = " " * min(hanging(line), width // 2)
-    return textwrap.fill(line, width, subsequent_indent=indent) if line.strip() else line
+        self.update(wrapped(self.line, self.size.width))
 
 
 class Conversation(VerticalScroll):

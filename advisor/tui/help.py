@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from advisor.dialogue.commands import COMMANDS
+from advisor.tui.plain import plain
 
 KEYS = (
     ("Enter", "send the line, or the choice at hand"),
@@ -36,9 +36,9 @@ class HelpScreen(Screen[None]):
         """Commands, then keys."""
         with VerticalScroll():
             yield Static("What you can type", classes="heading")
-            yield Static(Content("\n".join(_rows((c.words[0], c.help) for c in COMMANDS))))
+            yield Static(plain("\n".join(_rows((c.words[0], c.help) for c in COMMANDS))))
             yield Static("Keys", classes="heading")
-            yield Static(Content("\n".join(_rows(KEYS))))
+            yield Static(plain("\n".join(_rows(KEYS))))
         yield Footer()
 
 

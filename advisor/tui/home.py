@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from advisor.tui.plain import plain
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
@@ -56,17 +57,17 @@ class HomeScreen(Screen[None]):
             options.append(Option("Recent cases", disabled=True))
         for case in saved:
             answers = f"{len(case.answers)} answers, {case.changed[:16].replace('T', ' ')} UTC"
-            options.append(Option(Content(f"  {case.name}  ({answers})"), id=f"case-{case.id}"))
+            options.append(Option(plain(f"  {case.name}  ({answers})"), id=f"case-{case.id}"))
         options.append(Option("Try an example", disabled=True))
         for name, study in program.knowledge.cases.items():
-            options.append(Option(Content(f"  {study.title}"), id=f"example-{name}"))
+            options.append(Option(plain(f"  {study.title}"), id=f"example-{name}"))
         options.append(Option("Quit", id="quit"))
         start = self.query_one("#start", OptionList)
         start.clear_options().add_options(options)
         start.highlighted = 0
         start.focus()
         empty = "" if saved else "No saved cases yet: your answers are saved here as you give them.\n"
-        self.query_one("#empty", Static).update(Content(empty + note))
+        self.query_one("#empty", Static).update(plain(empty + note))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin what was chosen."""

@@ -6,12 +6,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from advisor.dialogue.turns import Choice, Turn
+from advisor.tui.plain import plain
 
 
 class Choices(OptionList):
@@ -68,7 +68,7 @@ class QuestionBox(Vertical):
     def _show_choices(self) -> None:
         listed = self.query_one(Choices)
         at = listed.highlighted
-        listed.clear_options().add_options(Option(Content(self._label(n, c))) for n, c in enumerate(self.choices))
+        listed.clear_options().add_options(Option(plain(self._label(n, c))) for n, c in enumerate(self.choices))
         listed.display = bool(self.choices)
         listed.highlighted = at
 

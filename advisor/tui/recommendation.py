@@ -6,7 +6,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static, Tree
 from textual.widgets.tree import TreeNode
@@ -20,6 +19,7 @@ from advisor.engine.wording import Line, explanation_lines
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.rule import Rule
 from advisor.model.situation import Place
+from advisor.tui.plain import plain
 
 
 class RecommendationScreen(Screen[None]):
@@ -38,11 +38,11 @@ class RecommendationScreen(Screen[None]):
         """Heading, reasons, tree with a detail line, the measure, the sources."""
         with VerticalScroll(can_focus=False):
             yield Static(self.measure.title, classes="heading", markup=False)
-            yield Static(Content(self.standing_text()), classes="text")
+            yield Static(plain(self.standing_text()), classes="text")
             yield Static("How do we know?  Arrows move, Enter folds; + holds, - does not, ? is open.", classes="note")
             yield Tree[Line]("Reasons", id="tree")
             yield Static("", id="detail", markup=False)
-            yield Static(Content(self.measure_text()), classes="text")
+            yield Static(plain(self.measure_text()), classes="text")
             yield Static("Sources", classes="heading")
             yield Static("", id="sources", classes="text", markup=False)
         yield Footer()
@@ -59,8 +59,8 @@ class RecommendationScreen(Screen[None]):
             for rule in rules:
                 self._grow(parent, place, rule)
         tree.root.expand()
-        tree.focus()
-        self.query_one("#sources", Static).update(Content("\n".join(self.source_lines())))
+        tree.focus(scroll_visible=False)
+        self.query_one("#sources", Static).update(plain("\n".join(self.source_lines())))
 
     def _grow(self, parent: TreeNode[Line], place: Place, rule: Rule) -> None:
         explained = explain(self.now.run, place, rule)
@@ -77,7 +77,7 @@ class RecommendationScreen(Screen[None]):
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Line]) -> None:
         """Show the whole of the line at hand, which may be longer than the screen is wide."""
         label = event.node.label
-        self.query_one("#detail", Static).update(Content(label.plain if isinstance(label, Text) else str(label)))
+        self.query_one("#detail", Static).update(plain(label.plain if isinstance(label, Text) else str(label)))
 
     def standing_text(self) -> str:
         """Where the measure stands for each subject, with the reasons that fired and their limits."""

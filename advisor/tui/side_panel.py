@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,9 +14,11 @@ from advisor.dialogue.why import why_question
 from advisor.engine.advise import Verdicts, verdicts
 from advisor.model.base import COMMITMENTS
 from advisor.model.situation import CASE, Place
+from advisor.tui.plain import plain, wrapped
 
 WORDS = ("must", "should", "may", "avoid")
 BAR = 12
+WIDTH = 40
 MOST_OPEN = 8
 
 
@@ -48,8 +49,8 @@ class SidePanel(VerticalScroll):
         at = board.highlighted
         board.clear_options().add_options(board_options(now))
         board.highlighted = at if at is not None and at < board.option_count else None
-        self.query_one("#open", Static).update(Content(open_text(now)))
-        self.query_one("#why", Static).update(Content("\n".join(why_lines(now))))
+        self.query_one("#open", Static).update(plain(open_text(now)))
+        self.query_one("#why", Static).update(plain("\n".join(why_lines(now))))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""
@@ -72,12 +73,12 @@ def board_options(now: Moment) -> list[Option]:
     options: list[Option] = []
     for commitment in COMMITMENTS:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
-        options.append(Option(Content(heading(commitment, mine)), disabled=True))
+        options.append(Option(plain(heading(commitment, mine)), disabled=True))
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
         if not rows:
-            options.append(Option(Content("  nothing yet; more answers may settle it"), disabled=True))
+            options.append(Option(plain("  nothing yet; more answers may settle it"), disabled=True))
         for _, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
-            options.append(Option(Content(text), id=f"{measure}/{place.kind}{place.slot}"))
+            options.append(Option(wrapped(text, WIDTH), id=f"{measure}/{place.kind}{place.slot}"))
     return options
 
 

@@ -9,7 +9,7 @@ from advisor.engine.compile import Program
 from advisor.model.advice import Advice
 from tests.little import little_program, talk
 
-HOSTILE = "Bank <b>*x*</b> [a](http://b) `c` | # _d_ &lt;"
+HOSTILE = "Bank <b>*x*</b> [a](http://b) `c` | # _d_ &lt;x"
 
 
 @pytest.fixture(scope="session")
@@ -19,5 +19,5 @@ def little(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Progr
 
 @pytest.fixture(scope="session")
 def advice(little: Program) -> Advice:
-    dialogue, _ = talk(little, "AE", "", "voice", HOSTILE, "2", "yes", "days", "Shop", "no", "unsure", "no")
+    dialogue, _ = talk(little, "AE", "", "voice", HOSTILE, "2", "yes", "Shop", "no", "Till", "unsure", "no", "no")
     return advise(dialogue.now.run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from advisor.engine.compile import Program
@@ -33,7 +35,7 @@ def test_a_rendered_document_shows_names_as_they_were_typed(little: Program, adv
     inline = [child for token in tokens for child in token.children or ()]
     headings = [
         "".join(child.content for child in after.children or ())
-        for token, after in zip(tokens, tokens[1:], strict=False)
+        for token, after in pairwise(tokens)
         if token.type == "heading_open"
     ]
 

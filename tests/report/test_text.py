@@ -32,7 +32,7 @@ def test_it_holds_summary_commitments_tensions_questions_and_sources_in_this_ord
 
 
 def test_the_summary_counts_measures(advice: Advice) -> None:
-    assert summary(advice) == "2 must, 0 should, 1 may, 1 against, 1 still open"
+    assert summary(advice) == "2 must, 0 should, 1 may, 1 against, 2 still open"
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 100])
@@ -61,5 +61,5 @@ def test_every_recommendation_of_a_shipped_case_prints_a_numbered_citation_with_
 def test_unsure_answers_are_things_to_find_out(little: Program, advice: Advice) -> None:
     text = advice_as_text(little.knowledge, advice, "T", 200)
 
-    assert "Outage (Shop): Ask for the plan." not in text
+    assert re.search(r"Secret \(Till\): Ask its owner\. \(2 rules wait", text)
     assert re.search(r"Threat: Ask around\. \(1 rule wait", text)
