@@ -13,14 +13,14 @@ from advisor.model.text import printable
 
 def main(arguments: list[str] | None = None) -> None:
     """The entry point of the `advisor` command; never shows a traceback."""
-    from advisor.cli.commands import advisor
-
-    sys.exit(_run(advisor, arguments))
+    sys.exit(_run(arguments))
 
 
-def _run(command: click.Command, arguments: list[str] | None) -> int:
+def _run(arguments: list[str] | None) -> int:
     try:
-        command.main(arguments, prog_name="advisor", standalone_mode=False)
+        from advisor.cli.commands import advisor
+
+        advisor.main(arguments, prog_name="advisor", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
     except click.exceptions.Exit as ending:
@@ -37,7 +37,8 @@ def _run(command: click.Command, arguments: list[str] | None) -> int:
     except (BrokenPipeError, SystemExit):
         # The reader has seen enough, of which click makes a SystemExit; Python must not complain again when it
         # closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         return _our_defect(error)

@@ -40,7 +40,7 @@ class Turn:
         return found
 
 
-COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[+-] (?:must|should|may|avoid|gone) +(?=\S)|^ +(?=\S)")
+COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[ +-] (?:must|should|may|avoid|gone|open) +(?=\S)|^ +(?=\S)")
 
 
 def hanging(line: str) -> int:

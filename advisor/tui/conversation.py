@@ -43,13 +43,14 @@ class Line(Static):
 
 
 class Conversation(VerticalScroll):
-    """All turns; it follows the newest only if the reader is near the end."""
+    """All turns; it follows the newest unless the reader has scrolled away from the end."""
 
     can_focus = True
 
+    def on_mount(self) -> None:
+        """Stay at the end until the reader scrolls away."""
+        self.anchor()
+
     def add(self, turns: Iterable[Turn]) -> None:
         """Show more turns."""
-        near_end = self.max_scroll_y - self.scroll_y < 5
         self.mount_all(TurnView(turn) for turn in turns)
-        if near_end:
-            self.call_after_refresh(self.scroll_end, animate=False)

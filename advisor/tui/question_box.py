@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from advisor.dialogue.turns import Choice, Turn
-from advisor.tui.plain import plain
+from advisor.tui.plain import wrapped
 
 
 class Choices(OptionList):
@@ -61,6 +61,10 @@ class QuestionBox(Vertical):
         line.value = ""
         line.focus()
 
+    def on_resize(self) -> None:
+        """Wrap the choices anew."""
+        self._show_choices()
+
     def clear(self) -> None:
         """Empty the line and keep the question."""
         self.query_one(Input).value = ""
@@ -68,13 +72,19 @@ class QuestionBox(Vertical):
     def _show_choices(self) -> None:
         listed = self.query_one(Choices)
         at = listed.highlighted
-        listed.clear_options().add_options(Option(plain(self._label(n, c))) for n, c in enumerate(self.choices))
+        width = max(self.size.width - 4, 20)
+        labels = [wrapped(self._label(number, choice), width) for number, choice in enumerate(self.choices)]
+        listed.clear_options().add_options(Option(label) for label in labels)
+        # The line below must stay in sight, and some of the conversation above.
+        listed.styles.height = min(
+            sum(label.plain.count("\n") + 1 for label in labels), max(self.app.size.height // 3, 3)
+        )
         listed.display = bool(self.choices)
         listed.highlighted = at
 
     def _label(self, number: int, choice: Choice) -> str:
-        mark = ("[x] " if number in self.marked else "[ ] ") if self.several and choice.key.isdigit() else ""
-        means = f"  ({choice.means})" if choice.means else ""
+        mark = ("[x]  " if number in self.marked else "[ ]  ") if self.several and choice.key.isdigit() else ""
+        means = f" ({choice.means})" if choice.means else ""
         return f"{choice.key:>6}  {mark}{choice.label}{means}"
 
     def mark(self, number: int) -> None:

@@ -60,6 +60,7 @@ class RecommendationScreen(Screen[None]):
                 self._grow(parent, place, rule)
         tree.root.expand()
         tree.focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
         self.query_one("#sources", Static).update(plain("\n".join(self.source_lines())))
 
     def _grow(self, parent: TreeNode[Line], place: Place, rule: Rule) -> None:
@@ -76,6 +77,8 @@ class RecommendationScreen(Screen[None]):
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Line]) -> None:
         """Show the whole of the line at hand, which may be longer than the screen is wide."""
+        if event.node.is_root:
+            return
         label = event.node.label
         self.query_one("#detail", Static).update(plain(label.plain if isinstance(label, Text) else str(label)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,14 +18,12 @@ from advisor.tui.plain import plain, wrapped
 
 WORDS = ("must", "should", "may", "avoid")
 BAR = 12
-WIDTH = 40
-MOST_OPEN = 8
+WIDTH = 38
+MOST_OPEN = 6
 
 
-class SidePanel(VerticalScroll):
+class SidePanel(Vertical):
     """What the conversation amounts to."""
-
-    can_focus = False
 
     class Chosen(Message):
         """A recommendation was chosen."""
@@ -49,8 +47,8 @@ class SidePanel(VerticalScroll):
         at = board.highlighted
         board.clear_options().add_options(board_options(now))
         board.highlighted = at if at is not None and at < board.option_count else None
-        self.query_one("#open", Static).update(plain(open_text(now)))
-        self.query_one("#why", Static).update(plain("\n".join(why_lines(now))))
+        self.query_one("#open", Static).update(wrapped(open_text(now), WIDTH))
+        self.query_one("#why", Static).update(wrapped("\n".join(why_lines(now)), WIDTH))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""

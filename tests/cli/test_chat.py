@@ -72,7 +72,7 @@ def test_an_interrupt_ends_the_talk_with_everything_saved(environment: dict[str,
         assert any(line.startswith("You      Norway") for line in chat.stdout)
         chat.send_signal(signal.SIGINT)
         told = chat.stderr.read()
-    assert (chat.returncode, told) == (0, "\nStopped. Every answer given so far is saved.\n")
+    assert (chat.returncode, told.strip()) == (0, "Stopped. Every answer given so far is saved.")
     assert [case.name for case in list_cases(Path(environment["ADVISOR_DATA"]))] == ["Norway"]
 
 
