@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
 from advisor.store.session import Session
@@ -95,7 +96,7 @@ class ConsultScreen(Screen[None]):
         now = self.session.dialogue.now
         self.query_one(SidePanel).show(now)
         musts, rest = len(now.open_musts), len(now.open_all)
-        still = f"{musts} questions open for a must, {rest} in all"
+        still = f"{counted(musts, 'question')} open for a must, {rest} in all"
         self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {still}"))
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:

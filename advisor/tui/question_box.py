@@ -50,7 +50,7 @@ class QuestionBox(Vertical):
     def compose(self) -> ComposeResult:
         """The choices above the line."""
         yield Choices(markup=False, id="choices")
-        yield Input(placeholder="Type an answer, a number, or: why, back, help", id="line")
+        yield Input(placeholder="Type an answer, a number, or: why, back, help", id="line", select_on_focus=False)
 
     def ask(self, turn: Turn) -> None:
         """Show the choices of a question."""

@@ -100,7 +100,8 @@ class RecommendationScreen(Screen[None]):
         """What the measure asks, of whom, with steps, evidence, cost and when it backfires."""
         measure = self.measure
         lines = ["", "What it asks", measure.asks, ""]
-        lines.append(f"Cost {measure.cost}, effort {measure.effort}. Asked of: {', '.join(measure.asked_of)}.")
+        asked_of = ", ".join(measure.asked_of) or "not stated"
+        lines.append(f"Cost {measure.cost}, effort {measure.effort}. Asked of: {asked_of}.")
         lines.append(f"Evidence for it: {STATUS_IN_WORDS[measure.confidence]}.")
         if measure.addition:
             lines.append("An addition: no line of the article asks for it.")

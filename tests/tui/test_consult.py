@@ -1,0 +1,207 @@
+"""The consult screen, driven with keys: a whole case, the panel, a recommendation, leaving and coming back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, Static, Tree
+
+from advisor.dialogue.dialogue import Dialogue
+from advisor.engine.compile import Program
+from advisor.tui.app import AdvisorApp
+from advisor.tui.consult import ConsultScreen
+from advisor.tui.help import HelpScreen
+from advisor.tui.home import HomeScreen
+from advisor.tui.question_box import QuestionBox
+from advisor.tui.recommendation import RecommendationScreen
+from tests.tui.driving import new_case, ready, say, session, shown
+
+ANSWERS = [
+    "UAE",
+    "",
+    "3 and 1",
+    "mixed",
+    "1,2",
+    "one bank",
+    "yes",
+    "a public chatbot",
+    "yes",
+    "no",
+    "unsure",
+    "low",
+    "no",
+]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_an_officer_reaches_the_advice_and_its_sources(data: Path, size: tuple[int, int]) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=size) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS:
+            await say(app, pilot, text)
+        assert session(app).dialogue.step.kind == "more"
+        await say(app, pilot, "2")
+        await say(app, pilot, "")
+        assert session(app).dialogue.step.kind == "advice"
+
+        await pilot.press("f2", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RecommendationScreen)
+        assert "must" in shown(app)
+        assert app.screen.query_one("#tree", Tree).root.children
+        assert "[1]" in str(app.screen.query_one("#sources", Static).content)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConsultScreen)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_screen_shows_the_same_turns_as_the_dialogue(data: Path, program: Program) -> None:
+    app = AdvisorApp()
+    dialogue, turns = Dialogue(program).open()
+    said = list(turns)
+    for text in [*ANSWERS, "why", "check", "back", "no", "2", "", "why failover"]:
+        dialogue, turns = dialogue.reply(text)
+        said += turns
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        for text in [*ANSWERS, "why", "check", "back", "no", "2", "", "why failover"]:
+            await say(app, pilot, text)
+
+        assert session(app).turns == said
+
+
+async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS[:6]:
+            await say(app, pilot, text)
+        step = session(app).dialogue.step
+        await say(app, pilot, "quit")
+        assert isinstance(app.screen, HomeScreen)
+    again = AdvisorApp()
+    async with again.run_test(size=(100, 30)) as pilot:
+        await ready(again, pilot)
+        assert "United Arab Emirates, Bank" in shown(again)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+
+        assert session(again).dialogue.step == step
+        assert "Welcome back" in session(again).turns[0].text
+
+
+async def test_choices_can_be_taken_with_arrows_space_and_mouse(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        await say(app, pilot, "")
+        await pilot.press("down", "space", "down", "down", "space", "enter")
+        await pilot.pause()
+        (answer,) = [a for a in session(app).dialogue.answers if a.fact == "sovereignty-meaning"]
+        assert answer.value == ["control-of-data", "continuity"]
+        assert await pilot.click("#choices", offset=(4, 1))
+        await pilot.pause()
+
+        (answer,) = [a for a in session(app).dialogue.answers if a.fact == "provider-trust"]
+        assert answer.value == "mixed"
+
+
+async def test_typing_while_on_the_choices_goes_to_the_line(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        await say(app, pilot, "")
+        await pilot.press("down", "w", "h", "y")
+
+        assert app.screen.query_one("#line", Input).value == "why"
+
+
+async def test_text_from_people_is_never_markup(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        for text in (*ANSWERS[:5], "[red]x[/red] [bold", "unsure", "unsure", "unsure"):
+            await say(app, pilot, text)
+
+        assert "[red]x[/red] [bold" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(20, 10), (40, 15), (10, 5)])
+async def test_a_tiny_terminal_does_not_fail(data: Path, size: tuple[int, int]) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=size) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS[:7]:
+            await say(app, pilot, text)
+        await pilot.press("f2", "f2", "f1", "escape")
+        await pilot.pause()
+
+        assert session(app).dialogue.step.kind == "name"
+
+
+async def test_resizing_keeps_the_question_and_what_was_typed(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        app.screen.query_one("#line", Input).value = "half"
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+
+        assert app.screen.query_one("#line", Input).value == "half"
+        assert app.screen.has_class("-narrow")
+        assert app.screen.query_one(QuestionBox).choices
+
+
+async def test_an_example_opens_with_its_answers(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(app, pilot)
+        start = app.screen.query_one("#start", OptionList)
+        start.highlighted = start.get_option_index("example-uae-bank-and-chatbot")
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert session(app).name == "A bank and a public chatbot in the Emirates"
+        assert session(app).dialogue.now.state.situation.count("workload") == 2
+
+
+async def test_help_and_theme_and_command_keys(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        await say(app, pilot, "UAE")
+        await say(app, pilot, "")
+        for key, kind in (("f5", "why"), ("f7", "check"), ("f8", "advice")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert session(app).turns[-1].kind == kind
+        await pilot.press("f6")
+        await pilot.pause()
+        assert session(app).dialogue.step.kind == "known"
+        before = app.theme
+        await pilot.press("f4")
+
+        assert app.theme != before
+
+
+async def test_a_knowledge_folder_with_faults_ends_the_app_with_the_faults(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text("name: x\n", encoding="utf-8")
+    app = AdvisorApp(str(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert app.failed is not None
+    assert "base.yaml:1" in str(app.failed)

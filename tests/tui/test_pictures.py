@@ -1,0 +1,69 @@
+"""Pictures of the screens at named moments. ADVISOR_UPDATE_SNAPSHOTS=1 stores them anew; look at them before you commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from advisor.tui.app import AdvisorApp
+from tests.kb.small import write
+from tests.tui.driving import matches, new_case, ready, say
+
+MOMENTS = {
+    "market-question": [],
+    "known-list": ["uae"],
+    "name-question": ["uae", ""],
+    "choice-question": ["uae", "", "bank"],
+    "changes": ["uae", "", "bank", "yes"],
+    "check": ["uae", "", "bank", "yes", "no", ""],
+    "advice": ["uae", "", "bank", "yes", "no", "", ""],
+    "why-a-measure": ["uae", "", "bank", "yes", "why lock"],
+}
+
+
+@pytest.fixture
+def small(tmp_path: Path, data: Path) -> str:
+    return str(write(tmp_path / "knowledge"))
+
+
+async def stop_blinking(app: AdvisorApp) -> None:
+    for line in app.screen.query(Input):
+        line.cursor_blink = False
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("size", [(80, 24), (120, 32)], ids=["80x24", "120x32"])
+async def test_consult(small: str, moment: str, size: tuple[int, int]) -> None:
+    app = AdvisorApp(small)
+    async with app.run_test(size=size) as pilot:
+        await new_case(app, pilot)
+        await stop_blinking(app)
+        for text in MOMENTS[moment]:
+            await say(app, pilot, text)
+        await pilot.pause()
+
+        assert matches(app, f"{moment}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_home_and_recommendation_and_help(small: str, theme: str) -> None:
+    app = AdvisorApp(small)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.theme = theme
+        await ready(app, pilot)
+        assert matches(app, f"home-{theme}")
+        await pilot.press("enter")
+        await pilot.pause()
+        await stop_blinking(app)
+        for text in MOMENTS["advice"]:
+            await say(app, pilot, text)
+        await pilot.press("f2", "down", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert matches(app, f"recommendation-{theme}")
+        await pilot.press("escape", "f1")
+        await pilot.pause()
+
+        assert matches(app, f"help-{theme}")
