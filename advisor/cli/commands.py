@@ -207,6 +207,7 @@ def delete(name: str, yes: bool) -> None:
     from advisor.store.cases import delete_case, find_case
 
     case = find_case(name)
-    if not yes:
-        click.confirm(f"Delete '{case.name}' with its {len(case.answers)} answers for good?", abort=True, err=True)
+    if not yes and not click.confirm(f"Delete '{case.name}' with its {len(case.answers)} answers for good?", err=True):
+        click.echo("Nothing was deleted.", err=True)
+        return
     click.echo(f"Deleted '{delete_case(case.name)}'.", err=True)

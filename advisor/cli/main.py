@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -40,6 +41,11 @@ def _run(arguments: list[str] | None) -> int:
         if sys.stdout:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _our_defect(error)
+        click.echo("advisor: the disk is full; make room and try again.", err=True)
+        return 3
     except Exception as error:
         return _our_defect(error)
     return 0

@@ -60,7 +60,12 @@ class Dialogue:
         return after, said + turns
 
     def _is_answer(self, typed: str) -> bool:
-        # "stop" may be an option's word; "why" and the like never are.
+        # "stop" may be an option's word, and workloads may be called "Change management" or "Show room guide".
+        if self.step.kind == "name":
+            first, _, rest = plain(typed).partition(" ")
+            if first == "change":
+                return bool(rest) and not rest.isdigit()
+            return first == "show" and rest not in ("", "known") and self._measure(rest) is None
         return self.step.kind == "fact" and self._read(typed).answer is not None
 
     def _read(self, typed: str) -> Reading:

@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 from advisor.model.answer import read_value
 from advisor.model.knowledge import Knowledge
-from advisor.model.prefill import candidate_facts, known_facts
+from advisor.model.prefill import candidate_facts, known_facts, unsure_fact
 from advisor.model.question import Profile
 from advisor.model.situation import CASE, Place, Situation
-from advisor.model.values import Fact, Origin
+from advisor.model.values import Fact
 
 Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage"]
 
@@ -101,7 +101,11 @@ def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:
 
 def _fact(knowledge: Knowledge, state: State, answer: Answer) -> State:
     value = read_value(knowledge.questions[answer.fact], answer.value)
-    fact = Fact(answer.fact, value, Origin("unsure" if value is None else "answered"))
+    fact = Fact(answer.fact, value)
+    if value is None:
+        # A line that the person called wrong is not kept as known in part.
+        known = None if answer.fact in state.correcting else state.situation.fact(answer.place, answer.fact)
+        fact = unsure_fact(known, answer.fact)
     correcting = tuple(name for name in state.correcting if name != answer.fact)
     return replace(state, situation=state.situation.with_fact(answer.place, fact), correcting=correcting)
 

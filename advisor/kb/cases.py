@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
 from advisor.kb.read import Document, Where, parse, read_bytes
 from advisor.kb.validate import build
-from advisor.model.answer import read_value, write_value
+from advisor.model.answer import read_value, write_fact
 from advisor.model.base import LISTED_KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.library import Case, Subject
-from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of
+from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
 from advisor.model.situation import Situation, frame_of
-from advisor.model.values import Fact, Origin
+from advisor.model.values import Fact
 from advisor.nearest import did_you_mean
 
 
@@ -39,6 +40,9 @@ def place_case(knowledge: Knowledge, case: Case, document: Document | None = Non
     return _Placing(knowledge, document or Document("case")).case(case)
 
 
+NO_FACTS: Mapping[str, Fact] = {}
+
+
 class _Placing:
     def __init__(self, knowledge: Knowledge, document: Document) -> None:
         self.knowledge, self.document = knowledge, document
@@ -49,7 +53,7 @@ class _Placing:
 
     def case(self, case: Case) -> tuple[Situation, list[Fault]]:
         situation = situation_of(self.knowledge, self.market(case.market))
-        facts = dict(situation.facts) | self.facts(case.facts, "case", ("facts",))
+        facts = dict(situation.facts) | self.facts(case.facts, "case", ("facts",), situation.facts)
         situation = Situation(situation.market, facts)
         for kind in LISTED_KINDS:
             listed: tuple[Subject, ...] | None = getattr(case, f"{kind}s")
@@ -83,7 +87,9 @@ class _Placing:
             self.fault(("market",), f"No market is called '{name}'.", advice)
         return code or ""
 
-    def facts(self, written: dict[str, Any], frame: str, where: Where) -> dict[str, Fact]:
+    def facts(
+        self, written: dict[str, Any], frame: str, where: Where, known: Mapping[str, Fact] = NO_FACTS
+    ) -> dict[str, Fact]:
         found = {}
         for name, raw in written.items():
             place = (*where, name)
@@ -103,7 +109,7 @@ class _Placing:
                 except ValueError as error:
                     self.fault(place, str(error))
                     continue
-                found[name] = Fact(name, value, Origin("unsure" if value is None else "answered"))
+                found[name] = Fact(name, value) if value is not None else unsure_fact(known.get(name), name)
         return found
 
 
@@ -129,7 +135,7 @@ def written_case(knowledge: Knowledge, situation: Situation, title: str = "") ->
 
 def _answers(knowledge: Knowledge, facts: Any) -> dict[str, Any]:
     return {
-        name: write_value(knowledge.questions[name], fact.value)
+        name: write_fact(knowledge.questions[name], fact)
         for name, fact in facts.items()
         if fact.origin.kind in ("answered", "unsure", "assumed")
     }

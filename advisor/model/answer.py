@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from advisor.model.question import Question
-from advisor.model.values import Number, Several, Value
+from advisor.model.values import Fact, Number, Several, Value
 from advisor.nearest import did_you_mean
 
 UNSURE = "unsure"
@@ -23,6 +23,11 @@ def read_value(question: Question, written: Any, partial: bool = False) -> Value
     if question.kind == "number":
         return _number(question, written, partial)
     return _option(question, written)
+
+
+def write_fact(question: Question, fact: Fact) -> Any:
+    """The written form of an answered fact; `unsure` even where sources know a part of it."""
+    return UNSURE if fact.origin.kind == "unsure" else write_value(question, fact.value)
 
 
 def write_value(question: Question, value: Value | None) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from advisor.model.answer import read_value
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
 from advisor.model.situation import Situation
-from advisor.model.values import Fact, Origin
+from advisor.model.values import Fact, Origin, is_open
 from advisor.nearest import nearest
 
 
@@ -31,6 +32,13 @@ def candidate_facts(knowledge: Knowledge, code: str, name: str) -> dict[str, Fac
             origin = Origin("known", candidate.as_of, "medium", candidate.note, candidate.citations)
             return {"partner-kind": Fact("partner-kind", value, origin)}
     return {}
+
+
+def unsure_fact(known: Fact | None, name: str) -> Fact:
+    """The fact after somebody said they are not sure: what sources know in part stays, and nothing else is assumed."""
+    if known and known.value is not None and is_open(known.value) and known.origin.kind in ("known", "unsure"):
+        return replace(known, origin=replace(known.origin, kind="unsure"))
+    return Fact(name, None, Origin("unsure"))
 
 
 def situation_of(knowledge: Knowledge, code: str) -> Situation:

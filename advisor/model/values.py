@@ -56,6 +56,8 @@ class Origin:
         """The origin as a short phrase for people."""
         if self.kind == "known":
             return f"known, {self.as_of}, {self.confidence} confidence"
+        if self.kind == "unsure" and self.as_of:
+            return f"known in part, {self.as_of}, {self.confidence} confidence; you are not sure"
         if self.kind == "answered":
             return "your answer"
         return {"concluded": "concluded", "assumed": "assumed", "unsure": "you are not sure"}[self.kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.dialogue.record import Answer
 from advisor.engine.compile import Program
 from advisor.kb.cases import place_case
-from advisor.model.answer import write_value
+from advisor.model.answer import write_fact
 from advisor.model.base import LISTED_KINDS
 from advisor.model.library import Case
 from advisor.model.situation import CASE, Place, Situation
@@ -31,7 +31,7 @@ def answers_of(program: Program, case: Case) -> list[Answer]:
 def _facts(program: Program, situation: Situation, place: Place) -> list[Answer]:
     questions = program.knowledge.questions
     return [
-        Answer("fact", place, name, write_value(questions[name], fact.value))
+        Answer("fact", place, name, write_fact(questions[name], fact))
         for name, fact in situation.facts_at(place).items()
         if fact.origin.kind != "known"
     ]

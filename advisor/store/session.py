@@ -6,6 +6,7 @@ from pathlib import Path
 
 from advisor.dialogue.dialogue import Dialogue
 from advisor.dialogue.record import Answer
+from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
@@ -43,12 +44,12 @@ class Session:
         return turns
 
     def _welcome_back(self) -> str:
-        told = f"Welcome back to '{self.name}'. Your {len(self.dialogue.answers)} answers are kept."
+        told = f"Welcome back to '{self.name}'. {counted(len(self.dialogue.answers), 'answer')} kept."
         if self.knowledge_changed:
             told += " The knowledge base has changed since you saved it; the advice follows the new one."
         aside = len(self.dialogue.now.state.set_aside)
         if aside:
-            told += f" {aside} earlier answers no longer fit a question and are set aside."
+            told += f" Set aside, as no question fits them any more: {counted(aside, 'answer')}."
         return told
 
     def reply(self, text: str) -> list[Turn]:

@@ -46,7 +46,7 @@ def test_a_case_started_in_one_sitting_goes_on_in_another(run: Run) -> None:
     assert first == "Saved as 'United Arab Emirates'. Go on with: advisor chat --case 'United Arab Emirates'\n"
 
     second = run("chat", "--case", "United Arab Emirates", text="check\n").stdout
-    assert "Welcome back to 'United Arab Emirates'. Your 2 answers are kept." in " ".join(second.split())
+    assert "Welcome back to 'United Arab Emirates'. 2 answers kept." in " ".join(second.split())
     assert "1 Market: United Arab Emirates" in " ".join(second.split())
 
 

@@ -140,7 +140,7 @@ def test_saved_cases_are_listed_and_deleted(run: Run) -> None:
     run("chat", "--market", "Norway")
     assert "   1  Norway " in run("cases").stdout
 
-    assert "Stopped" in run("cases", "delete", "1", text="n\n").stderr
+    assert "Nothing was deleted." in run("cases", "delete", "1", text="n\n").stderr
     assert run("cases", "delete", "1", text="y\n").stderr.endswith("Deleted 'Norway'.\n")
     assert run("cases").stdout == ""
 

@@ -6,6 +6,7 @@ import pytest
 
 from advisor.dialogue.commands import COMMANDS, find_command
 from advisor.dialogue.dialogue import Dialogue
+from advisor.dialogue.record import Answer
 from advisor.dialogue.steps import Step
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Place
@@ -202,3 +203,22 @@ def test_a_word_that_is_an_option_is_an_answer_and_not_a_command(program: Progra
     ]
 
     assert collide == []
+
+
+def test_a_workload_may_be_called_like_a_command(program: Program) -> None:
+    dialogue, _ = Dialogue(program, AT_A_NAME).open()
+    for name in ("Change management", "Show room guide"):
+        after, _ = dialogue.reply(name)
+        assert after.now.state.situation.name(Place("workload")) == name
+    for command in ("change 1", "show failover", "show known", "why failover"):
+        assert dialogue.reply(command)[0].answers == AT_A_NAME
+
+
+AT_A_NAME = (
+    Answer("market", value="AE"),
+    Answer("known", value=[]),
+    Answer("fact", CASE, "sovereignty-meaning", []),
+    Answer("fact", CASE, "provider-trust", "unsure"),
+    Answer("fact", CASE, "government-fears", "unsure"),
+    Answer("fact", CASE, "local-control-wish", "unsure"),
+)

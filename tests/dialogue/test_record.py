@@ -9,6 +9,7 @@ import pytest
 from advisor.dialogue.answers_list import replaced
 from advisor.dialogue.record import Answer, State, profile_for, replay
 from advisor.engine.compile import Program
+from advisor.engine.relevance import can_be_asked
 from advisor.model.situation import CASE, Place
 from tests.little import talk
 
@@ -96,3 +97,20 @@ def test_an_answer_is_replaced_where_it_was_last_given(
     answers: tuple[Answer, ...], answer: Answer, expected: tuple[Answer, ...]
 ) -> None:
     assert replaced(answers, answer) == expected
+
+
+def test_unsure_keeps_what_sources_know_in_part_and_is_not_asked_again(program: Program) -> None:
+    given = [Answer("market", value="AE"), Answer("known", value=[])]
+    before = replay(program.knowledge, given).situation
+    after = replay(program.knowledge, [*given, Answer("fact", CASE, "sovereignty-meaning", "unsure")]).situation
+
+    assert after.value(CASE, "sovereignty-meaning") == before.value(CASE, "sovereignty-meaning")
+    assert can_be_asked(before, CASE, "sovereignty-meaning")
+    assert not can_be_asked(after, CASE, "sovereignty-meaning")
+
+
+def test_a_line_called_wrong_and_then_unsure_is_not_known_any_more(program: Program) -> None:
+    given = [Answer("market", value="AE"), Answer("known", value=["us-alliances"])]
+    after = replay(program.knowledge, [*given, Answer("fact", CASE, "us-alliances", "unsure")]).situation
+
+    assert after.value(CASE, "us-alliances") is None

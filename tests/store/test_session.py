@@ -95,7 +95,7 @@ def test_a_saved_case_opens_again_at_the_same_step(little: Program, tmp_path: Pa
     turns = after.open()
 
     assert (after.dialogue.step, after.dialogue.answers) == (before.dialogue.step, before.dialogue.answers)
-    assert turns[0].text == f"Welcome back to '{before.name}'. Your {number} answers are kept."
+    assert turns[0].text == f"Welcome back to '{before.name}'. {number} answer{'' if number == 1 else 's'} kept."
     assert [turn.kind for turn in turns][1:] != ["greeting", "question"]
 
 
@@ -120,7 +120,7 @@ def test_it_says_so_when_the_knowledge_changed_meanwhile(little: Program, tmp_pa
     told = after.open()[0].text
 
     assert "The knowledge base has changed since you saved it; the advice follows the new one." in told
-    assert "1 earlier answers no longer fit a question and are set aside." in told
+    assert "Set aside, as no question fits them any more: 1 answer." in told
     assert after.dialogue.answers == before.dialogue.answers
 
 
@@ -166,7 +166,7 @@ def test_a_hand_made_answer_that_fits_nothing_does_not_stop_a_case_from_opening(
     session.start_with([*session.dialogue.answers, strange], "Strange")
     again = Session.resume(little, "Strange", tmp_path)
 
-    assert "1 earlier answers" in said(again.open()[:1])
+    assert "any more: 1 answer." in said(again.open()[:1])
     assert again.dialogue.answers[-1] == strange
 
 
