@@ -8,29 +8,27 @@ import sys
 import time
 
 ROUNDS = 15
-EMPTY_APP = """
-from textual.app import App
-class Empty(App):
-    def on_ready(self): self.exit()
-Empty().run(headless=True)
+# Leaving at once, without waiting for threads, makes the time that of the first frame.
+APP = """
+import os
+from {module} import {name}
+async def leave(pilot):
+    os._exit(0)
+{name}().run(headless=True, size=(80, 24), auto_pilot=leave)
 """
-OUR_APP = """
-from advisor.tui.app import AdvisorApp
-class Ours(AdvisorApp):
-    def on_ready(self): self.exit()
-Ours().run(headless=True)
-"""
+EMPTY_APP = APP.format(module="textual.app", name="App")
+OUR_APP = APP.format(module="advisor.tui.app", name="AdvisorApp")
 COMMANDS = {
     "bare interpreter": ["-c", "pass"],
     "import pydantic and yaml": ["-c", "import pydantic, yaml\nclass M(pydantic.BaseModel): x: int"],
     "advisor --version": ["-m", "advisor", "--version"],
     "advisor advise CASE": ["-m", "advisor", "advise", "uae-bank-and-chatbot"],
-    "empty Textual app, start to exit": ["-c", EMPTY_APP],
-    "advisor's screen, start to exit": ["-c", OUR_APP],
+    "empty Textual app, first frame": ["-c", EMPTY_APP],
+    "advisor's screen, first frame": ["-c", OUR_APP],
 }
 PAIRS = (
     ("advisor advise CASE", "import pydantic and yaml"),
-    ("advisor's screen, start to exit", "empty Textual app, start to exit"),
+    ("advisor's screen, first frame", "empty Textual app, first frame"),
 )
 
 

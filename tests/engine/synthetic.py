@@ -173,8 +173,8 @@ class Judge:
             home = frame_of(self.base.conclusions[leaf.fact].about)
             rules = [r.id for r in self.base.rules.values() if r.then.concluded == leaf.fact]
             states = [self.rule(name, None if home == "case" else slot) for name in rules]
-            value = True if True in states else None if None in states else False
-            return value if value is None or leaf.words == ("yes",) else not value
+            found = True if True in states else None if None in states else False
+            return found if found is None or leaf.words == ("yes",) else not found
         place = Place("case") if leaf.fact in MARKET else Place("workload", slot if slot is not None else 0)
         value = None if slot == -1 and leaf.fact in WORKLOAD else self.situation.value(place, leaf.fact)
         if value is None:

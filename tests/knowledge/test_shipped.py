@@ -6,7 +6,7 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.kb.examples import example_state
-from advisor.kb.verify import Verified, verify
+from advisor.kb.verify import Verified, market_citations, verify
 from advisor.model.base import COMMITMENTS
 from tests.conftest import ROOT
 
@@ -70,12 +70,7 @@ FORBIDDEN = ("itu", "gci", "oxford", "gari", "global peace index", "gpi-2025", "
 
 @pytest.mark.parametrize("word", FORBIDDEN)
 def test_data_whose_licence_forbids_it_is_left_out(program: Program, word: str) -> None:
-    cited = {
-        citation.source
-        for market in program.knowledge.markets.values()
-        for entry in (*market.known, *market.notes, *market.partners)
-        for citation in entry.citations
-    }
+    cited = {c.source for market in program.knowledge.markets.values() for c in market_citations(market)}
 
     assert [
         source
