@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3, least: float = 70) -> list[str]:
-    """The known names most like a word, best first; none if nothing is like it at all."""
+SHORT = 4
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3, least: float = 70, whole: bool = False) -> list[str]:
+    """The known names most like a word, best first; none if nothing is like it at all.
+
+    A part of a name counts as like it, unless `whole` is set.
+    """
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(
-        word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=most, score_cutoff=least
-    )
+    # Parts of words mislead: "at" is in "Atlantis", and a word of three letters is in half of all names.
+    alike = [name for name in known if 2 * len(name) >= len(word)]
+    scorer = fuzz.ratio if whole or len(word) <= SHORT else fuzz.WRatio
+    found = process.extract(word, alike, scorer=scorer, processor=utils.default_process, limit=most, score_cutoff=least)
     return [name for name, _, _ in found]
 
 

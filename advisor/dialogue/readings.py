@@ -134,7 +134,7 @@ def _one(question: Question, step: Step, text: str) -> Reading:
 
 def _not_an_option(question: Question, words: dict[str, str], text: str) -> Reading:
     # "yes" is so short that half the language is like it.
-    least = 90 if question.kind == "yes-no" else 75
+    least = 85 if question.kind == "yes-no" else 75
     near = nearest(plain(text), [word for word in words if not word.isdigit()], most=1, least=least) if text else []
     labels = {option.value: option.label for option in question.options} or {"yes": "yes", "no": "no"}
     if near:

@@ -49,7 +49,7 @@ def _option(question: Question, word: Any) -> str:
     if isinstance(word, str) and word in question.values:
         return word
     shown = word if isinstance(word, str) else _kind_in_words(word)
-    near = did_you_mean(str(word), question.values) if isinstance(word, str) else ""
+    near = did_you_mean(str(word), [*question.values, UNSURE]) if isinstance(word, str) else ""
     raise ValueError(
         f"'{question.id}' cannot be '{shown}'. {near or 'Write one of: ' + ', '.join(question.values)}".rstrip()
     )

@@ -59,7 +59,7 @@ def find_market(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
 def nearest_markets(names: Mapping[str, tuple[str, ...]], text: str, most: int = 3) -> list[str]:
     """The names of the markets most like a text."""
     first = {name: known[0] for known in names.values() for name in known}
-    found = dict.fromkeys(first[name] for name in nearest(text, first, most * 3, least=60))
+    found = dict.fromkeys(first[name] for name in nearest(text, first, most * 3, least=60, whole=True))
     return list(found)[:most]
 
 
