@@ -46,28 +46,32 @@ def _standing(entry: Verdicts | None) -> str:
 
 
 def changed_lines(before: Moment, after: Moment, numbering: Numbering) -> list[str]:
-    """The changes as lines: musts and avoids with their reason, the rest counted and named."""
+    """The changes as lines: musts and avoids with their reason, lost musts, then the rest named and counted."""
     found = changes(before, after)
-    heavy = [change for change in found if change.to in ("must", "avoid")]
+    heavy = [change for change in found if change.to in ("must", "avoid") or change.was == "must"]
+    rest = [change for change in found if change not in heavy]
     lines: list[str] = []
     for number, change in enumerate(heavy):
-        lines.append(f"{'-' if change.to == 'avoid' else '+'} {change.to:<6} {change.title}")
-        if number < MOST_IN_FULL:
+        lines.append(_line(change))
+        if number < MOST_IN_FULL and change.to in ("must", "avoid"):
             lines.append(f"         {_because(change, after, numbering)}")
-    rest = [change for change in found if change not in heavy]
     if not heavy and len(rest) <= MOST_NAMED:
-        return [f"{'-' if change.to == 'gone' else '+'} {change.to:<6} {change.title}" for change in rest]
+        return [_line(change) for change in rest]
     if rest:
-        named = "; ".join(_short(change) for change in rest[:MOST_NAMED])
+        named = "; ".join(f"{_standing_words(change)}: {change.title}" for change in rest[:MOST_NAMED])
         more = f"; and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""
-        lines.append(f"{'  also   ' if heavy else '+ '}{named}{more}")
+        lines.append(f"  also   {named}{more}")
     return lines
 
 
-def _short(change: Change) -> str:
-    if change.to == "gone":
-        return f"no longer {change.was}: {change.title}"
-    return f"{change.to}: {change.title}"
+def _line(change: Change) -> str:
+    sign = "+" if change.to in ("must", "should", "may") and change.was != "must" else "-"
+    was = f"; it was {change.was}" if change.was and (change.to == "gone" or change.was == "must") else ""
+    return f"{sign} {change.to:<6} {change.title}{was}"
+
+
+def _standing_words(change: Change) -> str:
+    return f"no longer {change.was}" if change.to == "gone" else change.to
 
 
 def _because(change: Change, after: Moment, numbering: Numbering) -> str:

@@ -71,6 +71,7 @@ class Talk:
         if known and known.origin.kind == "known":
             marks = self.numbering.marks(known.origin.citations)
             text += f"\nSources say: {question.in_words(known.value)} ({known.origin.in_words()}). {marks}"
+            text += "\nYour answer takes its place, so include what still holds; 'unsure' keeps it."
         return self.say("question", text, choices_of(question), question.kind == "several")
 
     def _name_question(self, kind: str) -> Turn:

@@ -19,6 +19,7 @@ from advisor.tui.plain import plain, wrapped
 WORDS = ("must", "should", "may", "avoid")
 BAR = 12
 WIDTH = 38
+MARGIN = 5
 MOST_OPEN = 6
 
 
@@ -32,6 +33,10 @@ class SidePanel(Vertical):
             super().__init__()
             self.measure = measure
 
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.now: Moment | None = None
+
     def compose(self) -> ComposeResult:
         """Three parts with headings."""
         yield Static("Advice so far", classes="heading")
@@ -41,14 +46,21 @@ class SidePanel(Vertical):
         yield Static("Why this question", classes="heading")
         yield Static("", id="why", markup=False)
 
+    def on_resize(self) -> None:
+        """Wrap anew for the width at hand."""
+        if self.now:
+            self.show(self.now)
+
     def show(self, now: Moment) -> None:
         """Show a moment."""
+        self.now = now
+        width = self.size.width - MARGIN if self.size.width else WIDTH
         board = self.query_one("#board", OptionList)
         at = board.highlighted
-        board.clear_options().add_options(board_options(now))
+        board.clear_options().add_options(board_options(now, width))
         board.highlighted = at if at is not None and at < board.option_count else None
-        self.query_one("#open", Static).update(wrapped(open_text(now), WIDTH))
-        self.query_one("#why", Static).update(wrapped("\n".join(why_lines(now)), WIDTH))
+        self.query_one("#open", Static).update(wrapped(open_text(now), width))
+        self.query_one("#why", Static).update(wrapped("\n".join(why_lines(now)), width))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""
@@ -64,19 +76,19 @@ def why_lines(now: Moment) -> list[str]:
     return [line.split(" [")[0] for line in lines]
 
 
-def board_options(now: Moment) -> list[Option]:
+def board_options(now: Moment, width: int) -> list[Option]:
     """For each commitment a heading with counts and progress, then its recommendations, the strongest first."""
     found = verdicts(now.run)
     knowledge = now.run.program.knowledge
     options: list[Option] = []
     for commitment in COMMITMENTS:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
-        options.append(Option(plain(heading(commitment, mine)), disabled=True))
+        options.append(Option(wrapped(heading(commitment, mine), width), disabled=True))
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
         if not rows:
             options.append(Option(plain("  nothing yet; more answers may settle it"), disabled=True))
         for _, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
-            options.append(Option(wrapped(text, WIDTH), id=f"{measure}/{place.kind}{place.slot}"))
+            options.append(Option(wrapped(text, width), id=f"{measure}/{place.kind}{place.slot}"))
     return options
 
 

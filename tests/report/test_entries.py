@@ -58,7 +58,7 @@ def test_an_entry_shows_what_it_says(little: Program, name: str, lines: list[str
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("lok", "Did you mean lock or "),
+        ("lok", "Did you mean lock"),
         ("screning", "Did you mean screening"),
         ("qqqq xxxx", "Try `advisor search WORDS`."),
     ],
