@@ -11,6 +11,7 @@ import click
 
 from advisor import __version__
 from advisor.errors import UsageError
+from advisor.model.text import printable
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
@@ -38,9 +39,16 @@ def advisor(context: click.Context, knowledge: str | None) -> None:
         # A stream is missing altogether when it was closed before we started.
         if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             raise UsageError("The full screen needs a terminal. In a pipe or a script, use `advisor chat`.")
-        from advisor.tui.app import run_app
+        full_screen(knowledge)
 
-        run_app(knowledge)
+
+def full_screen(knowledge: str | None, case: str | None = None) -> None:
+    """Run the full screen, and say afterwards where the answers are."""
+    from advisor.tui.app import run_app
+
+    saved = run_app(knowledge, case)
+    if saved:
+        click.echo(f"Saved as '{printable(saved)}'. Go on with: advisor cases open '{printable(saved)}'", err=True)
 
 
 def program_of(knowledge: str | None) -> Program:
@@ -173,9 +181,8 @@ def cases(context: click.Context) -> None:
 def open_case(context: click.Context, name: str) -> None:
     """Open the saved case NAME on the full screen."""
     from advisor.store.cases import load_case
-    from advisor.tui.app import run_app
 
-    run_app(context.find_root().obj, case=load_case(name).name)
+    full_screen(context.find_root().obj, load_case(name).name)
 
 
 @cases.command("export")

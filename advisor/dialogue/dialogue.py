@@ -46,6 +46,8 @@ class Dialogue:
         """The first turns of a new conversation, or those of one that goes on."""
         talk = self._talk()
         turns = [] if self.answers else [talk.greeting()]
+        if self.step.kind == "advice":
+            turns.append(talk.advice_turn())
         return self._with(talk, [*turns, talk.question()])
 
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from advisor.model.base import Citation
+if TYPE_CHECKING:
+    from advisor.model.base import Citation
 
 Kind = Literal["greeting", "known", "question", "changes", "why", "help", "problem", "advice", "check", "note", "you"]
 

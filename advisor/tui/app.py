@@ -4,40 +4,52 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
 
+from advisor.model.text import printable
 from advisor.tui.home import HomeScreen
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
-    from advisor.errors import AdvisorError
     from advisor.store.session import Session
 
 THEMES = ("textual-dark", "textual-light")
+
+
+def clock() -> datetime:
+    """The present time."""
+    return datetime.now(UTC)
 
 
 class AdvisorApp(App[None]):
     """The full screen of advisor."""
 
     TITLE = "advisor"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
-        Binding("f1", "help", "Help"),
-        Binding("f4", "theme", "Light/dark", show=False),
+        Binding("f1", "help", "Help", key_display="F1"),
+        Binding("f4", "theme", "Light/dark", key_display="F4", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),
         Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, knowledge: str | None = None, case: str | None = None) -> None:
+    def __init__(
+        self, knowledge: str | None = None, case: str | None = None, clock: Callable[[], datetime] = clock
+    ) -> None:
         super().__init__()
         self.knowledge = knowledge
         self.case = case
+        self.clock = clock
         self.program: Program | None = None
-        self.failed: AdvisorError | None = None
+        self.session: Session | None = None
+        self.failed: Exception | None = None
 
     def on_mount(self) -> None:
         """Show the home screen at once, and load what it needs behind it."""
@@ -49,32 +61,46 @@ class AdvisorApp(App[None]):
         self.run_worker(self._load, thread=True, exit_on_error=False)
 
     def _load(self) -> None:
-        from advisor.engine.compile import compile_rules
-        from advisor.errors import AdvisorError
-        from advisor.kb.load import load_knowledge
-
         try:
+            from advisor.engine.compile import compile_rules
+            from advisor.kb.load import load_knowledge
+
             program = compile_rules(load_knowledge(self.knowledge))
-        except AdvisorError as error:
+        except Exception as error:
+            # Whatever it is, `run_app` raises it once the terminal is restored.
             self.failed = error
             self.call_from_thread(self.exit)
             return
         self.call_from_thread(self._loaded, program)
 
     def _loaded(self, program: Program) -> None:
+        from advisor.errors import AdvisorError
         from advisor.store.session import Session
 
         self.program = program
+        # What was made so far lives as long as the application; only what comes and goes is collected from here on.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         if isinstance(self.screen, HomeScreen):
             self.screen.show_cases(program)
         if self.case:
-            self.consult(Session.resume(program, self.case))
+            try:
+                self.consult(Session.resume(program, self.case))
+            except AdvisorError as error:
+                self.failed = error
+                self.exit()
 
     def consult(self, session: Session) -> None:
         """Open the consult screen on a session."""
         from advisor.tui.consult import ConsultScreen
 
-        self.push_screen(ConsultScreen(session))
+        self.session = session
+        self.push_screen(ConsultScreen(session), self._left)
+
+    def _left(self, result: None) -> None:
+        if self.session and self.session.number:
+            self.notify(printable(f"Saved as '{self.session.name}'."), markup=False, timeout=3)
 
     def action_help(self) -> None:
         """Show the help page."""
@@ -87,16 +113,25 @@ class AdvisorApp(App[None]):
         """Change between the dark and the light theme."""
         self.theme = THEMES[1] if self.theme == THEMES[0] else THEMES[0]
 
+    def _print_error_renderables(self) -> None:
+        # Textual would print a traceback; `run_app` raises the error instead, and its caller writes it to a log.
+        self._exit_renderables.clear()
 
-def run_app(knowledge: str | None = None, case: str | None = None) -> None:
-    """Run the full screen until the person leaves; raises what kept it from loading."""
-    # The collector would run many times over objects that all live as long as the application.
+
+def run_app(knowledge: str | None = None, case: str | None = None) -> str:
+    """Run the full screen until the person leaves; give the name of the case last saved, or nothing.
+
+    Raises what kept it from loading or from going on.
+    """
+    # Until all is loaded, the collector would run many times over objects that stay.
     gc.disable()
     app = AdvisorApp(knowledge, case)
-    with contextlib.suppress(KeyboardInterrupt):
-        app.run()
-    gc.enable()
-    if app.failed:
-        raise app.failed
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            app.run()
+    finally:
+        gc.enable()
+    error = app.failed or app._exception
+    if error:
+        raise error
+    return app.session.name if app.session and app.session.number else ""

@@ -11,9 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from advisor.dialogue.steps import Moment
 from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
+from advisor.model.text import printable
 from advisor.store.session import Session
 from advisor.tui.conversation import Conversation
 from advisor.tui.plain import plain
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.tui.app import AdvisorApp
 
 WIDE = 100
+HIGH = 30
 TOO_NARROW = 40
 
 
@@ -32,12 +35,15 @@ class ConsultScreen(Screen[None]):
 
     app: AdvisorApp
     BINDINGS = [
-        Binding("escape", "leave", "Home"),
+        Binding("f1", "app.help", "Help", key_display="F1"),
         Binding("ctrl+b,f2", "panel", "Panel", key_display="F2"),
-        Binding("f5", "type('why')", "Why"),
-        Binding("f6", "type('back')", "Back"),
-        Binding("f7", "type('check')", "Answers"),
-        Binding("f8", "type('show')", "Advice"),
+        Binding("f5", "type('why')", "Why", key_display="F5"),
+        Binding("f6", "type('back')", "Back", key_display="F6"),
+        Binding("f7", "type('check')", "Answers", key_display="F7"),
+        Binding("f8", "type('show')", "Advice", key_display="F8"),
+        Binding("escape", "leave", "Home", key_display="Esc"),
+        Binding("pageup", "scroll(-1)", "Scroll", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -52,21 +58,23 @@ class ConsultScreen(Screen[None]):
                 yield Conversation()
                 yield QuestionBox()
             yield SidePanel(id="panel")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin the conversation, or go on with it."""
-        self._arrange(self.size.width)
+        self._arrange(self.size.width, self.size.height)
         self.show(self.session.open())
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the panel its own page where both do not fit."""
-        self._arrange(event.size.width)
+        self._arrange(event.size.width, event.size.height)
 
-    def _arrange(self, width: int) -> None:
+    def _arrange(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-narrow")
-        if width < TOO_NARROW:
+        self.set_class(height < HIGH, "-low")
+        if width < TOO_NARROW and not self.has_class("-tiny"):
             self.notify("A wider window shows more; 80 columns are enough.", timeout=3)
+        self.set_class(width < TOO_NARROW, "-tiny")
 
     def on_question_box_answered(self, event: QuestionBox.Answered) -> None:
         """Take an answer."""
@@ -77,7 +85,7 @@ class ConsultScreen(Screen[None]):
         try:
             turns = self.session.reply(text)
         except AdvisorError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(printable(str(error), keep="\n"), severity="error", markup=False)
             return
         if self.session.dialogue.ended:
             self.dismiss()
@@ -95,19 +103,30 @@ class ConsultScreen(Screen[None]):
             self.query_one(QuestionBox).clear()
         now = self.session.dialogue.now
         self.query_one(SidePanel).show(now)
-        musts, rest = len(now.open_musts), len(now.open_all)
-        still = f"{counted(musts, 'question')} open for a must, {rest} in all"
-        self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {still}"))
+        self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {open_in_words(now)}"))
+        self.refresh_bindings()
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Open the recommendation that was chosen."""
         from advisor.tui.recommendation import RecommendationScreen
 
-        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure))
+        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure, event.place))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        if action == "type" and parameters[0] in ("back", "check"):
+            return bool(self.session.dialogue.answers)
+        return super().check_action(action, parameters)
 
     def action_type(self, text: str) -> None:
-        """Type a command for the person."""
+        """Type a command for the person, and show the conversation, where its answer stands."""
+        self.remove_class("-panel")
         self.send(text)
+
+    def action_scroll(self, way: int) -> None:
+        """Scroll the conversation by a page."""
+        talk = self.query_one(Conversation)
+        (talk.action_page_up if way < 0 else talk.action_page_down)()
 
     def action_panel(self) -> None:
         """Show the panel, or go to it where it is shown already; again to come back."""
@@ -125,3 +144,13 @@ class ConsultScreen(Screen[None]):
             self.query_one("#line").focus()
         else:
             self.dismiss()
+
+
+def open_in_words(now: Moment) -> str:
+    """How much is still to be asked."""
+    musts, rest = len(now.open_musts), len(now.open_all)
+    if not now.state.situation.market:
+        return ""
+    if musts:
+        return f"{counted(musts, 'question')} open for a must, {rest} in all"
+    return f"every must is settled; {counted(rest, 'smaller question')} open" if rest else "no question is open"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from advisor.dialogue.turns import Turn
-from advisor.tui.plain import plain, wrapped
+from advisor.tui.plain import Prose
 
 SPEAKERS = {"advisor": "Advisor", "you": "You"}
+ROOM_FOR_LABELS = 70
+"""Below this many columns the speaker stands above the text, not before it."""
 
 
-class TurnView(Vertical):
+class TurnView(Container):
     """One turn, with its speaker."""
 
     def __init__(self, turn: Turn) -> None:
@@ -22,24 +25,9 @@ class TurnView(Vertical):
         self.turn = turn
 
     def compose(self) -> ComposeResult:
-        """The speaker, then each line with its own indent, so that wrapped text keeps its columns."""
+        """The speaker and the text."""
         yield Static(SPEAKERS[self.turn.speaker], classes="who", markup=False)
-        for line in self.turn.text.splitlines():
-            yield Line(line)
-
-
-class Line(Static):
-    """One line whose continuation stands under its text."""
-
-    DEFAULT_CSS = "Line { height: auto; }"
-
-    def __init__(self, line: str) -> None:
-        super().__init__(plain(line), classes="what", markup=False)
-        self.line = line
-
-    def on_resize(self) -> None:
-        """Wrap anew for the width at hand."""
-        self.update(wrapped(self.line, self.size.width))
+        yield Prose(self.turn.text, classes="what")
 
 
 class Conversation(VerticalScroll):
@@ -50,6 +38,10 @@ class Conversation(VerticalScroll):
     def on_mount(self) -> None:
         """Stay at the end until the reader scrolls away."""
         self.anchor()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the speaker where there is room for it."""
+        self.set_class(event.size.width < ROOM_FOR_LABELS, "-stacked")
 
     def add(self, turns: Iterable[Turn]) -> None:
         """Show more turns."""

@@ -11,36 +11,40 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from advisor.dialogue.commands import COMMANDS
-from advisor.tui.plain import plain
+from advisor.tui.plain import Prose
 
 KEYS = (
     ("Enter", "send the line, or the choice at hand"),
     ("Down, Up", "from the line to the choices, and back"),
-    ("Space", "mark a choice where several may be chosen; Enter sends them"),
-    ("F2, Ctrl+B", "the advice so far; Enter on a line opens its reasons and sources"),
+    ("1 to 9", "on the choices: go to a choice, or mark it where several may be chosen"),
+    ("Space, click", "mark a choice where several may be chosen; Enter sends them"),
+    ("F2, Ctrl+B", "the advice so far; Enter or a click on a line opens its reasons and sources"),
     ("F5 F6 F7 F8", "why, back, your answers, the advice"),
+    ("Page Up, Page Down", "scroll"),
     ("Tab", "from one part of the screen to the next"),
-    ("Page Up, Page Down", "scroll the conversation when it has the focus"),
-    ("F4", "light or dark"),
+    ("F4", "light or dark; Ctrl+P has more themes"),
     ("Escape", "back; everything is saved"),
-    ("Ctrl+Q", "quit"),
+    ("Ctrl+Q, Ctrl+C", "quit; everything is saved"),
 )
 
 
 class HelpScreen(Screen[None]):
     """What can be typed and pressed."""
 
-    BINDINGS = [Binding("escape,f1", "dismiss", "Back", key_display="Esc")]
+    BINDINGS = [
+        Binding("escape,f1", "dismiss", "Back", key_display="Esc"),
+        Binding("f4", "app.theme", "Light/dark", key_display="F4"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Commands, then keys."""
         with VerticalScroll():
             yield Static("What you can type", classes="heading")
-            yield Static(plain("\n".join(_rows((c.words[0], c.help) for c in COMMANDS))))
+            yield Prose(_rows((f"{c.words[0]}", c.help) for c in COMMANDS), classes="text")
             yield Static("Keys", classes="heading")
-            yield Static(plain("\n".join(_rows(KEYS))))
-        yield Footer()
+            yield Prose(_rows(KEYS), classes="text")
+        yield Footer(show_command_palette=False)
 
 
-def _rows(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"  {left:<20} {right}" for left, right in pairs]
+def _rows(pairs: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{left:<18}  {right}" for left, right in pairs)

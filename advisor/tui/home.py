@@ -4,38 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from advisor.tui.plain import plain
+from advisor.model.text import printable
+from advisor.tui.plain import Prose, plain
+from advisor.tui.recent import case_lines
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
+    from advisor.store.cases import SavedCase
     from advisor.store.session import Session
     from advisor.tui.app import AdvisorApp
 
 WELCOME = (
-    "Cited advice on security, resilience, openness and partnership for offering American AI abroad.\n"
+    "Cited advice on security, resilience, openness and partnership for offering American AI abroad. "
     "Everything you type stays on this machine."
 )
+EMPTY = "No saved cases yet. Your answers are saved as you give them, and the case will stand here."
 MOST_RECENT = 6
+LOW = 18
 
 
 class HomeScreen(Screen[None]):
     """Where a person begins."""
 
     app: AdvisorApp
+    BINDINGS = [
+        Binding("f1", "app.help", "Help", key_display="F1"),
+        Binding("f4", "app.theme", "Light/dark", key_display="F4"),
+    ]
 
     def compose(self) -> ComposeResult:
         """A heading, a list, a note."""
-        with Vertical(id="home"):
+        with VerticalScroll(id="home", can_focus=False):
             yield Static("advisor", classes="heading")
-            yield Static(WELCOME, classes="note", markup=False)
+            yield Prose(WELCOME, classes="note")
             yield OptionList(Option("Reading the knowledge base ...", disabled=True), id="start", markup=False)
-            yield Static("", id="empty", classes="note", markup=False)
+            yield Prose(id="empty", classes="note")
+        yield Footer(show_command_palette=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is little height, it belongs to the list."""
+        self.set_class(event.size.height < LOW, "-low")
 
     def on_screen_resume(self) -> None:
         """Show what is saved now, whenever the person comes back."""
@@ -47,27 +63,31 @@ class HomeScreen(Screen[None]):
         from advisor.errors import AdvisorError
         from advisor.store.cases import list_cases
 
-        note = "F1 help   F4 light or dark   Ctrl+Q quit"
+        saved: list[SavedCase] = []
+        note = EMPTY
         try:
-            saved = list_cases()[:MOST_RECENT]
+            saved = list_cases()
+            note = _older(len(saved) - MOST_RECENT) if saved else EMPTY
         except AdvisorError as error:
-            saved, note = [], str(error)
+            note = str(error)
+        start = self.query_one("#start", OptionList)
+        start.clear_options().add_options(self._options(program, saved[:MOST_RECENT]))
+        start.highlighted = 0
+        start.focus()
+        self.query_one("#empty", Prose).update(note)
+
+    def _options(self, program: Program, saved: list[SavedCase]) -> list[Option]:
         options = [Option("New case", id="new")]
         if saved:
             options.append(Option("Recent cases", disabled=True))
-        for case in saved:
-            answers = f"{len(case.answers)} answers, {case.changed[:16].replace('T', ' ')} UTC"
-            options.append(Option(plain(f"  {case.name}  ({answers})"), id=f"case-{case.id}"))
-        options.append(Option("Try an example", disabled=True))
+        lines = case_lines(saved, program.knowledge.names, self.app.clock())
+        for case, line in zip(saved, lines, strict=True):
+            options.append(Option(plain(f"  {line}"), id=f"case-{case.id}"))
+        if program.knowledge.cases:
+            options.append(Option("Try an example", disabled=True))
         for name, study in program.knowledge.cases.items():
             options.append(Option(plain(f"  {study.title}"), id=f"example-{name}"))
-        options.append(Option("Quit", id="quit"))
-        start = self.query_one("#start", OptionList)
-        start.clear_options().add_options(options)
-        start.highlighted = 0
-        start.focus()
-        empty = "" if saved else "No saved cases yet: your answers are saved here as you give them.\n"
-        self.query_one("#empty", Static).update(plain(empty + note))
+        return [*options, Option("Quit", id="quit")]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin what was chosen."""
@@ -87,7 +107,7 @@ class HomeScreen(Screen[None]):
             elif chosen.startswith("example-"):
                 self.app.consult(self._example(program, chosen.removeprefix("example-")))
         except AdvisorError as error:
-            self.app.notify(str(error), severity="error", markup=False)
+            self.app.notify(printable(str(error), keep="\n"), severity="error", markup=False)
 
     @staticmethod
     def _example(program: Program, name: str) -> Session:
@@ -98,3 +118,7 @@ class HomeScreen(Screen[None]):
         session = Session(program)
         session.start_with(answers_of(program, study), study.title)
         return session
+
+
+def _older(number: int) -> str:
+    return f"{number} older: `advisor cases` lists them, `advisor cases open NAME` opens one." if number > 0 else ""

@@ -7,28 +7,71 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from advisor.dialogue.turns import Choice, Turn
-from advisor.tui.plain import wrapped
+from advisor.tui.plain import plain, wrapped
+
+LEAST_HEIGHT = 3
 
 
 class Choices(OptionList):
-    """The choices; Enter sends, Space marks where several may be chosen, and letters go to the line below."""
+    """The choices; what is pressed here is handed on, so that a person can always simply type."""
 
     BINDINGS = [Binding("space", "mark", "Mark", show=False)]
 
+    class Pressed(Message):
+        """A printable key was pressed."""
+
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
+
+    class Marked(Message):
+        """A choice is to be marked or unmarked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    marking = False
+    """Whether several choices may be marked, by Space or by a click."""
+
     def action_mark(self) -> None:
         """Mark or unmark the choice at hand."""
-        if self.highlighted is not None and isinstance(self.parent, QuestionBox):
-            self.parent.mark(self.highlighted)
+        if self.highlighted is not None:
+            self.post_message(self.Marked(self.highlighted))
 
     def on_key(self, event: events.Key) -> None:
-        """Send printable keys to the line, so that a person can simply type."""
-        if event.is_printable and event.character and event.character != " " and isinstance(self.parent, QuestionBox):
-            self.parent.type(event.character)
+        """Hand on printable keys."""
+        if event.is_printable and event.character and event.character != " ":
+            self.post_message(self.Pressed(event.character))
             event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Where several may be chosen, a click marks; elsewhere it chooses."""
+        clicked = event.style.meta.get("option")
+        if self.marking and clicked is not None:
+            event.prevent_default()
+            self.highlighted = clicked
+            self.action_mark()
+
+
+class SendMarked(Static):
+    """Says what is marked, in sight wherever the list is; a click sends it."""
+
+    class Clicked(Message):
+        """What is marked is to be sent."""
+
+    def show(self, marked: str) -> None:
+        """Name what is marked, or nothing."""
+        self.update(plain(f"Enter, or a click here, sends {marked}"))
+        self.display = bool(marked)
+
+    def on_click(self) -> None:
+        """Send."""
+        self.post_message(self.Clicked())
 
 
 class QuestionBox(Vertical):
@@ -50,14 +93,17 @@ class QuestionBox(Vertical):
     def compose(self) -> ComposeResult:
         """The choices above the line."""
         yield Choices(markup=False, id="choices")
-        yield Input(placeholder="Type an answer, a number, or: why, back, help", id="line", select_on_focus=False)
+        yield SendMarked(id="send")
+        yield Input(id="line", select_on_focus=False)
 
     def ask(self, turn: Turn) -> None:
         """Show the choices of a question."""
         self.choices, self.several, self.marked = turn.choices, turn.several, set()
+        self.query_one(Choices).marking = self.several
         self._show_choices()
         self.query_one(Choices).highlighted = None
         line = self.query_one(Input)
+        line.placeholder = hint(turn)
         line.value = ""
         line.focus()
 
@@ -72,26 +118,60 @@ class QuestionBox(Vertical):
     def _show_choices(self) -> None:
         listed = self.query_one(Choices)
         at = listed.highlighted
-        width = max(self.size.width - 4, 20)
+        width = max(self.size.width - 4, 10)
         labels = [wrapped(self._label(number, choice), width) for number, choice in enumerate(self.choices)]
         listed.clear_options().add_options(Option(label) for label in labels)
+        self.query_one(SendMarked).show(self._in_words(self.marked))
         # The line below must stay in sight, and some of the conversation above.
-        listed.styles.height = min(
-            sum(label.plain.count("\n") + 1 for label in labels), max(self.app.size.height // 3, 3)
-        )
+        lines = sum(label.plain.count("\n") + 1 for label in labels)
+        listed.styles.height = min(lines, max(self.app.size.height // 3, LEAST_HEIGHT))
         listed.display = bool(self.choices)
         listed.highlighted = at
 
     def _label(self, number: int, choice: Choice) -> str:
-        mark = ("[x]  " if number in self.marked else "[ ]  ") if self.several and choice.key.isdigit() else ""
+        width = max(len(choice.key) for choice in self.choices)
+        marking = "[x]  " if number in self.marked else "[ ]  "
+        mark = (marking if choice.key.isdigit() else "     ") if self.several else ""
         means = f" ({choice.means})" if choice.means else ""
-        return f"{choice.key:>6}  {mark}{choice.label}{means}"
+        return f"{choice.key:>{width}}  {mark}{choice.label}{means}"
 
     def mark(self, number: int) -> None:
-        """Mark or unmark a choice, where several may be chosen."""
-        if self.several and self.choices[number].key.isdigit():
-            self.marked ^= {number}
-            self._show_choices()
+        """Mark or unmark a choice where several may be chosen; one that excludes the others is sent."""
+        if not self.several:
+            return
+        if not self.choices[number].key.isdigit():
+            self.choose(number)
+            return
+        self.marked ^= {number}
+        self._show_choices()
+
+    def choose(self, number: int) -> None:
+        """Send a choice, with those that are marked; a choice in words stands alone."""
+        key = self.choices[number].key
+        if key.isdigit():
+            key = self._in_words(self.marked | {number})
+        self.post_message(self.Answered("" if key == "Enter" else key))
+
+    def _in_words(self, numbers: set[int]) -> str:
+        return " and ".join(self.choices[number].key for number in sorted(numbers))
+
+    def on_send_marked_clicked(self, event: SendMarked.Clicked) -> None:
+        """Send what is marked."""
+        self.post_message(self.Answered(self._in_words(self.marked)))
+
+    def on_choices_marked(self, event: Choices.Marked) -> None:
+        """Mark a choice."""
+        self.mark(event.number)
+
+    def on_choices_pressed(self, event: Choices.Pressed) -> None:
+        """A digit goes to its choice, or marks it where several may be chosen; all else goes to the line."""
+        keys = [choice.key for choice in self.choices]
+        if event.character not in keys or f"{event.character}0" in keys:
+            self.type(event.character)
+            return
+        number = keys.index(event.character)
+        self.query_one(Choices).highlighted = number
+        self.mark(number)
 
     def type(self, character: str) -> None:
         """Type into the line."""
@@ -113,15 +193,20 @@ class QuestionBox(Vertical):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Send the marked choices, or the one chosen."""
         event.stop()
-        choice = self.choices[event.option_index]
-        if self.several and choice.key.isdigit() and self.marked:
-            numbers = sorted(self.marked | {event.option_index})
-            self.post_message(self.Answered(", ".join(self.choices[n].key for n in numbers)))
-        else:
-            self.post_message(self.Answered("" if choice.key == "Enter" else choice.key))
+        self.choose(event.option_index)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send the line; an empty one sends what is marked."""
         event.stop()
-        marked = ", ".join(self.choices[n].key for n in sorted(self.marked))
-        self.post_message(self.Answered(event.value or marked))
+        self.post_message(self.Answered(event.value or self._in_words(self.marked)))
+
+
+def hint(turn: Turn) -> str:
+    """What can be typed, for the empty line."""
+    if turn.kind == "known":
+        return "Enter if all is right, or numbers of lines: 2 5"
+    if turn.kind == "check":
+        return "Enter for the advice, or: change 3, back, help"
+    if turn.several:
+        return "Numbers or words: 1 and 3; or arrow down and Space"
+    return "Type an answer, a number, or: unsure, why, back, help" if turn.choices else "Type here; or: why, back, help"

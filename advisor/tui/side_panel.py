@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -12,28 +13,32 @@ from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import why_question
 from advisor.engine.advise import Verdicts, verdicts
+from advisor.engine.relevance import best_first
 from advisor.model.base import COMMITMENTS
 from advisor.model.situation import CASE, Place
-from advisor.tui.plain import plain, wrapped
+from advisor.tui.plain import Prose, wrapped
 
 WORDS = ("must", "should", "may", "avoid")
-BAR = 12
-WIDTH = 38
-MARGIN = 5
+BAR = 6
+MARGIN = 2
+"""Columns that the list keeps free beside each line."""
 MOST_OPEN = 6
+FEW_OPEN = 3
+HIGH = 30
+"""From this many rows on there is room for more open questions."""
 
 
 class SidePanel(Vertical):
     """What the conversation amounts to."""
 
     class Chosen(Message):
-        """A recommendation was chosen."""
+        """A recommendation was chosen, for one subject."""
 
-        def __init__(self, measure: str) -> None:
+        def __init__(self, measure: str, place: Place) -> None:
             super().__init__()
-            self.measure = measure
+            self.measure, self.place = measure, place
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.now: Moment | None = None
 
@@ -42,31 +47,37 @@ class SidePanel(Vertical):
         yield Static("Advice so far", classes="heading")
         yield OptionList(id="board", markup=False)
         yield Static("Still open", classes="heading")
-        yield Static("", id="open", markup=False)
-        yield Static("Why this question", classes="heading")
-        yield Static("", id="why", markup=False)
-
-    def on_resize(self) -> None:
-        """Wrap anew for the width at hand."""
-        if self.now:
-            self.show(self.now)
+        yield Prose(id="open")
+        yield Static("Why this question", id="why-heading", classes="heading")
+        yield Prose(id="why")
 
     def show(self, now: Moment) -> None:
         """Show a moment."""
         self.now = now
-        width = self.size.width - MARGIN if self.size.width else WIDTH
+        self._show_board(now)
+        self.query_one("#open", Prose).update(open_text(now, MOST_OPEN if self.app.size.height >= HIGH else FEW_OPEN))
+        asking = now.step.kind not in ("more", "check", "advice")
+        self.query_one("#why-heading").display = self.query_one("#why").display = asking
+        self.query_one("#why", Prose).update("\n".join(why_lines(now)) if asking else "")
+
+    def on_resize(self) -> None:
+        """Wrap the board anew."""
+        if self.now is not None:
+            self.call_after_refresh(self._show_board, self.now)
+
+    def _show_board(self, now: Moment) -> None:
         board = self.query_one("#board", OptionList)
         at = board.highlighted
-        board.clear_options().add_options(board_options(now, width))
+        options = board_options(now, board.scrollable_content_region.width - MARGIN)
+        board.clear_options().add_options(options)
         board.highlighted = at if at is not None and at < board.option_count else None
-        self.query_one("#open", Static).update(wrapped(open_text(now), width))
-        self.query_one("#why", Static).update(wrapped("\n".join(why_lines(now)), width))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""
         event.stop()
         if event.option_id:
-            self.post_message(self.Chosen(event.option_id.split("/")[0]))
+            measure, kind, slot = event.option_id.split("/")
+            self.post_message(self.Chosen(measure, Place(kind, int(slot))))
 
 
 def why_lines(now: Moment) -> list[str]:
@@ -83,12 +94,12 @@ def board_options(now: Moment, width: int) -> list[Option]:
     options: list[Option] = []
     for commitment in COMMITMENTS:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
-        options.append(Option(wrapped(heading(commitment, mine), width), disabled=True))
+        title, counts = heading(commitment, mine)
+        title_text, counts_text = wrapped(title, width), wrapped(counts, width)
+        options.append(Option(Content.assemble(title_text.stylize("bold"), "\n", counts_text), disabled=True))
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
-        if not rows:
-            options.append(Option(plain("  nothing yet; more answers may settle it"), disabled=True))
         for _, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
-            options.append(Option(wrapped(text, width), id=f"{measure}/{place.kind}{place.slot}"))
+            options.append(Option(wrapped(text, width), id=f"{measure}/{place.kind}/{place.slot}"))
     return options
 
 
@@ -104,28 +115,31 @@ def row(now: Moment, word: str, key: tuple[str, Place]) -> str:
     return f"  {word:<6} {now.run.program.knowledge.measures[measure].title}{name}"
 
 
-def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> str:
-    """The name of a commitment, its counts, and how much of it is settled."""
+def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> tuple[str, str]:
+    """The name of a commitment with how much of it is settled, and its counts."""
     counts = [(word, sum(standing(entry) == word for entry in mine.values())) for word in WORDS]
-    told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet"
+    told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
     still = sum(entry.status == "open" for entry in mine.values())
     settled = len(mine) - still
     full = BAR * settled // max(len(mine), 1)
     bar = "=" * full + "." * (BAR - full)
-    return f"{commitment.upper()}  {told}\n  {bar} {settled} settled, {still} open"
+    return f"{commitment.upper():<11} {bar} {settled} settled, {still} open", f"  {told}"
 
 
-def open_text(now: Moment) -> str:
-    """The open questions, those that a must waits for first."""
-    knowledge = now.run.program.knowledge
-    musts = [(w.place, w.fact) for w in now.open_musts]
-    rest = [(w.place, w.fact) for w in now.open_all if (w.place, w.fact) not in musts]
-    if not musts and not rest:
+def open_text(now: Moment, most: int) -> str:
+    """The open questions: those that a must waits for first, and among them those that settle most."""
+    program, situation = now.run.program, now.state.situation
+    musts = {(w.place, w.fact) for w in now.open_musts}
+    ranked = [waiting for waiting, _ in best_first(program, situation, now.open_all)]
+    ranked.sort(key=lambda w: (w.place, w.fact) not in musts)
+    if not ranked:
         return "Nothing: no open question can change the advice."
-    lines = [f"{len(musts)} for a must, {len(rest)} for smaller points"]
-    for place, fact in (musts + rest)[:MOST_OPEN]:
-        name = now.state.situation.name(place)
-        mark = "must " if (place, fact) in musts else "     "
-        lines.append(f"{mark} {knowledge.label(fact)}{f' ({name})' if name else ''}")
-    left = len(musts) + len(rest) - MOST_OPEN
-    return "\n".join([*lines, f"      and {left} more"] if left > 0 else lines)
+    rest = len(ranked) - len(musts)
+    lines = [f"{len(musts)} for a must, {rest} for smaller points" if musts else f"{rest} for smaller points"]
+    for waiting in ranked[:most]:
+        name = situation.name(waiting.place)
+        mark = "must" if (waiting.place, waiting.fact) in musts else ""
+        label = f"{program.knowledge.label(waiting.fact)}{f' ({name})' if name else ''}"
+        lines.append(f"  {mark:<6} {label}" if musts else f"  {label}")
+    left = len(ranked) - most
+    return "\n".join([*lines, f"  and {left} more"] if left > 0 else lines)

@@ -15,11 +15,28 @@ from advisor.tui.consult import ConsultScreen
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "ADVISOR_UPDATE_SNAPSHOTS"
+ANSWERS = [
+    "UAE",
+    "",
+    "3 and 1",
+    "mixed",
+    "1,2",
+    "one bank",
+    "yes",
+    "a public chatbot",
+    "yes",
+    "no",
+    "unsure",
+    "low",
+    "no",
+]
+"""A bank and a public chatbot in the Emirates, up to the last must."""
 
 
 async def ready(app: AdvisorApp, pilot: Pilot[None]) -> None:
-    """Wait until the knowledge is loaded."""
-    await app.workers.wait_for_complete()
+    """Wait until the knowledge is loaded, or could not be."""
+    while app.program is None and app.failed is None:
+        await pilot.pause(0.01)
     await pilot.pause()
 
 

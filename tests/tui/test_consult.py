@@ -5,33 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, Static, Tree
+from textual.widgets import Input, OptionList, Tree
 
 from advisor.dialogue.dialogue import Dialogue
 from advisor.engine.compile import Program
 from advisor.tui.app import AdvisorApp
 from advisor.tui.consult import ConsultScreen
+from advisor.tui.conversation import Conversation
 from advisor.tui.help import HelpScreen
 from advisor.tui.home import HomeScreen
+from advisor.tui.plain import Prose
 from advisor.tui.question_box import QuestionBox
 from advisor.tui.recommendation import RecommendationScreen
-from tests.tui.driving import new_case, ready, say, session, shown
-
-ANSWERS = [
-    "UAE",
-    "",
-    "3 and 1",
-    "mixed",
-    "1,2",
-    "one bank",
-    "yes",
-    "a public chatbot",
-    "yes",
-    "no",
-    "unsure",
-    "low",
-    "no",
-]
+from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
@@ -51,7 +37,7 @@ async def test_an_officer_reaches_the_advice_and_its_sources(data: Path, size: t
         assert isinstance(app.screen, RecommendationScreen)
         assert "must" in shown(app)
         assert app.screen.query_one("#tree", Tree).root.children
-        assert "[1]" in str(app.screen.query_one("#sources", Static).content)
+        assert "[1]" in app.screen.query_one("#sources", Prose).text
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, ConsultScreen)
@@ -112,6 +98,24 @@ async def test_choices_can_be_taken_with_arrows_space_and_mouse(data: Path) -> N
         assert answer.value == "mixed"
 
 
+async def test_several_choices_can_be_marked_by_digits_and_by_clicks(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        await say(app, pilot, "")
+        await pilot.press("down", "3", "5", "5")
+        assert await pilot.click("#choices", offset=(4, 0))
+        await pilot.pause()
+        assert app.screen.query_one(QuestionBox).marked == {0, 2}
+        assert "sends 1 and 3" in shown(app)
+        assert await pilot.click("#send")
+        await pilot.pause()
+
+        (answer,) = [a for a in session(app).dialogue.answers if a.fact == "sovereignty-meaning"]
+        assert answer.value == ["control-of-data", "continuity"]
+
+
 async def test_typing_while_on_the_choices_goes_to_the_line(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -131,6 +135,38 @@ async def test_text_from_people_is_never_markup(data: Path) -> None:
             await say(app, pilot, text)
 
         assert "[red]x[/red] [bold" in shown(app)
+
+
+async def test_keys_that_would_do_nothing_are_not_offered(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        assert not {"f6", "f7"} & app.screen.active_bindings.keys()
+        await say(app, pilot, "UAE")
+
+        assert {"f5", "f6", "f7", "f8"} <= app.screen.active_bindings.keys()
+
+
+async def test_the_conversation_follows_the_end_unless_the_reader_is_elsewhere(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS[:3]:
+            await say(app, pilot, text)
+        talk = app.screen.query_one(Conversation)
+        assert talk.scroll_y == talk.max_scroll_y
+        await pilot.press("pageup")
+        await pilot.wait_for_scheduled_animations()
+        here = talk.scroll_y
+        assert here < talk.max_scroll_y
+        await say(app, pilot, "why")
+        assert talk.scroll_y == here
+        while talk.scroll_y < talk.max_scroll_y:
+            await pilot.press("pagedown")
+            await pilot.wait_for_scheduled_animations()
+        await say(app, pilot, "why")
+
+        assert talk.scroll_y == talk.max_scroll_y
 
 
 @pytest.mark.parametrize("size", [(20, 10), (40, 15), (10, 5)])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from advisor.store.cases import new_case as new_saved_case
+from advisor.store.database import connect
 from advisor.tui.app import AdvisorApp
 from tests.kb.small import write
+from tests.little import write_little
 from tests.tui.driving import matches, new_case, ready, say
 
 MOMENTS = {
@@ -67,3 +71,30 @@ async def test_home_and_recommendation_and_help(small: str, theme: str) -> None:
         await pilot.pause()
 
         assert matches(app, f"help-{theme}")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_several_choices(tmp_path: Path, data: Path, theme: str) -> None:
+    app = AdvisorApp(str(write_little(tmp_path / "knowledge")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        await new_case(app, pilot)
+        await stop_blinking(app)
+        await say(app, pilot, "uae")
+        await say(app, pilot, "")
+        await pilot.press("down", "space", "3")
+        await pilot.pause()
+
+        assert matches(app, f"several-choices-{theme}")
+
+
+async def test_home_with_recent_cases(small: str) -> None:
+    for name, when in (("Norway, ports", "2026-11-23T11:58:00+00:00"), ("[b]Mine[/b]", "2026-11-20T09:00:00+00:00")):
+        number = new_saved_case(name)
+        with connect() as connection:
+            connection.execute("update cases set changed = ?, market = 'AE' where id = ?", (when, number))
+    app = AdvisorApp(small, clock=lambda: datetime(2026, 11, 23, 12, 0, tzinfo=UTC))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+
+        assert matches(app, "home-recent")

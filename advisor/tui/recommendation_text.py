@@ -1,0 +1,63 @@
+"""The texts of the recommendation screen: where a measure stands, what it asks, and the sources it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.dialogue.numbering import Numbering, caution
+from advisor.dialogue.steps import Moment
+from advisor.dialogue.why import STATUS_WORDS
+from advisor.engine.advise import spoken, verdicts
+from advisor.model.base import STATUS_IN_WORDS
+from advisor.model.knowledge import Knowledge
+from advisor.model.measure import Measure
+from advisor.model.rule import Rule
+from advisor.model.situation import Place
+
+Subjects = Iterable[tuple[Place, list[Rule]]]
+
+
+def standing_lines(now: Moment, measure: Measure, subjects: Subjects, numbering: Numbering) -> str:
+    """Where the measure stands for each subject, with the reasons that fired and their limits."""
+    found, lines = verdicts(now.run), []
+    for place, rules in subjects:
+        name = now.state.situation.name(place)
+        entry = found.get((measure.id, place))
+        status = (entry.strength or entry.status) if entry else "not-indicated"
+        lines += ["", f"{name + ': ' if name else ''}{STATUS_WORDS[status]}"]
+        for rule in rules:
+            if now.run.state(place, rule.id) == "fires":
+                lines.append(f"  {spoken(now.run, place, rule.because)} {numbering.marks(rule.citations)}")
+                lines.append(f"  Limits: {rule.limits}")
+    return "\n".join(lines[1:])
+
+
+def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """What the measure asks, of whom, with steps, evidence, cost and when it backfires: headings and texts."""
+    told = [measure.asks, f"Cost {measure.cost.replace('-', ' ')}, effort {measure.effort}."]
+    if measure.asked_of:
+        told[-1] += f" Asked of: {', '.join(measure.asked_of)}."
+    told.append(f"Support for its cited facts: {STATUS_IN_WORDS[measure.confidence]}.")
+    if measure.addition:
+        told.append("An addition: no line of the article asks for it.")
+    yield "What it asks", "\n".join(told)
+    if measure.steps:
+        yield "Steps", "\n".join(f"{number:>2}  {step}" for number, step in enumerate(measure.steps, 1))
+    for title, texts in (("Evidence to show", measure.evidence), ("When it backfires", measure.backfires)):
+        if texts:
+            yield title, "\n".join(f" -  {text}" for text in texts)
+
+
+def source_lines(knowledge: Knowledge, measure: Measure, numbering: Numbering) -> str:
+    """Every source numbered on this screen and those of the measure: passage, date, what it says, reliability."""
+    numbering.marks(measure.citations, most=len(measure.citations))
+    lines = []
+    for number, citation in enumerate(numbering.cited, 1):
+        source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
+        mark = f"[{number}]"
+        lines.append(f"{mark:<4}  {source.title}, {source.publisher}, {source.date}; {passage.where}")
+        lines.append(f"      Supports: {citation.supports}")
+        doubt = caution(knowledge, citation)
+        told = f"      Reliability: {source.reliability}." + (f" Caution: {doubt}" if doubt else "")
+        lines += [told, ""]
+    return "\n".join(lines[:-1])
