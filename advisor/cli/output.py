@@ -21,7 +21,7 @@ from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.kb.cases import load_case, place_case, written_case
 from advisor.model.advice import Advice
-from advisor.model.library import Case
+from advisor.model.catalogue import Case
 from advisor.model.situation import Situation
 from advisor.model.text import printable
 from advisor.nearest import did_you_mean

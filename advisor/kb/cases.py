@@ -11,8 +11,8 @@ from advisor.kb.read import Document, Where, parse, read_bytes
 from advisor.kb.validate import build
 from advisor.model.answer import read_value, write_fact
 from advisor.model.base import LISTED_KINDS
+from advisor.model.catalogue import Case, Subject
 from advisor.model.knowledge import Knowledge
-from advisor.model.library import Case, Subject
 from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
 from advisor.model.situation import Situation, frame_of
 from advisor.model.values import Fact

@@ -13,8 +13,8 @@ from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.read import Document
 from advisor.model.base import LISTED_KINDS
+from advisor.model.catalogue import Case, ExpectedMeasure
 from advisor.model.condition import ALWAYS
-from advisor.model.library import Case, ExpectedMeasure
 from advisor.model.rule import Example, Rule
 from advisor.model.situation import CASE, Place, frame_of
 

@@ -13,8 +13,8 @@ from advisor.kb.cache import load_cached, save_cached
 from advisor.kb.folder import knowledge_folder, read_all
 from advisor.kb.read import Document, parse
 from advisor.kb.validate import build
+from advisor.model.catalogue import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
 from advisor.model.knowledge import Knowledge
-from advisor.model.library import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
 from advisor.model.market import Market
 from advisor.model.measure import Measure
 from advisor.model.question import Conclusion, Topic

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from advisor.model.base import Citation
-from advisor.model.library import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
+from advisor.model.catalogue import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
 from advisor.model.market import Market
 from advisor.model.measure import Measure
 from advisor.model.question import Conclusion, Profile, Question, Topic

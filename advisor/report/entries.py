@@ -8,9 +8,9 @@ from advisor.dialogue.numbering import caution, reference
 from advisor.errors import InputError
 from advisor.kb.search import entries, find
 from advisor.model.base import STATUS_IN_WORDS, Citation
+from advisor.model.catalogue import Case, Crisis, Framing, Requirement, Term
 from advisor.model.condition import Condition, plain
 from advisor.model.knowledge import Knowledge
-from advisor.model.library import Case, Crisis, Framing, Requirement, Term
 from advisor.model.market import Market
 from advisor.model.measure import Measure
 from advisor.model.prefill import find_market, known_facts

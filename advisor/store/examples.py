@@ -7,7 +7,7 @@ from advisor.engine.compile import Program
 from advisor.kb.cases import place_case
 from advisor.model.answer import write_fact
 from advisor.model.base import LISTED_KINDS
-from advisor.model.library import Case
+from advisor.model.catalogue import Case
 from advisor.model.situation import CASE, Place, Situation
 
 

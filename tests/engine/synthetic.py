@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from advisor.model.catalogue import Base
 from advisor.model.condition import Condition, Group, Leaf, RollUp, parse_condition, plain
 from advisor.model.knowledge import Knowledge
-from advisor.model.library import Base
 from advisor.model.question import Conclusion, Topic
 from advisor.model.rule import Rule
 from advisor.model.situation import Place, Situation, frame_of

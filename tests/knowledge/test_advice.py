@@ -12,8 +12,8 @@ from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.kb.cases import place_case
 from advisor.model.advice import Advice
+from advisor.model.catalogue import Case
 from advisor.model.condition import plain
-from advisor.model.library import Case
 from advisor.model.prefill import situation_of
 from advisor.model.question import Question
 from advisor.model.situation import CASE, Place, Situation
