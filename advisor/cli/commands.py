@@ -146,14 +146,21 @@ def show(knowledge: str | None, name: str) -> None:
 @advisor.command()
 @click.argument("folder", required=False)
 @click.option("--all", "everything", is_flag=True, help="List everything to review and what carries each claim.")
+@click.option("--report", is_flag=True, help="Measure the advice over plausible cases; takes some minutes.")
+@click.option("--cases", "number", type=click.IntRange(2, 1_000_000), default=10_000, help="How many cases to draw.")
+@click.option("--seed", type=int, default=1, help="Which cases to draw: the same seed draws the same.")
 @click.pass_obj
-def verify(knowledge: str | None, folder: str | None, everything: bool) -> None:
-    """Check a knowledge folder: faults, coverage of the article, sources that have aged."""
+def verify(knowledge: str | None, folder: str | None, everything: bool, report: bool, number: int, seed: int) -> None:
+    """Check a knowledge folder: faults, coverage of the article, what to review; or measure its advice."""
+    from advisor.cli.output import quality_report
     from advisor.errors import InputError
     from advisor.kb.folder import knowledge_folder
     from advisor.kb.verify import verify as verify_folder
     from advisor.report.verification import verification_as_text
 
+    if report:
+        click.echo(quality_report(program_of(folder or knowledge), number, seed), nl=False)
+        return
     result = verify_folder(knowledge_folder(folder or knowledge))
     click.echo(verification_as_text(result, everything), nl=False)
     if result.faults:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,18 @@ def rendered(program: Program, name: str, form: str, width: int) -> str:
     from advisor.report.text import advice_as_text
 
     return advice_as_text(knowledge, advice, title, width)
+
+
+def quality_report(program: Program, cases: int, seed: int) -> str:
+    """The report over plausible cases; progress goes to stderr where someone is watching."""
+    from advisor.report.quality import quality, report_lines
+
+    def told(done: int) -> None:
+        click.echo(f"\r{done} of {cases} interviews", nl=done == cases, err=True)
+
+    watched = sys.stderr.isatty()
+    found = quality(program, seed, cases, told if watched else lambda done: None)
+    return "\n".join(report_lines(program, found)) + "\n"
 
 
 def advice_schema() -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
-from advisor.engine.advise import Verdicts, spoken, verdicts
+from advisor.engine.advise import spoken
+from advisor.engine.standing import Verdicts, verdicts
 from advisor.model.base import STRENGTHS
 from advisor.model.situation import Place
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
-from advisor.engine.advise import spoken, verdicts
+from advisor.engine.advise import spoken
 from advisor.engine.explain import explain
 from advisor.engine.relevance import Waiting
+from advisor.engine.standing import verdicts
+from advisor.engine.support import warning
 from advisor.engine.wording import Line, explanation_lines
 from advisor.model.rule import Rule
 from advisor.model.situation import CASE, Place
@@ -87,6 +89,9 @@ def why_measure(now: Moment, measure: str, numbering: Numbering) -> list[str]:
                       for text in [_line(line, numbering)]]  # fmt: skip
             if explained.state == "fires":
                 lines.append(f"    Limits: {rule.limits}")
+        fired = [rule for rule in rules if now.run.state(place, rule.id) == "fires"]
+        doubt = warning(knowledge, fired) if fired else ""
+        lines += [f"  Support: {doubt}."] if doubt else []
     return lines
 
 

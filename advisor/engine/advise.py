@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from advisor.engine.explain import Explained, explain, judged_leaves
 from advisor.engine.relevance import Waiting, not_settled, waiting_questions
 from advisor.engine.run import Run
+from advisor.engine.standing import Verdicts, verdicts
+from advisor.engine.support import best_support, support
 from advisor.model.advice import (
     Advice,
     FactUsed,
@@ -17,61 +18,12 @@ from advisor.model.advice import (
     OpenQuestion,
     Reason,
     Recommendation,
-    Status,
     Tension,
 )
-from advisor.model.base import STRENGTHS, Strength
+from advisor.model.base import STRENGTHS
 from advisor.model.condition import Leaf
 from advisor.model.rule import Rule
 from advisor.model.situation import CASE, Place
-
-
-@dataclass
-class Verdicts:
-    """The rules that speak on one measure for one subject, by what they say and whether they do so already."""
-
-    recommend: list[Rule] = field(default_factory=list)
-    avoid: list[Rule] = field(default_factory=list)
-    undecided: list[Rule] = field(default_factory=list)
-
-    @property
-    def strength(self) -> Strength | None:
-        """The highest strength among the rules that fire."""
-        return min((r.then.strength for r in self.recommend if r.then.strength), key=STRENGTHS.index, default=None)
-
-    @property
-    def status(self) -> Status:
-        """What the rules together say."""
-        if self.recommend:
-            return "recommended"
-        return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
-
-
-def verdicts(run: Run) -> dict[tuple[str, Place], Verdicts]:
-    """For every measure and subject, the rules that fire or may still fire; overridden rules are left out."""
-    rules = run.program.knowledge.rules
-    beaten = {
-        (override.rule, place)
-        for rule in rules.values()
-        if rule.overrides
-        for place in run.places(rule)
-        if run.state(place, rule.id) == "fires"
-        for override in rule.overrides
-    }
-    found: dict[tuple[str, Place], Verdicts] = {}
-    for rule in rules.values():
-        if not rule.then.measure:
-            continue
-        for place in run.places(rule):
-            if (rule.id, place) in beaten or (rule.id, CASE) in beaten:
-                continue
-            entry = found.setdefault((rule.then.measure, place), Verdicts())
-            state = run.state(place, rule.id)
-            if state == "undecided":
-                entry.undecided.append(rule)
-            elif state == "fires":
-                (entry.recommend if rule.then.recommend else entry.avoid).append(rule)
-    return found
 
 
 def about(run: Run, rule: Rule, place: Place) -> str:
@@ -107,6 +59,7 @@ def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, wa
     speaking = entry.recommend or entry.avoid or entry.undecided
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     open_ids = {rule.id for rule in entry.undecided}
+    reasons = tuple(reason(run, place, r) for r in by_strength or entry.avoid)
     depends = [w for w in waiting if any(place == p and rule in open_ids for p, rule in w.rules)]
     return Recommendation(
         measure=measure_id,
@@ -115,7 +68,8 @@ def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, wa
         about=about(run, (by_strength or speaking or entry.undecided)[0], place) if speaking else _anyone(place, run),
         status=entry.status,
         strength=entry.strength,
-        because=tuple(reason(run, place, r) for r in by_strength or (entry.avoid if not entry.recommend else [])),
+        support=best_support(r.support for r in reasons) if reasons else None,
+        because=reasons,
         against=tuple(reason(run, place, r) for r in entry.avoid) if entry.recommend else (),
         depends_on=tuple(_open(run, depends)),
     )
@@ -142,6 +96,7 @@ def reason(run: Run, place: Place, rule: Rule) -> Reason:
         text=spoken(run, place, rule.because),
         strength=rule.then.strength,
         status=rule.status,
+        support=support(run.program.knowledge, rule),
         limits=rule.limits,
         facts=tuple(facts_used(run, explained)),
         citations=rule.citations,

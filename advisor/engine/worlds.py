@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from advisor.model.condition import Leaf
 from advisor.model.situation import Place, Situation
-from advisor.model.values import Number, Several, Value
+from advisor.model.values import Fact, Number, Several, Value
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,14 @@ class Worlds:
 
     situation: Situation
     changes: Sequence[Sequence[Change]] = ((),)
-    _changed: dict[tuple[Place, str], list[tuple[int, Value | None]]] = field(default_factory=dict, repr=False)
+    _changed: dict[tuple[Place, str], dict[Value | None, int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for number, changes in enumerate(self.changes):
-            for change in changes:
-                self._changed.setdefault((change.place, change.fact), []).append((1 << number, change.value))
+            # The last change of a fact counts.
+            for (place, fact), value in {(c.place, c.fact): c.value for c in changes}.items():
+                planes = self._changed.setdefault((place, fact), {})
+                planes[value] = planes.get(value, 0) | 1 << number
 
     @property
     def everywhere(self) -> int:
@@ -42,11 +44,29 @@ class Worlds:
         verdict = holds(leaf, self.situation.value(place, leaf.fact))
         true = self.everywhere if verdict is True else 0
         false = self.everywhere if verdict is False else 0
-        for bit, value in self._changed.get((place, leaf.fact), ()):
+        for value, plane in self._changed.get((place, leaf.fact), {}).items():
             verdict = holds(leaf, value)
-            true = true | bit if verdict is True else true & ~bit
-            false = false | bit if verdict is False else false & ~bit
+            true = true | plane if verdict is True else true & ~plane
+            false = false | plane if verdict is False else false & ~plane
         return true, false
+
+
+def together(situations: Sequence[Situation]) -> Worlds:
+    """Many cases as worlds of one run; they must list equally many subjects of each kind, completely."""
+    first = situations[0]
+    changes = [
+        [
+            Change(place, name, fact.value)
+            for place in situation.places()
+            for name, fact in situation.facts_at(place).items()
+        ]
+        for situation in situations
+    ]
+    # A fact that only one of the cases knows must stay unknown in the others.
+    bare: Mapping[str, tuple[tuple[str, Mapping[str, Fact]], ...]] = {
+        kind: tuple((name, {}) for name, _ in listed) for kind, listed in first.subjects.items()
+    }
+    return Worlds(replace(first, market="", facts={}, subjects=bare), changes)
 
 
 def holds(leaf: Leaf, value: Value | None) -> bool | None:

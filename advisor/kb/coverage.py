@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from advisor.model.base import Citation, Citing
 from advisor.model.knowledge import Knowledge
+from advisor.model.market import Market
 
 
 @dataclass
@@ -53,6 +54,24 @@ def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
         for name, entry in entries.items():
             for citation in entry.citations:
                 yield f"{kind}/{name}", citation
+
+
+def everything_cited(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
+    """Every citation, those of markets and lessons included."""
+    yield from all_citations(knowledge)
+    for name, lesson in knowledge.lessons.items():
+        for citation in lesson.citations:
+            yield f"lesson/{name}", citation
+    for market in knowledge.markets.values():
+        for citation in market_citations(market):
+            yield f"market/{market.id}", citation
+
+
+def market_citations(market: Market) -> Iterator[Citation]:
+    """Every citation of a market."""
+    entries: tuple[Citing, ...] = (*market.known, *market.partners, *market.notes)
+    for entry in entries:
+        yield from entry.citations
 
 
 def coverage(knowledge: Knowledge) -> Coverage:

@@ -8,6 +8,7 @@ from typing import Any
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.read import Document, Where
+from advisor.kb.search import entries
 from advisor.model.answer import read_value
 from advisor.model.base import Citation, Citing
 from advisor.model.condition import Condition, Leaf, RollUp, leaves
@@ -58,6 +59,10 @@ class _Checker:
             for case in self.knowledge.cases.values():
                 self.case(case.id)
         self.other_citations()
+        self.crises_and_lessons()
+        for name in self.knowledge.base.months_a_fact_may_age:
+            names = [*self.knowledge.questions, "default"]
+            self.known("base/base", ("months_a_fact_may_age", name), name, names, "fact")
         for retired in self.knowledge.retired:
             live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions)
             if any(retired.id in names for names in live):
@@ -221,9 +226,23 @@ class _Checker:
             "framing": self.knowledge.framing,
             "cases": self.knowledge.cases,
         }
-        for kind, entries in kinds.items():
-            for name, entry in entries.items():
+        for kind, listed in kinds.items():
+            for name, entry in listed.items():
                 self.citations(f"{kind}/{name}", ("citations",), entry.citations)
+
+    def crises_and_lessons(self) -> None:
+        for crisis in self.knowledge.crises.values():
+            for number, name in enumerate(crisis.answered_by):
+                key, where = f"crises/{crisis.id}", ("answered_by", number)
+                self.known(key, where, name, self.knowledge.measures, "measure")
+        shown = [entry.id for entry in entries(self.knowledge)]
+        for lesson in self.knowledge.lessons.values():
+            key = f"lessons/{lesson.id}"
+            for number, name in enumerate(lesson.after):
+                self.known(key, ("after", number), name, self.knowledge.lessons, "lesson")
+            for number, step in enumerate(lesson.steps):
+                if step.shows:
+                    self.known(key, ("steps", number, "shows"), step.shows, shown, "entry")
 
     def citations(self, key: str, where: Where, citations: Iterable[Citation]) -> None:
         for number, citation in enumerate(citations):

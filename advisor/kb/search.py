@@ -36,7 +36,9 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
     for requirement in knowledge.requirements.values():
         yield Entry("requirement", requirement.id, requirement.title, requirement.asks)
     for crisis in knowledge.crises.values():
-        yield Entry("crisis", crisis.id, crisis.title, crisis.story)
+        yield Entry("crisis", crisis.id, crisis.title, f"{crisis.in_short} {crisis.story}")
+    for lesson in knowledge.lessons.values():
+        yield Entry("lesson", lesson.id, lesson.title, " ".join(lesson.goals))
     for question in knowledge.questions.values():
         yield Entry("fact", question.id, question.label, question.ask)
     for source in knowledge.sources.values():

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from advisor.engine.compile import compile_rules
 from advisor.errors import Fault, InputError
-from advisor.kb.coverage import Coverage, all_citations, coverage
+from advisor.kb.coverage import Coverage, coverage, everything_cited
 from advisor.kb.examples import example_faults, expectation_faults
 from advisor.kb.load import load_checked
 from advisor.kb.read import Document
-from advisor.model.base import Citation, Citing
+from advisor.kb.review import Review, longest_chain, to_review
 from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
-from advisor.model.market import Market
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,10 @@ class Verified:
     """The result of verifying a knowledge folder."""
 
     faults: list[Fault]
-    to_review: list[Fault]
+    reviews: list[Review]
     counts: dict[str, int]
     coverage: Coverage | None
+    chain: list[str]
 
 
 def verify(folder: Path) -> Verified:
@@ -33,13 +33,13 @@ def verify(folder: Path) -> Verified:
     try:
         knowledge, _, documents = load_checked(folder)
     except InputError as error:
-        return Verified(sorted(error.faults), [], {}, None)
+        return Verified(sorted(error.faults), [], {}, None, [])
     program = compile_rules(knowledge)
     found = coverage(knowledge)
     faults = [*example_faults(program, documents), *expectation_faults(program, documents)]
     faults += [*uncited(knowledge, documents), *unpinned(knowledge, documents), *orphans(knowledge, documents)]
     faults += [*duplicates(knowledge, documents), *uncarried(found, documents)]
-    return Verified(sorted(faults), sorted(stale(knowledge, documents)), counts(knowledge), found)
+    return Verified(sorted(faults), to_review(knowledge, documents), counts(knowledge), found, longest_chain(knowledge))
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:
@@ -53,10 +53,13 @@ def counts(knowledge: Knowledge) -> dict[str, int]:
         "markets": len(knowledge.markets),
         "known facts": sum(len(market.known) for market in knowledge.markets.values()),
         "cases": len(knowledge.cases),
+        "crises": len(knowledge.crises),
+        "lessons": len(knowledge.lessons),
         "requirements": len(knowledge.requirements),
         "glossary terms": len(knowledge.glossary),
         "framing entries": len(knowledge.framing),
         "sources": len(knowledge.sources),
+        "passages": sum(len(source.passages) for source in knowledge.sources.values()),
     }
 
 
@@ -93,15 +96,16 @@ def unpinned(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterato
 
 
 def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """What nothing else uses: measures without a rule, questions and conclusions no rule reads, sources nobody cites."""
+    """What nothing else uses: measures no rule recommends, questions and conclusions no rule reads, sources nobody cites."""
     rules = knowledge.rules.values()
     read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
-    advised = {rule.then.measure for rule in rules} | {m for rule in rules for m in rule.then.tension}
+    recommended, avoided = ({getattr(rule.then, way) for rule in rules} for way in ("recommend", "avoid"))
     concluded = {rule.then.concluded for rule in rules}
-    for measure in set(knowledge.measures) - advised:
-        yield _fault(
-            documents, f"measures/{measure}", "No rule says anything about this measure.", "Write a rule, or retire it."
-        )
+    for name, measure in knowledge.measures.items():
+        practice = measure.role == "practice-to-avoid"
+        if name not in (avoided if practice else recommended):
+            told = f"No rule {'advises against' if practice else 'recommends'} this measure."
+            yield _fault(documents, f"measures/{name}", told, "Write a rule, or retire it.")
     for name, topic in knowledge.topic_of.items():
         if name not in read:
             yield _fault(documents, f"questions/{topic.id}", f"No rule reads '{name}'.", "Write a rule, or retire it.")
@@ -112,24 +116,6 @@ def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
     cited = {citation.source for _, citation in everything_cited(knowledge)}
     for source in set(knowledge.sources) - cited:
         yield _fault(documents, f"sources/{source}", "Nothing cites this source.", "Cite it, or remove it.")
-
-
-def everything_cited(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
-    """Every citation, those of markets and lessons included."""
-    yield from all_citations(knowledge)
-    for name, lesson in knowledge.lessons.items():
-        for citation in lesson.citations:
-            yield f"lesson/{name}", citation
-    for market in knowledge.markets.values():
-        for citation in market_citations(market):
-            yield f"market/{market.id}", citation
-
-
-def market_citations(market: Market) -> Iterator[Citation]:
-    """Every citation of a market."""
-    entries: tuple[Citing, ...] = (*market.known, *market.partners, *market.notes)
-    for entry in entries:
-        yield from entry.citations
 
 
 def duplicates(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -148,20 +134,3 @@ def uncarried(found: Coverage, documents: Mapping[str, Document]) -> Iterator[Fa
     for claim in found.missing:
         advice = "Cite it in a rule, or mark it as context."
         yield Fault("sources", 0, f"Nothing carries claim {claim} ({found.passages[claim]}).", advice)
-
-
-def stale(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """Cited sources that are older than base.yaml allows for their kind."""
-    limits = knowledge.base.months_a_source_may_age
-    today = _months(knowledge.base.date)
-    cited = {citation.source for _, citation in everything_cited(knowledge)}
-    for source in knowledge.sources.values():
-        limit = limits.get(source.kind, limits["default"])
-        if source.id in cited and today - _months(source.date) > limit:
-            told = f"The source is of {source.date}, older than {limit} months."
-            yield _fault(documents, f"sources/{source.id}", told, "Look for a newer one.")
-
-
-def _months(date: str) -> int:
-    year, month = int(date[:4]), int(date[5:7] or 12)
-    return 12 * year + month

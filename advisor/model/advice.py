@@ -10,6 +10,14 @@ from advisor.model.base import COMMITMENTS, STRENGTHS, Citation, Commitment, Mod
 
 SCHEMA = "advisor/advice/1"
 Status = Literal["recommended", "avoid", "open", "not-indicated"]
+Support = Literal["confirmed", "secondary", "argued", "contested"]
+SUPPORTS: tuple[Support, ...] = ("confirmed", "secondary", "argued", "contested")
+SUPPORT_IN_WORDS: dict[Support, str] = {
+    "confirmed": "a primary text, or two independent ones",
+    "secondary": "secondary reports only, from one publisher or of low reliability",
+    "argued": "the argument of the article alone",
+    "contested": "only passages that are contested or that no other text confirms",
+}
 
 
 class FactUsed(Model):
@@ -30,6 +38,7 @@ class Reason(Model):
     text: str
     strength: Strength | None = None
     status: str
+    support: Support
     limits: str
     facts: tuple[FactUsed, ...]
     citations: tuple[Citation, ...]
@@ -52,9 +61,15 @@ class Recommendation(Model):
     about: str
     status: Status
     strength: Strength | None = None
+    support: Support | None = None
     because: tuple[Reason, ...] = ()
     against: tuple[Reason, ...] = ()
     depends_on: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """What to know about its support, if no primary text bears it out."""
+        return "" if self.support in (None, "confirmed") else SUPPORT_IN_WORDS[self.support]
 
     @property
     def rank(self) -> tuple[int, int, int]:

@@ -25,15 +25,31 @@ class Requirement(Model):
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
 
+Loss = Literal["facility", "zone", "zones", "capital", "country", "provider", "link", "keys"]
+LOSS_IN_WORDS: dict[str, str] = {
+    "facility": "one building",
+    "zone": "one zone of a region",
+    "zones": "most zones of a region",
+    "capital": "every site in and around the capital",
+    "country": "every site in the country",
+    "provider": "everything one provider runs",
+    "link": "the main link to the outside",
+    "keys": "one holder of keys",
+}
+
+
 class Crisis(Model):
-    """What a crisis takes away."""
+    """What a crisis takes away, modelled on a real one."""
 
     id: Id = Field(description="File name without its ending.")
     title: Text = Field(description="The crisis in a few words.")
-    takes: tuple[Literal["facility", "zone", "country", "provider", "link", "keys"], ...] = Field(
-        min_length=1, description="What is lost."
-    )
+    takes: tuple[Loss, ...] = Field(min_length=1, description="What is lost.")
+    in_short: Text = Field(description="What happens, in one plain sentence.")
+    lasts: Text = Field(description="How long it lasts, as far as real cases show.")
     story: Text = Field(description="The real case it is modelled on.")
+    still_works: tuple[str, ...] = Field(min_length=1, description="What goes on, or would have gone on.")
+    answered_by: tuple[str, ...] = Field(min_length=1, description="Measures that answer it.")
+    confidence: EvidenceStatus = Field(description="How well the real case is borne out.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
 
@@ -49,7 +65,10 @@ class Lesson(Model):
     """One lesson for trainees."""
 
     id: Id = Field(description="File name without its ending.")
+    number: int = Field(ge=1, description="Its place on the path.")
     title: Text = Field(description="The lesson in a few words.")
+    minutes: int = Field(ge=1, le=60, description="How long it takes.")
+    after: tuple[str, ...] = Field((), description="Lessons that come before it.")
     goals: tuple[str, ...] = Field(min_length=1, description="What the learner can do afterwards.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
@@ -95,6 +114,9 @@ class Base(Model):
     scope: Text = Field(description="What it covers.")
     does_not_cover: tuple[str, ...] = Field(description="What it does not cover.")
     months_a_source_may_age: dict[str, int] = Field(description="By kind of source, in months; `default` for the rest.")
+    months_a_fact_may_age: dict[str, int] = Field(
+        {}, description="By fact of a market, in months; `default` for the rest."
+    )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
 
 

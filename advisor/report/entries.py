@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from advisor.dialogue.numbering import caution, reference
 from advisor.errors import InputError
 from advisor.kb.search import entries, find
-from advisor.model.base import STATUS_IN_WORDS, Citation
-from advisor.model.catalogue import Case, Crisis, Framing, Requirement, Term
-from advisor.model.condition import Condition, plain
+from advisor.model.base import STATUS_IN_WORDS
+from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Lesson, Requirement, Term
 from advisor.model.knowledge import Knowledge
-from advisor.model.market import Market
-from advisor.model.measure import Measure
-from advisor.model.prefill import find_market, known_facts
-from advisor.model.question import Question
-from advisor.model.rule import Rule
+from advisor.model.prefill import find_market
 from advisor.model.source import Source
 from advisor.nearest import did_you_mean
+from advisor.report.market_entry import market_lines
+from advisor.report.measure_entry import measure_lines, rule_lines
+from advisor.report.parts import cited, part
+from advisor.report.question_entry import conclusion_lines, question_lines
 from advisor.report.why import wrapped
 
 
@@ -34,14 +30,14 @@ def entry_as_text(knowledge: Knowledge, name: str, width: int) -> str:
 
 def _lines(knowledge: Knowledge, name: str) -> list[str] | None:
     if name in knowledge.measures:
-        return _measure(knowledge, knowledge.measures[name])
+        return measure_lines(knowledge, knowledge.measures[name])
     if name in knowledge.rules:
-        return _rule(knowledge, knowledge.rules[name])
+        return rule_lines(knowledge, knowledge.rules[name])
     code = find_market(knowledge.names, name)
     if code:
-        return _market(knowledge, knowledge.markets[code])
+        return market_lines(knowledge, knowledge.markets[code])
     if name in knowledge.questions:
-        return _question(knowledge, knowledge.questions[name])
+        return question_lines(knowledge, knowledge.questions[name])
     return _library(knowledge, name)
 
 
@@ -52,6 +48,8 @@ def _library(knowledge: Knowledge, name: str) -> list[str] | None:
         return _requirement(knowledge, knowledge.requirements[name])
     if name in knowledge.crises:
         return _crisis(knowledge, knowledge.crises[name])
+    if name in knowledge.lessons:
+        return _lesson(knowledge, knowledge.lessons[name])
     for term in knowledge.glossary.values():
         if name.casefold() in (term.id, term.term.casefold(), *(word.casefold() for word in term.also)):
             return _term(knowledge, term)
@@ -60,113 +58,8 @@ def _library(knowledge: Knowledge, name: str) -> list[str] | None:
     if name in knowledge.sources:
         return _source(knowledge.sources[name])
     if name in knowledge.conclusions:
-        conclusion = knowledge.conclusions[name]
-        rules = [rule.title for rule in knowledge.rules.values() if rule.then.concluded == name]
-        return [conclusion.label, conclusion.means, "Concluded by:", *_bullets(rules)]
+        return conclusion_lines(knowledge, knowledge.conclusions[name])
     return None
-
-
-def _bullets(texts: Iterable[str]) -> list[str]:
-    return [f"  - {text}" for text in texts]
-
-
-def _part(title: str, texts: Iterable[str]) -> list[str]:
-    listed = _bullets(texts)
-    return ["", title, *listed] if listed else []
-
-
-def _cited(knowledge: Knowledge, citations: Iterable[Citation]) -> list[str]:
-    texts = []
-    for citation in citations:
-        doubt = caution(knowledge, citation)
-        text = f"{reference(knowledge, citation)}: {citation.supports}"
-        texts.append(text + (f" (Caution: {doubt})" if doubt else ""))
-    return _part("Sources", texts)
-
-
-def _measure(knowledge: Knowledge, measure: Measure) -> list[str]:
-    kind = "practice to avoid" if measure.role == "practice-to-avoid" else f"{measure.role} measure"
-    lines = [
-        f"{measure.title}  ({measure.commitment}, {kind}, id {measure.id})",
-        "",
-        measure.in_short,
-        "",
-        measure.asks,
-    ]
-    lines += [
-        "",
-        f"Cost {measure.cost}, effort {measure.effort}. Asked of: {', '.join(measure.asked_of) or 'not stated'}.",
-    ]
-    lines.append(f"Evidence: {STATUS_IN_WORDS[measure.confidence]}.")
-    if measure.addition:
-        lines.append("An addition: no line of the article asks for it.")
-    titles = knowledge.measures
-    lines += _part("Steps", measure.steps) + _part("Evidence to show", measure.evidence)
-    lines += _part("When it backfires", measure.backfires) + _part(
-        "Needs first", (titles[m].title for m in measure.needs)
-    )
-    clashes = (f"{c.relation}: {titles[c.measure].title}{f' ({c.note})' if c.note else ''}" for c in measure.clashes)
-    lines += _part("Bears on", clashes)
-    rules = (r.title + f" [{r.id}]" for r in knowledge.rules.values() if measure.id in (r.then.recommend, r.then.avoid))
-    lines += _part("Rules", rules)
-    standards = [f"{key}: {', '.join(v)}" for key, v in measure.standards.items() if isinstance(v, list)]
-    lines += _part(f"Standards ({measure.standards.get('confidence', 'unverified')} mapping)", standards)
-    return lines + _cited(knowledge, measure.citations)
-
-
-def _rule(knowledge: Knowledge, rule: Rule) -> list[str]:
-    lines = [f"{rule.title}  (rule {rule.id}, about the {rule.about}, {rule.status})", ""]
-    if rule.then.tension:
-        names = " and ".join(knowledge.measures[m].title for m in rule.then.tension)
-        lines.append(f"Then: a tension between {names}, resolved by: {rule.then.resolved_by}")
-    elif rule.then.concluded:
-        lines.append(f"Then: {knowledge.conclusions[rule.then.concluded].label}")
-    else:
-        lines.append(f"Then: {rule.then.strength or 'avoid'}: {knowledge.measures[rule.then.measure].title}")
-    lines += ["When", *_condition(rule.when, 1)]
-    if rule.unless is not None:
-        lines += ["Unless", *_condition(rule.unless, 1)]
-    lines += ["", f"Because: {rule.because}", f"Limits: {rule.limits}"]
-    lines += _part("Examples", (f"{example.name}: {example.expect}" for example in rule.examples))
-    return lines + _cited(knowledge, rule.citations)
-
-
-def _condition(condition: Condition, depth: int) -> list[str]:
-    import yaml
-
-    text = yaml.safe_dump(plain(condition), sort_keys=False, width=100, default_flow_style=False)
-    return ["  " * depth + line for line in text.replace("\n...", "").rstrip().splitlines()]
-
-
-def _market(knowledge: Knowledge, market: Market) -> list[str]:
-    lines = [f"{market.name}  ({market.id})", "", "What is known; what is not listed is unknown."]
-    facts = known_facts(knowledge, market)
-    for known in market.known:
-        question = knowledge.questions[known.fact]
-        value = question.in_words(facts[known.fact].value)
-        lines.append(
-            f"  - {question.label}: {value} ({known.as_of}, {known.confidence} confidence). {known.note}".rstrip()
-        )
-        lines += [f"      {reference(knowledge, c)}" for c in known.citations]
-    if market.partners:
-        lines += ["", "Possible local partners, named in sources; nobody has screened them"]
-    for candidate in market.partners:
-        lines.append(
-            f"  - {candidate.name} ({candidate.kind or 'kind not stated'}, {candidate.as_of}). {candidate.note}".rstrip()
-        )
-        lines += [f"      {reference(knowledge, c)}" for c in candidate.citations]
-    if market.notes:
-        lines += ["", "Also"]
-    for note in market.notes:
-        lines.append(f"  - {note.title}: {note.text} ({note.as_of}, {note.confidence} confidence)")
-        lines += [f"      {reference(knowledge, c)}" for c in note.citations]
-    return lines
-
-
-def _question(knowledge: Knowledge, question: Question) -> list[str]:
-    lines = [f"{question.label}  (fact {question.id}, about the {knowledge.about(question.id)})", "", question.ask]
-    lines += [f"Why: {question.why}", f"If unsure: {question.if_unsure}"]
-    return lines + _part("Answers", (f"{o.label}: {o.means} [{o.value}]" for o in question.options))
 
 
 def _case(knowledge: Knowledge, case: Case) -> list[str]:
@@ -181,8 +74,8 @@ def _case(knowledge: Knowledge, case: Case) -> list[str]:
     expected = (
         f"{e.status} {e.strength or ''}: {knowledge.measures[e.measure].title} {e.about}".strip() for e in case.expect
     )
-    lines += _part("The advice must say", expected)
-    return lines + _cited(knowledge, case.citations)
+    lines += part("The advice must say", expected)
+    return lines + cited(knowledge, case.citations)
 
 
 def _requirement(knowledge: Knowledge, requirement: Requirement) -> list[str]:
@@ -191,28 +84,35 @@ def _requirement(knowledge: Knowledge, requirement: Requirement) -> list[str]:
         f"Force: {requirement.force}. Basis: {requirement.basis}. {STATUS_IN_WORDS[requirement.confidence].capitalize()}."
     ]
     lines += [f"Met when: {requirement.met_when}", f"Owner: {requirement.owner}"]
-    return lines + _part("Evidence", requirement.evidence) + _cited(knowledge, requirement.citations)
+    return lines + part("Evidence", requirement.evidence) + cited(knowledge, requirement.citations)
 
 
 def _crisis(knowledge: Knowledge, crisis: Crisis) -> list[str]:
-    return [
-        crisis.title,
-        "",
-        crisis.story,
-        f"Takes away: {', '.join(crisis.takes)}",
-        *_cited(knowledge, crisis.citations),
-    ]
+    lines = [f"{crisis.title}  (crisis {crisis.id})", "", crisis.in_short]
+    lines += [f"Takes away: {', '.join(LOSS_IN_WORDS[loss] for loss in crisis.takes)}.", f"Lasts: {crisis.lasts}"]
+    lines += ["", crisis.story, f"The case is {STATUS_IN_WORDS[crisis.confidence]}."]
+    lines += part("What still works", crisis.still_works)
+    lines += part("Answered by", (f"{knowledge.measures[m].title} [{m}]" for m in crisis.answered_by))
+    return lines + cited(knowledge, crisis.citations)
+
+
+def _lesson(knowledge: Knowledge, lesson: Lesson) -> list[str]:
+    lines = [f"{lesson.number}. {lesson.title}  (lesson {lesson.id}, about {lesson.minutes} minutes)"]
+    lines += part("Afterwards you can", lesson.goals)
+    lines += part("Comes after", (knowledge.lessons[name].title for name in lesson.after))
+    shown = (f"{step.kind}: {step.text}{f' [{step.shows}]' if step.shows else ''}" for step in lesson.steps)
+    return lines + part("Steps", shown) + cited(knowledge, lesson.citations)
 
 
 def _term(knowledge: Knowledge, term: Term) -> list[str]:
     also = f" Also: {', '.join(term.also)}." if term.also else ""
     told = f"{term.means}{also} ({STATUS_IN_WORDS[term.confidence]})"
-    return [term.term, "", told, *_cited(knowledge, term.citations)]
+    return [term.term, "", told, *cited(knowledge, term.citations)]
 
 
 def _framing(knowledge: Knowledge, framing: Framing) -> list[str]:
     lines = [f"Avoid: {', '.join(framing.avoid)}", f"Why: {framing.why}", f"Say instead: {framing.say}"]
-    return lines + _cited(knowledge, framing.citations)
+    return lines + cited(knowledge, framing.citations)
 
 
 def _source(source: Source) -> list[str]:

@@ -72,6 +72,8 @@ def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[
                 f"  - {plain(owner(fact.about) + fact.label)}: {plain(fact.value)} ({plain(fact.origin)}) {marks}".rstrip()
             )
         lines.append(f"  - Limits: {plain(reason.limits)}")
+    if recommendation.warning:
+        lines.append(f"- Support: {plain(recommendation.warning)}.")
     for reason in recommendation.against:
         lines.append(f"- But against it: {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
     return [*lines, ""]

@@ -53,6 +53,8 @@ class _Text:
         for reason in recommendation.because:
             self.add(f"{reason.text} {self.numbered.marks(reason.citations)}", 9)
         self.facts(recommendation.because)
+        if recommendation.warning:
+            self.add(f"Support: {recommendation.warning}.", 9)
         for reason in recommendation.against:
             self.add(f"But against it: {reason.text} {self.numbered.marks(reason.citations)}", 9)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.kb.verify import Verified
 
-MOST_TO_REVIEW = 5
+MOST_TO_REVIEW = 3
 
 
 def verification_as_text(result: Verified, everything: bool) -> str:
@@ -12,12 +12,15 @@ def verification_as_text(result: Verified, everything: bool) -> str:
     lines = [f"{number:>6}  {name}" for name, number in result.counts.items()]
     if result.coverage:
         lines += ["", *_coverage_lines(result, everything)]
-    if result.to_review:
-        shown = result.to_review if everything else result.to_review[:MOST_TO_REVIEW]
-        lines += ["", f"To review: {len(result.to_review)} cited sources are older than the base allows."]
-        lines += [f"  {fault}" for fault in shown]
-        if len(shown) < len(result.to_review):
-            lines.append(f"  and {len(result.to_review) - len(shown)} more; --all lists them")
+    if result.chain:
+        lines += ["", f"Longest chain of conclusions: {' > '.join(result.chain)}."]
+    lines += ["", "To review"] if result.reviews else []
+    for review in result.reviews:
+        lines.append(f"{len(review.found):>6}  {review.title}")
+        shown = review.found if everything else review.found[:MOST_TO_REVIEW]
+        lines += [f"          {fault}" for fault in shown]
+    if any(len(review.found) > MOST_TO_REVIEW for review in result.reviews) and not everything:
+        lines.append("        --all lists them all")
     lines += ["", f"{len(result.faults)} faults."]
     return "\n".join(lines) + "\n"
 

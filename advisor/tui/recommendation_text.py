@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from advisor.dialogue.numbering import Numbering, caution
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import STATUS_WORDS
-from advisor.engine.advise import spoken, verdicts
+from advisor.engine.advise import spoken
+from advisor.engine.standing import Verdicts, verdicts
+from advisor.engine.support import warning
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.measure import Measure
@@ -29,7 +31,14 @@ def standing_lines(now: Moment, measure: Measure, subjects: Subjects, numbering:
             if now.run.state(place, rule.id) == "fires":
                 lines.append(f"  {spoken(now.run, place, rule.because)} {numbering.marks(rule.citations)}")
                 lines.append(f"  Limits: {rule.limits}")
+        lines += _support(now, entry)
     return "\n".join(lines[1:])
+
+
+def _support(now: Moment, entry: Verdicts | None) -> list[str]:
+    spoken_by = (entry.recommend or entry.avoid) if entry else []
+    doubt = warning(now.run.program.knowledge, spoken_by) if spoken_by else ""
+    return [f"  Support: {doubt}."] if doubt else []
 
 
 def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:

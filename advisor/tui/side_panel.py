@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import why_question
-from advisor.engine.advise import Verdicts, verdicts
 from advisor.engine.relevance import best_first
+from advisor.engine.standing import Verdicts, verdicts
 from advisor.model.base import COMMITMENTS
 from advisor.model.situation import CASE, Place
 from advisor.tui.plain import Prose, wrapped

@@ -63,8 +63,55 @@ def test_orphans_are_found(tmp_path: Path) -> None:
     )
 
     told = " ".join(str(fault) for fault in verify(folder).faults)
-    for part in ("measures/bolt.yaml:", "Nothing cites this source", "'idle'", "No rule reads 'spare'"):
+    for part in (
+        "measures/bolt.yaml:2: No rule recommends",
+        "Nothing cites this source",
+        "'idle'",
+        "No rule reads 'spare'",
+    ):
         assert part in told
+
+
+def test_a_measure_that_is_only_advised_against_needs_a_rule_that_recommends_it(tmp_path: Path) -> None:
+    folder = write(tmp_path, rules__security__x=edited(RULE, "{recommend: lock, strength: must}", "{avoid: lock}"))
+    (folder / RULE).unlink()
+    (folder / "rules/security/x.yaml").rename(folder / RULE)
+
+    assert "No rule recommends this measure" in " ".join(map(str, verify(folder).faults))
+
+
+def test_crises_and_lessons_may_name_only_what_exists(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        crises__fire="""
+id: fire
+title: A fire
+takes: [facility]
+in_short: A building burns.
+lasts: Weeks.
+story: One burned.
+still_works: [the rest]
+answered_by: [lock, lok]
+confidence: seed
+citations: [{source: paper, at: one, supports: the point}]
+""",
+        lessons__first="""
+id: first
+number: "1"
+title: First
+minutes: "5"
+after: [firts]
+goals: [know]
+steps: [{kind: read, text: Read., shows: lokc}, {kind: look, text: Look., shows: AE}]
+citations: [{source: paper, at: one, supports: the point}]
+""",
+    )
+
+    assert [(fault.file, fault.what) for fault in verify(folder).faults] == [
+        ("crises/fire.yaml", "There is no measure 'lok'."),
+        ("lessons/first.yaml", "There is no lesson 'firts'."),
+        ("lessons/first.yaml", "There is no entry 'lokc'."),
+    ]
 
 
 def test_two_rules_that_say_the_same_are_found(tmp_path: Path) -> None:
@@ -78,7 +125,7 @@ def test_a_source_that_has_aged_is_to_be_reviewed_but_no_fault(tmp_path: Path) -
 
     result = verify(folder)
     assert result.faults == []
-    assert "older than 24 months" in str(result.to_review[0])
+    assert "older than 24 months" in str(result.reviews[0].found[0])
 
 
 def test_form_faults_stop_the_deeper_checks(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ import random
 
 import pytest
 
-from advisor.engine.advise import Verdicts, advise, verdicts
+from advisor.engine.advise import advise
 from advisor.engine.compile import Program
 from advisor.engine.run import run
+from advisor.engine.standing import Verdicts, verdicts
 from advisor.engine.worlds import Worlds
 from advisor.kb.cases import place_case
 from advisor.model.advice import Advice

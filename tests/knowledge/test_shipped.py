@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
+from advisor.kb.coverage import market_citations
 from advisor.kb.examples import example_state
-from advisor.kb.verify import Verified, market_citations, verify
+from advisor.kb.verify import Verified, verify
 from advisor.model.base import COMMITMENTS
 from tests.conftest import ROOT
 

@@ -36,11 +36,28 @@ def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kin
             "UAE",
             [
                 "United Arab Emirates  (AE)",
-                "  - Trust: low (2026-01-02, medium confidence). A speech.",
-                "  - Etisal (telecom",
+                "MARKET\n  Trust: low (2026-01-02, medium confidence)\n    A speech. [1]",
+                "  Regions: 3 regions (2026-02-03, high confidence)\n    [2]",
+                "WHAT FOLLOWS FROM THIS ALONE\n  Wary: yes\n    The rule wary-if-low fires. (rule wary-if-low)",
+                "  Etisal: telecom (2026-01-01)",
+                "  Fund: kind not stated (2026-01-01)",
+                "  Strategy (2026-01-01, low confidence)\n    It has one. [2]",
+                "SOURCES\n[1] Paper, Press, 2026-04-16; Section 1\n[2] Paper",
             ],
         ),
-        ("trust", ["Trust  (fact trust, about the market)", "  - mixed: some do [mixed]"]),
+        (
+            "trust",
+            [
+                "Trust  (fact trust, about the market)",
+                "  - mixed: some do [mixed]",
+                "Together with other answers, 'low' speaks\n  - for (must): A strong lock\n",
+            ],
+        ),
+        (
+            "wishes",
+            ["'a say' speaks\n  - for (must): A seat on the board", "'a low price' speaks\n  - for (may): Help"],
+        ),
+        ("threat", ["Why: Threats count."]),
         (
             "bank",
             ["Bank  (case bank, United Arab Emirates)", "  Wishes: voice", "  Workload: Core", "  Partner: Etisal"],
