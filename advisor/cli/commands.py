@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,8 +128,11 @@ def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
 
     found = find(load_knowledge(knowledge), " ".join(words), most)
     for entry in found:
-        click.echo(f"{entry.kind:<11} {entry.id:<40} {entry.title}")
-    if not found:
+        told = f"{entry.kind:<11} {entry.title} [{entry.id}]"
+        click.echo(textwrap.fill(told, width(), subsequent_indent=" " * 12, break_on_hyphens=False))
+    if found:
+        click.echo("`advisor show` with the name in brackets shows it.", err=True)
+    else:
         click.echo("Nothing was found. Try other words.", err=True)
 
 

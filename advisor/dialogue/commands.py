@@ -18,6 +18,7 @@ COMMANDS = (
     Command("why", ("why", "why do you ask"), "why this question is asked; 'why WORDS' explains a measure"),
     Command("back", ("back", "undo"), "go back one answer"),
     Command("change", ("change", "change an answer"), "list your answers; 'change 3' changes the third"),
+    Command("add", ("add",), "'add WORKLOAD' or 'add partner NAME' adds one more"),
     Command("skip", ("skip", "later"), "leave this question for later"),
     Command("options", ("?", "options"), "what can be answered here"),
     Command("show", ("show", "show advice", "advice", "board"), "the advice so far; 'show WORDS' shows an entry"),
@@ -36,6 +37,7 @@ def find_command(text: str) -> tuple[Command, str] | None:
             return command, ""
     first, _, rest = plain.partition(" ")
     for command in COMMANDS:
-        if rest and command.name in ("why", "change", "show", "sources") and first == command.name:
-            return command, rest
+        if rest and command.name in ("why", "change", "add", "show", "sources") and first == command.name:
+            # A name keeps its capitals.
+            return command, " ".join(text.split()[1:]) if command.name == "add" else rest
     return None

@@ -10,12 +10,13 @@ from advisor.dialogue.commands import Command, find_command
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.readings import Reading, clean, plain, read
 from advisor.dialogue.record import Answer, State, replay
-from advisor.dialogue.steps import Moment, Step, moment
+from advisor.dialogue.steps import LISTED, Moment, Step, moment
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
 from advisor.engine.compile import Program
 from advisor.model.base import Citation
+from advisor.model.situation import Place
 from advisor.nearest import nearest
 
 
@@ -80,11 +81,11 @@ class Dialogue:
         if reading.answer is None:
             talk = self._talk()
             return replace(self, suggestion=reading.suggestion)._with(talk, [talk.say("problem", reading.complaint)])
-        return self.record(reading.answer)
+        return self.record(reading.answer, *reading.also)
 
-    def record(self, answer: Answer) -> tuple[Dialogue, list[Turn]]:
-        """Record an answer; give the next dialogue, what the answer changed, and the next question."""
-        answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
+    def record(self, answer: Answer, *also: Answer) -> tuple[Dialogue, list[Turn]]:
+        """Record an answer and those that came with it; give the next dialogue, what changed, and the next question."""
+        answers = self._replaced_name(answer) if self.asking else (*self.answers, answer, *also)
         after = Dialogue(self.program, answers, cited=self.cited, past=(*self.past, self.answers))
         talk = after._talk()
         changed = talk.changes(self._before(answer))
@@ -113,6 +114,7 @@ class Dialogue:
             "why": self._why,
             "back": self._back,
             "change": self._change,
+            "add": self._add,
             "skip": self._skip,
             "show": self._show,
         }
@@ -168,6 +170,21 @@ class Dialogue:
         after = replace(self, asking=row.step, suggestion="")
         talk = after._talk()
         return after._with(talk, [talk.question()])
+
+    def _add(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        first, _, name = rest.partition(" ")
+        kind, words = (first, name) if first in LISTED else ("workload", rest)
+        if not words or not self.now.state.situation.market:
+            talk = self._talk()
+            return self._with(talk, [talk.say("problem", "Type 'add' and a workload, or 'add partner' and a name.")])
+        place = Place(kind, self.now.state.situation.count(kind))
+        reading = read(self.program, self.now, Step("name", place), words)
+        if reading.answer is None or reading.answer.sets != "name":
+            talk = self._talk()
+            return self._with(talk, [talk.say("problem", reading.complaint or "Type a name after 'add'.")])
+        # Whoever adds a subject wants the questions about it, even after the advice.
+        again = (Answer("stage", value="musts"),) if self.now.state.stage in ("check", "advice") else ()
+        return replace(self, asking=None).record(reading.answer, *reading.also, *again)
 
     def _skip(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         if self.step.kind == "fact":

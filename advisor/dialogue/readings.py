@@ -26,11 +26,12 @@ LONGEST_TEXT = 2000
 
 @dataclass(frozen=True)
 class Reading:
-    """An answer, or a complaint, and perhaps what was meant."""
+    """An answer with those that came with it, or a complaint, and perhaps what was meant."""
 
     answer: Answer | None = None
     complaint: str = ""
     suggestion: str = ""
+    also: tuple[Answer, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -194,22 +195,35 @@ def _name(program: Program, now: Moment, step: Step, text: str) -> Reading:
     kind = step.place.kind
     if text and plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"}:
         return Reading(Answer("end", Place(kind)))
-    listed = candidates(program, now, kind)
-    if text.isdecimal() and 1 <= int(text) <= len(listed):
+    parts = [part for part in re.split(r"[,;]\s+", text) if part.strip(" .,;:")] or [text]
+    taken = [name for name, _ in now.state.situation.subjects.get(kind, ())]
+    # A name that is to be changed gives one name, not several.
+    changing = step.place.slot < len(taken)
+    named: list[Answer] = []
+    for number, part in enumerate([text] if changing else parts):
+        name, complaint = _one_name(kind, part, candidates(program, now, kind), taken)
+        if complaint:
+            return Reading(complaint=complaint)
+        taken.append(name)
+        named.append(Answer("name", Place(kind, step.place.slot + number), value=name))
+    # Who lists several at once has listed them all.
+    whole = () if len(named) == 1 else (*named[1:], Answer("end", Place(kind)))
+    return Reading(named[0], also=whole)
+
+
+def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:
+    if text.strip().isdecimal() and 1 <= int(text) <= len(listed):
         text = listed[int(text) - 1]
-    if plain(text) in YES:
-        return Reading(complaint=f"Type a name for the {kind}, or no if there is none.")
-    name = re.sub(r"^(a|an|the|one)\s+", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
-    if not name:
-        return Reading(complaint=f"Type a name for the {kind}, or no if there is none.")
+    name = re.sub(r"^((and|or)\s+)?((a|an|the|one)\s+)?", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
+    if not name or plain(text) in YES:
+        return "", f"Type a name for the {kind}, or no if there is none."
     if name.isdigit():
-        return Reading(complaint=f"{name} is not on the list. Type a name for the {kind}, or no if there is none.")
+        return "", f"{name} is not on the list. Type a name for the {kind}, or no if there is none."
     if len(name) > LONGEST_NAME:
-        return Reading(complaint=f"That is long for a name. Use at most {LONGEST_NAME} characters.")
-    if any(name.casefold() == taken.casefold() for taken, _ in now.state.situation.subjects.get(kind, ())):
-        return Reading(complaint=f"There is a {kind} called {name} already. Give this one another name, or type no.")
-    match = next((c for c in listed if c.casefold() == name.casefold()), name[0].upper() + name[1:])
-    return Reading(Answer("name", step.place, value=match))
+        return "", f"That is long for a name. Use at most {LONGEST_NAME} characters."
+    if any(name.casefold() == other.casefold() for other in taken):
+        return "", f"There is a {kind} called {name} already. Give this one another name, or type no."
+    return next((c for c in listed if c.casefold() == name.casefold()), name[0].upper() + name[1:]), ""
 
 
 def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:

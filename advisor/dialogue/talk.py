@@ -18,8 +18,8 @@ from advisor.model.question import Question
 from advisor.model.situation import Place
 
 FIRST_NAMES = {
-    "workload": "What would you run there? Name one workload; we will add others one at a time.",
-    "partner": "Who would be your partner in the country? Name one; we will add others one at a time.",
+    "workload": "What would you run there? Name one workload, or all of them with commas.",
+    "partner": "Who would be your partner in the country? Name one, or all of them with commas.",
 }
 NEXT_NAMES = {"workload": "Another workload? Name it, or type no.", "partner": "Another partner? Name it, or type no."}
 

@@ -45,9 +45,15 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
         yield Entry("source", source.id, source.title, f"{source.publisher} {source.authors}")
 
 
+KINDS = (
+    "market", "term", "measure", "fact", "requirement", "rule", "case", "crisis", "lesson", "framing", "source",
+)  # fmt: skip
+LEAST_LIKE = 0.7
+
+
 def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
-    """The entries most like some words, best first: titles count more than texts."""
-    from rapidfuzz import fuzz, utils
+    """The entries most like some words, best first: titles count more than texts, and every word must be found."""
+    from rapidfuzz import utils
 
     wanted = utils.default_process(words)
     if not wanted:
@@ -56,23 +62,22 @@ def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
     scored = []
     for entry in entries(knowledge):
         title = utils.default_process(f"{entry.title} {entry.id.replace('-', ' ')}")
-        text = utils.default_process(entry.words)
-        score = max(fuzz.token_set_ratio(wanted, title), 0.9 * _covered(wanted, text), 0.95 * _covered(wanted, title))
-        if (entry.kind, entry.id) == ("market", named):
+        score = max(_like(wanted, title), 0.85 * _like(wanted, utils.default_process(entry.words)))
+        if (entry.kind, entry.id) == ("market", named) or wanted == utils.default_process(entry.title):
             score = 101.0
-        if score >= 65:
-            scored.append((-score, entry.kind, entry.id, entry))
+        if score >= 85 * LEAST_LIKE:
+            scored.append((-score, KINDS.index(entry.kind), entry.id, entry))
     return [entry for *_, entry in sorted(scored, key=lambda row: row[:3])[:most]]
 
 
-def _covered(wanted: str, text: str) -> float:
-    from rapidfuzz import fuzz
+def _like(wanted: str, text: str) -> float:
+    from rapidfuzz.distance import OSA
 
-    if wanted in text:
+    if f" {wanted} " in f" {text} ":
         return 100.0
-    words, known = wanted.split(), set(text.split())
-    if not known:
+    known = set(text.split())
+    similar = OSA.normalized_similarity
+    likest = [max((similar(word, other) for other in known), default=0.0) for word in wanted.split()]
+    if min(likest) < LEAST_LIKE:
         return 0.0
-    return (
-        sum(max(fuzz.ratio(word, other) for other in known) for word in words) / len(words) if len(known) < 80 else 0.0
-    )
+    return 95 * sum(likest) / len(likest)

@@ -21,21 +21,24 @@ def questions_to_settle_musts(program: Program, truth: Situation) -> int:
         if step.kind == "more":
             return asked
         asked += step.kind != "known"
-        state = apply(program.knowledge, state, _answer(program.knowledge, truth, step))
+        for answer in _answers(program.knowledge, truth, step):
+            state = apply(program.knowledge, state, answer)
     raise RecursionError("The interview does not end.")
 
 
-def _answer(knowledge: Knowledge, truth: Situation, step: Step) -> Answer:
+def _answers(knowledge: Knowledge, truth: Situation, step: Step) -> list[Answer]:
     if step.kind == "known":
-        return Answer("known", CASE, "", [])
+        return [Answer("known", CASE, "", [])]
     if step.kind == "name":
-        listed = truth.subjects.get(step.place.kind, ())
-        if step.place.slot < len(listed):
-            return Answer("name", step.place, "", listed[step.place.slot][0])
-        return Answer("end", Place(step.place.kind))
+        listed = truth.subjects.get(step.place.kind, ())[step.place.slot :]
+        named = [
+            Answer("name", Place(step.place.kind, step.place.slot + number), "", name)
+            for number, (name, _) in enumerate(listed)
+        ]
+        return named if len(named) == 1 else [*named, Answer("end", Place(step.place.kind))]
     if step.kind == "profile":
         profile = profile_for(knowledge, truth.name(step.place))
-        return Answer("profile", step.place, "", profile.id if profile else "set")
+        return [Answer("profile", step.place, "", profile.id if profile else "set")]
     fact = truth.fact(step.place, step.fact)
     written = write_fact(knowledge.questions[step.fact], fact) if fact else "unsure"
-    return Answer("fact", step.place, step.fact, written)
+    return [Answer("fact", step.place, step.fact, written)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from advisor.dialogue.numbering import Numbering, reference
@@ -31,7 +32,8 @@ def why_as_text(run: Run, measure: str, title: str, width: int) -> str:
 
 
 def wrapped(line: str, width: int) -> str:
-    """A line wrapped so that its continuation stands under its text."""
+    """A line wrapped so that its continuation stands under its text: after a sign, a dash or a number in brackets."""
     indent = len(line) - len(line.lstrip())
-    hanging = " " * (indent + 2)
-    return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging)
+    sign = re.match(r"[-+?] |\[\d+\] ", line.lstrip())
+    hanging = " " * (indent + (len(sign.group()) if sign else 0))
+    return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging, break_on_hyphens=False)

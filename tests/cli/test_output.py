@@ -177,8 +177,9 @@ def test_why_explains_a_measure_with_sources(run: Run) -> None:
     assert "\nSources\n[1] " in text
 
 
-def test_search_prints_kind_id_and_title(run: Run) -> None:
-    assert run("search", "UAE").stdout.splitlines()[0].split() == ["market", "AE", "United", "Arab", "Emirates"]
+def test_search_prints_kind_title_and_id(run: Run) -> None:
+    assert run("search", "UAE").stdout.splitlines()[0] == "market      United Arab Emirates [AE]"
+    assert max(map(len, run("search", "residency").stdout.splitlines())) <= 80
     assert run("search", "zzzz", "qqqq").stderr == "Nothing was found. Try other words.\n"
 
 

@@ -23,6 +23,8 @@ from tests.little import said, talk
         ("BACK", "back", ""),
         ("undo", "back", ""),
         ("change 3", "change", "3"),
+        ("add eHealth Portal", "add", "eHealth Portal"),
+        ("Add partner G42", "add", "partner G42"),
         ("skip", "skip", ""),
         ("later", "skip", ""),
         ("?", "options", ""),
@@ -222,3 +224,28 @@ AT_A_NAME = (
     Answer("fact", CASE, "government-fears", "unsure"),
     Answer("fact", CASE, "local-control-wish", "unsure"),
 )
+
+
+@pytest.mark.parametrize("step", ["known", "fact", "name", "profile", "more", "check", "advice"])
+def test_a_workload_or_a_partner_can_be_added_at_any_time(little: Program, step: str) -> None:
+    dialogue, _ = talk(little, *STEPS[step])
+    before = {kind: dialogue.now.state.situation.count(kind) for kind in ("workload", "partner")}
+    after, _ = talk(dialogue, "add eShop", "add partner Fund")
+
+    situation = after.now.state.situation
+    assert situation.name(Place("workload", before["workload"])) == "EShop"
+    assert situation.name(Place("partner", before["partner"])) == "Fund"
+    assert after.step.kind not in ("check", "advice")
+    assert talk(after, "back", "back")[0].answers == dialogue.answers
+
+
+@pytest.mark.parametrize("text", ["add partner", "add", "add none", "add 7"])
+def test_add_without_a_name_adds_nothing(little: Program, text: str) -> None:
+    dialogue, _ = talk(little, *STEPS["more"])
+    after, turns = talk(dialogue, text)
+
+    assert (after.answers, turns[0].kind) == (dialogue.answers, "problem")
+
+
+def test_nothing_is_added_before_there_is_a_market(little: Program) -> None:
+    assert talk(little, "add shop")[0].answers == ()

@@ -253,6 +253,32 @@ def test_a_name_is_taken_without_its_article(little: Program, text: str, name: s
     assert talk(little, *NAMING, text)[0].now.state.situation.name(Place("workload")) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shop, till", ["Shop", "Till"]),
+        ("a shop; the till, and an office.", ["Shop", "Till", "Office"]),
+        ("search and rescue, shop", ["Search and rescue", "Shop"]),
+        ("1,5 tonnes", ["1,5 tonnes"]),
+    ],
+)
+def test_several_names_with_commas_are_the_whole_list(little: Program, text: str, names: list[str]) -> None:
+    before, _ = talk(little, *NAMING)
+    after = talk(before, text)[0]
+
+    situation = after.now.state.situation
+    assert [name for name, _ in situation.subjects["workload"]] == names
+    assert ("workload" in situation.still_listing) == (len(names) == 1)
+    assert talk(after, "back")[0].answers == before.answers
+
+
+@pytest.mark.parametrize("text", ["Shop, shop", "Shop, yes", "Shop, " + "x" * (LONGEST_NAME + 1)])
+def test_one_bad_name_in_a_list_takes_none(little: Program, text: str) -> None:
+    before, _ = talk(little, *NAMING)
+
+    assert talk(before, text)[0].answers == before.answers
+
+
 @pytest.mark.parametrize("text", ["", "yes", "ok", "7", "...", "x" * (LONGEST_NAME + 1), "shop"])
 def test_what_is_no_name_is_not_taken_for_one(little: Program, text: str) -> None:
     before, _ = talk(little, *NAMING, "Shop", "no")

@@ -23,6 +23,13 @@ def test_what_is_looked_for_is_among_the_first(program: Program, words: str, fir
     assert first in [entry.id for entry in find(program.knowledge, words, 3)]
 
 
+def test_the_term_comes_first_and_every_word_must_be_like_one_found(program: Program) -> None:
+    found = [(entry.kind, entry.id) for entry in find(program.knowledge, "kill switch")]
+
+    assert found[:2] == [("term", "kill-switch"), ("measure", "no-kill-switch-assurance")]
+    assert ("measure", "capacity-building-programme") not in found
+
+
 @pytest.mark.parametrize("words", ["", "   ", "?!", "zzzz qqqq wwww"])
 def test_words_like_nothing_find_nothing(program: Program, words: str) -> None:
     assert find(program.knowledge, words) == []

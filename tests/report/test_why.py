@@ -43,6 +43,9 @@ def test_an_unknown_measure_gets_the_nearest(little: Program) -> None:
         ("short", 30, "short"),
         ("  - " + "word " * 8, 30, "  - word word word word word\n    word word word"),
         ("long words", 1, "long words"),
+        ("+ " + "word " * 6, 22, "+ word word word word\n  word word"),
+        ("[12] " + "word " * 6, 22, "[12] word word word\n     word word word"),
+        ("word " * 6, 22, "word word word word\nword word"),
     ],
 )
 def test_a_wrapped_line_goes_on_under_its_text(line: str, width: int, expected: str) -> None:
