@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+from pydantic_core import from_json
+
+FORMAT = 2
 
 
 def cache_folder() -> Path:
@@ -25,8 +27,8 @@ def cache_folder() -> Path:
 def load_cached(sha256: str) -> dict[str, dict[str, Any]] | None:
     """The plain data cached under a hash, or nothing if there is none or it is broken."""
     try:
-        found = json.loads((cache_folder() / f"knowledge-{sha256[:32]}.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = from_json((cache_folder() / f"knowledge-{sha256[:32]}.json").read_bytes(), cache_strings="keys")
+    except (OSError, ValueError):
         return None
     if not isinstance(found, dict) or found.get("format") != FORMAT or found.get("sha256") != sha256:
         return None

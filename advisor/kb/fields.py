@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from advisor.kb.load import FOLDERS, LISTS
+from advisor.kb.files import FOLDERS, LISTS
 from advisor.model.catalogue import Base
 
 BEGIN, END = "<!-- fields: made from the models -->\n", "<!-- end of fields -->\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from io import FileIO
 from pathlib import Path
 
 from advisor.errors import UsageError
@@ -28,14 +29,16 @@ def knowledge_folder(chosen: str | None = None) -> Path:
     raise UsageError("No knowledge folder was found. Name one with --knowledge DIR or ADVISOR_KNOWLEDGE.")
 
 
-def knowledge_files(folder: Path) -> list[tuple[str, Path]]:
-    """Every YAML file of a knowledge folder with its relative name, in a fixed order."""
+def knowledge_files(folder: Path) -> list[tuple[str, str]]:
+    """Every YAML file of a knowledge folder: its relative name and its path, in a fixed order."""
+    # Plain paths as text: pathlib takes twice as long over a thousand files.
+    top = len(str(folder)) + 1
     found = []
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inside = Path(parent)
-        found += [inside / name for name in files if name.endswith((".yaml", ".yml"))]
-    return sorted((path.relative_to(folder).as_posix(), path) for path in found)
+    for parent, folders, files in os.walk(str(folder)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [f"{parent}{os.sep}{name}" for name in files if name.endswith((".yaml", ".yml"))]
+        found += [(path[top:].replace(os.sep, "/"), path) for path in paths]
+    return sorted(found)
 
 
 def read_all(folder: Path) -> tuple[dict[str, bytes], str]:
@@ -43,7 +46,8 @@ def read_all(folder: Path) -> tuple[dict[str, bytes], str]:
     digest = hashlib.sha256()
     contents = {}
     for name, path in knowledge_files(folder):
-        content = path.read_bytes()
+        with FileIO(path) as stream:
+            content = stream.readall()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
         contents[name] = content

@@ -1,18 +1,15 @@
-"""Loads a knowledge folder: every file against its model, all faults at once, then references, then the cache."""
+"""Loads a knowledge folder: from the cache if its content is unchanged, otherwise from its files."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from advisor.errors import Fault, InputError
 from advisor.kb.cache import load_cached, save_cached
 from advisor.kb.folder import knowledge_folder, read_all
-from advisor.kb.read import Document, parse
-from advisor.kb.validate import build
 from advisor.model.catalogue import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
@@ -20,11 +17,9 @@ from advisor.model.measure import Measure
 from advisor.model.question import Conclusion, Topic
 from advisor.model.rule import Rule
 from advisor.model.source import Source
-from advisor.nearest import did_you_mean
 
-FOLDERS: dict[str, type[BaseModel]] = {
-    "questions": Topic,
-    "rules": Rule,
+Data = dict[str, dict[str, Any]]
+LAZY: dict[str, type[BaseModel]] = {
     "measures": Measure,
     "sources": Source,
     "markets": Market,
@@ -32,14 +27,9 @@ FOLDERS: dict[str, type[BaseModel]] = {
     "requirements": Requirement,
     "crises": Crisis,
     "lessons": Lesson,
-}
-LISTS: dict[str, type[BaseModel]] = {
-    "conclusions": Conclusion,
     "glossary": Term,
     "framing": Framing,
-    "retired": Retired,
 }
-Data = dict[str, dict[str, Any]]
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -51,7 +41,9 @@ class Lazy(Mapping[str, M], Generic[M]):
 
     def __getitem__(self, key: str) -> M:
         if key not in self._built:
-            self._built[key] = self._model.model_validate(self._raw[key])
+            raw = self._raw[key]
+            read = self._model.model_validate_json if isinstance(raw, str) else self._model.model_validate
+            self._built[key] = read(raw)
         return self._built[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -74,92 +66,21 @@ def load_knowledge(chosen: str | None = None) -> Knowledge:
             return assemble(cached, sha256)
         except (ValidationError, KeyError, TypeError, AttributeError):
             pass
+    from advisor.kb.files import load_checked
+
     knowledge, data, _ = load_checked(folder, contents, sha256)
-    save_cached(sha256, data)
+    save_cached(sha256, packed(data))
     return knowledge
 
 
-def load_checked(
-    folder: Path, contents: dict[str, bytes] | None = None, sha256: str = ""
-) -> tuple[Knowledge, Data, dict[str, Document]]:
-    """Load from the files themselves and check all references; raises InputError with all faults."""
-    from advisor.kb.references import reference_faults
-
-    if contents is None:
-        contents, sha256 = read_all(folder)
-    data, documents, faults = read_documents(contents)
-    if faults:
-        raise InputError(sorted(faults))
-    knowledge = assemble(data, sha256)
-    faults = reference_faults(knowledge, documents)
-    if faults:
-        raise InputError(sorted(faults))
-    return knowledge, data, documents
+def packed(data: Data) -> Data:
+    """The data with the entries of lazily built kinds as JSON text, so that only those looked at are ever parsed."""
+    texts = {kind: {key: json.dumps(raw) for key, raw in data[kind].items()} for kind in LAZY}
+    return {**data, **texts, "names": _names(data)}
 
 
-def read_documents(contents: dict[str, bytes]) -> tuple[Data, dict[str, Document], list[Fault]]:
-    """Plain data by kind and id, the documents by `kind/id`, and every fault of single files."""
-    data: Data = {kind: {} for kind in (*FOLDERS, *LISTS, "base")}
-    documents: dict[str, Document] = {}
-    faults: list[Fault] = []
-    if "base.yaml" not in contents:
-        faults.append(Fault("base.yaml", 0, "The file is missing.", "Every knowledge folder needs it."))
-    for name, content in contents.items():
-        try:
-            document = parse(content, name)
-            _file(name, document, data, documents)
-        except InputError as error:
-            faults += error.faults
-    return data, documents, faults
-
-
-def _file(name: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
-    kind, stem = name.split("/")[0], Path(name).stem
-    if name == "base.yaml":
-        build(Base, document)
-        data["base"], documents["base/base"] = document.content, document
-    elif "/" not in name and stem in LISTS:
-        _list_file(stem, document, data, documents)
-    elif "/" in name and kind in FOLDERS:
-        _single(kind, stem, document, data, documents)
-    else:
-        known = [f"{k}/" for k in FOLDERS] + [f"{k}.yaml" for k in LISTS]
-        advice = did_you_mean(name, known) or f"Known are {', '.join(known)}."
-        raise InputError([Fault(name, 0, "This file belongs to no kind of knowledge.", advice)])
-
-
-def _single(kind: str, stem: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
-    entry: Any = build(FOLDERS[kind], document)
-    if entry.id != stem:
-        fault = Fault(
-            document.file,
-            document.line(("id",)),
-            f"The id '{entry.id}' differs from the file name.",
-            "Make them the same.",
-        )
-        raise InputError([fault])
-    if stem in data[kind]:
-        other = documents[f"{kind}/{stem}"].file
-        raise InputError([Fault(document.file, 1, f"The id '{stem}' is used in {other} too.", "Rename one of them.")])
-    data[kind][stem], documents[f"{kind}/{stem}"] = document.content, document
-
-
-def _list_file(kind: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
-    if not isinstance(document.content, list):
-        raise InputError([Fault(document.file, 1, "A list of entries is needed here.", "Begin each with '- id:'.")])
-    faults: list[Fault] = []
-    for number, content in enumerate(document.content):
-        try:
-            entry: Any = build(LISTS[kind], document, content, (number,))
-        except InputError as error:
-            faults += error.faults
-            continue
-        if entry.id in data[kind]:
-            faults.append(Fault(document.file, document.line((number,)), f"The id '{entry.id}' stands here twice."))
-        data[kind][entry.id] = content
-        documents[f"{kind}/{entry.id}"] = Document(document.file, content, {(): document.line((number,))})
-    if faults:
-        raise InputError(faults)
+def _names(data: Data) -> dict[str, Any]:
+    return {key: (raw["name"], *raw.get("also", ())) for key, raw in data["markets"].items()}
 
 
 def assemble(data: Data, sha256: str) -> Knowledge:
@@ -172,24 +93,14 @@ def assemble(data: Data, sha256: str) -> Knowledge:
     def eager(kind: str, model: type[M]) -> dict[str, M]:
         return {key: model.model_validate(raw) for key, raw in data[kind].items()}
 
-    def lazy(kind: str, model: type[M]) -> Mapping[str, M]:
-        return Lazy(data[kind], model)
-
+    lazy: dict[str, Any] = {kind: Lazy(data[kind], model) for kind, model in LAZY.items()}
     return Knowledge(
         base=base,
         topics=tuple(ordered),
         conclusions=eager("conclusions", Conclusion),
         rules=eager("rules", Rule),
-        measures=lazy("measures", Measure),
-        sources=lazy("sources", Source),
-        markets=lazy("markets", Market),
-        cases=lazy("cases", Case),
-        requirements=lazy("requirements", Requirement),
-        crises=lazy("crises", Crisis),
-        lessons=lazy("lessons", Lesson),
-        glossary=lazy("glossary", Term),
-        framing=lazy("framing", Framing),
         retired=tuple(Retired.model_validate(raw) for raw in data["retired"].values()),
         sha256=sha256,
-        names={key: (raw["name"], *raw.get("also", ())) for key, raw in data["markets"].items()},
+        names={key: tuple(names) for key, names in (data.get("names") or _names(data)).items()},
+        **lazy,
     )

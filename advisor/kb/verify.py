@@ -10,7 +10,7 @@ from advisor.engine.compile import compile_rules
 from advisor.errors import Fault, InputError
 from advisor.kb.coverage import Coverage, coverage, everything_cited
 from advisor.kb.examples import example_faults, expectation_faults
-from advisor.kb.load import load_checked
+from advisor.kb.files import load_checked
 from advisor.kb.read import Document
 from advisor.kb.review import Review, longest_chain, to_review
 from advisor.model.condition import leaves

@@ -54,7 +54,8 @@ Text = Annotated[str, AfterValidator(_filled)]
 class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # Built when first used: most commands touch few of the models.
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Citation(Model):

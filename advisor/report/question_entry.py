@@ -13,12 +13,16 @@ from advisor.model.rule import Rule
 from advisor.model.values import Several
 from advisor.report.parts import bullets, part
 
+MOST_NAMED = 24
+
 
 def question_lines(knowledge: Knowledge, question: Question) -> list[str]:
     """A question with its reason, its answers, and what each answer can bring in."""
     lines = [f"{question.label}  (fact {question.id}, about the {knowledge.about(question.id)})", "", question.ask]
     lines += [f"Why: {question.why}", f"If unsure: {question.if_unsure}"]
     lines += part("Answers", (f"{o.label}: {o.means} [{o.value}]" for o in question.options))
+    if knowledge.about(question.id) == "market":
+        lines += part("Known from sources, with more on each market's page", _known_where(knowledge, question))
     for option in question.options:
         implied = list(dict.fromkeys(_implied(knowledge, question, option.value)))
         lines += part(f"Together with other answers, '{option.label}' speaks", implied)
@@ -29,6 +33,23 @@ def conclusion_lines(knowledge: Knowledge, conclusion: Conclusion) -> list[str]:
     """What a concluded fact means, and the rules that conclude it."""
     rules = [f"{rule.title} [{rule.id}]" for rule in knowledge.rules.values() if rule.then.concluded == conclusion.id]
     return [conclusion.label, conclusion.means, "Concluded by:", *bullets(rules)]
+
+
+def _known_where(knowledge: Knowledge, question: Question) -> Iterator[str]:
+    names: dict[str, list[str]] = {option.value: [] for option in question.options}
+    for market in knowledge.markets.values():
+        for known in market.known:
+            for value in _chosen(known.value) if known.fact == question.id else ():
+                names.setdefault(value, []).append(market.name)
+    for option in question.options:
+        if names[option.value]:
+            listed = sorted(names[option.value])
+            more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""
+            yield f"{option.label}: {', '.join(listed[:MOST_NAMED])}{more}"
+
+
+def _chosen(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _implied(knowledge: Knowledge, question: Question, option: str) -> Iterator[str]:

@@ -18,9 +18,15 @@ async def leave(pilot):
 """
 EMPTY_APP = APP.format(module="textual.app", name="App")
 OUR_APP = APP.format(module="advisor.tui.app", name="AdvisorApp")
+LOAD = "from advisor.kb.load import load_knowledge\nload_knowledge()"
+FLOOR = "import pydantic\nclass M(pydantic.BaseModel): x: int\n"
+COLD = "import os, tempfile\nos.environ['ADVISOR_CACHE'] = tempfile.mkdtemp()\n"
 COMMANDS = {
     "bare interpreter": ["-c", "pass"],
     "import pydantic and yaml": ["-c", "import pydantic, yaml\nclass M(pydantic.BaseModel): x: int"],
+    "import pydantic": ["-c", FLOOR],
+    "import pydantic, load the knowledge from its cache": ["-c", FLOOR + LOAD],
+    "import pydantic, load the knowledge from its files": ["-c", COLD + FLOOR + LOAD],
     "advisor --version": ["-m", "advisor", "--version"],
     "advisor advise CASE": ["-m", "advisor", "advise", "uae-bank-and-chatbot"],
     "empty Textual app, first frame": ["-c", EMPTY_APP],
@@ -29,6 +35,10 @@ COMMANDS = {
 PAIRS = (
     ("advisor advise CASE", "import pydantic and yaml"),
     ("advisor's screen, first frame", "empty Textual app, first frame"),
+)
+DIFFERENCES = (
+    ("import pydantic, load the knowledge from its cache", "import pydantic"),
+    ("import pydantic, load the knowledge from its files", "import pydantic"),
 )
 
 
@@ -48,6 +58,8 @@ def main() -> None:
     medians = {name: statistics.median(times) for name, times in taken.items()}
     for name, median in medians.items():
         print(f"{1000 * median:7.0f} ms  {name}")
+    for ours, floor in DIFFERENCES:
+        print(f"{1000 * (medians[ours] - medians[floor]):7.0f} ms  more than '{floor}': {ours}")
     for ours, floor in PAIRS:
         print(f"{medians[ours] / medians[floor]:7.2f} x   {ours} / {floor}")
 

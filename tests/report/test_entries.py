@@ -50,6 +50,7 @@ def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kin
             [
                 "Trust  (fact trust, about the market)",
                 "  - mixed: some do [mixed]",
+                "Known from sources, with more on each market's page\n  - low: United Arab Emirates\n",
                 "Together with other answers, 'low' speaks\n  - for (must): A strong lock\n",
             ],
         ),
