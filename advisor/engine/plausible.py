@@ -15,6 +15,8 @@ from advisor.model.values import Fact, Number, Origin, Several, Value, is_open
 Subjects = tuple[tuple[str, Mapping[str, Fact]], ...]
 LEAST_KNOWN = 8
 """A market with fewer known facts (a reef, a research station) makes no plausible case."""
+LEAST_SEEN = 40
+"""From so many markets on, what is known of them tells how often each answer is right."""
 DRAWN = Origin("assumed")
 HOW_MANY: Mapping[str, tuple[int, ...]] = {
     "workload": (1, 1, 1, 2, 2, 3),
@@ -35,11 +37,11 @@ class Plausible:
         markets = knowledge.markets
         self.codes = sorted(code for code in markets if len(markets[code].known) >= LEAST_KNOWN) or sorted(markets)
         self.known = {code: known_facts(knowledge, markets[code]) for code in self.codes}
-        self.figures: dict[str, list[float]] = {}
+        self.seen: dict[str, list[Value]] = {}
         for facts in self.known.values():
             for name, fact in facts.items():
-                if isinstance(fact.value, Number):
-                    self.figures.setdefault(name, []).append(fact.value.low)
+                if fact.value is not None:
+                    self.seen.setdefault(name, []).append(_closed(fact.value))
 
     def cases(self, number: int) -> Iterator[Situation]:
         """So many cases, each with every question answered."""
@@ -88,14 +90,19 @@ class Plausible:
         return name, facts
 
     def drawn(self, question: Question) -> Fact:
-        """An answer at random; a number is one that some market has."""
+        """An answer at random: as base.yaml weighs the options, else one that some market has, else any."""
+        odds = self.knowledge.base.plausible_odds.get(question.id)
+        seen = self.seen.get(question.id, [])
         value: Value
-        if question.kind == "several":
+        if odds:
+            (value,) = self.random.choices(list(odds), list(odds.values()))
+        elif len(seen) >= LEAST_SEEN or (question.kind == "number" and seen):
+            value = self.random.choice(seen)
+        elif question.kind == "several":
             most = min(self.random.choice(HOW_MANY_OPTIONS), len(question.values))
             value = Several(frozenset(self.random.sample(question.values, most)))
         elif question.kind == "number":
-            figure = self.random.choice(self.figures.get(question.id) or [question.lowest])
-            value = Number(figure, figure)
+            value = Number(question.lowest, question.lowest)
         else:
             value = self.random.choice(question.values)
         return Fact(question.id, value, DRAWN)
@@ -104,9 +111,11 @@ class Plausible:
 def _agreeing(known: Fact | None, drawn: Fact) -> Fact:
     if known is None or known.value is None:
         return drawn
-    if not is_open(known.value):
-        return known
-    if isinstance(known.value, Several) and isinstance(drawn.value, Several):
-        return Fact(drawn.name, Several(known.value.chosen | drawn.value.chosen), DRAWN)
-    low = known.value.low if isinstance(known.value, Number) else 0
-    return Fact(drawn.name, Number(low, low), DRAWN)
+    return known if not is_open(known.value) else Fact(drawn.name, _closed(known.value), DRAWN)
+
+
+def _closed(value: Value) -> Value:
+    # What sources know in part is most likely all there is.
+    if isinstance(value, Several):
+        return Several(value.chosen)
+    return Number(value.low, value.low) if isinstance(value, Number) else value

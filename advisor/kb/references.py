@@ -60,9 +60,7 @@ class _Checker:
                 self.case(case.id)
         self.other_citations()
         self.crises_and_lessons()
-        for name in self.knowledge.base.months_a_fact_may_age:
-            names = [*self.knowledge.questions, "default"]
-            self.known("base/base", ("months_a_fact_may_age", name), name, names, "fact")
+        self.base()
         for retired in self.knowledge.retired:
             live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions)
             if any(retired.id in names for names in live):
@@ -70,6 +68,21 @@ class _Checker:
                     f"retired/{retired.id}", (), f"The retired id '{retired.id}' is in use again.", "Choose a new id."
                 )
         return self.faults
+
+    def base(self) -> None:
+        base = self.knowledge.base
+        names = [*self.knowledge.questions, "default"]
+        for name in base.months_a_fact_may_age:
+            self.known("base/base", ("months_a_fact_may_age", name), name, names, "fact")
+        for name, odds in base.plausible_odds.items():
+            where = ("plausible_odds", name)
+            if self.known("base/base", where, name, self.knowledge.questions, "fact"):
+                question = self.knowledge.questions[name]
+                for word in odds:
+                    self.known("base/base", (*where, word), word, question.values, f"option of '{name}'")
+                if question.kind not in ("choice", "yes-no") or sum(odds.values()) < 1 or min(odds.values()) < 0:
+                    advice = "Give each option of a choice a number, 0 or more."
+                    self.fault("base/base", where, f"'{name}' cannot be drawn with these odds.", advice)
 
     def vocabulary(self) -> None:
         topic_ids = [topic.id for topic in self.knowledge.topics]

@@ -117,6 +117,10 @@ class Base(Model):
     months_a_fact_may_age: dict[str, int] = Field(
         {}, description="By fact of a market, in months; `default` for the rest."
     )
+    plausible_odds: dict[str, dict[str, int]] = Field(
+        {},
+        description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
+    )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
 
 

@@ -110,9 +110,11 @@ def _bits(plane: int) -> Iterator[int]:
 def report_lines(program: Program, found: Quality) -> list[str]:
     """The report as lines for a terminal."""
     musts = [len(told.must) for told in found.told]
+    recommended = [len(told.recommended) for told in found.told]
     tensions = [told.tensions for told in found.told]
     lines = [f"{len(found.told)} plausible cases from seed {found.seed}."]
-    lines += [_spread("musts per case", musts), _spread("tensions per case", tensions)]
+    lines += [_spread("musts per case", musts), _spread("recommended measures per case", recommended)]
+    lines.append(_spread("tensions per case", tensions))
     lines.append(_spread("questions until every must is settled", found.questions))
     lines += _difference("two random cases", list(zip(found.told[::2], found.told[1::2], strict=False)))
     lines += _difference("the same answers in two markets", found.pairs)
@@ -127,16 +129,16 @@ def _spread(what: str, figures: list[int]) -> str:
     return f"{what}: median {median(figures):g}, 90th percentile {ninetieth:g}, most {max(figures)}"
 
 
-def _difference(what: str, pairs: Sequence[tuple[Told, Told]]) -> list[str]:
-    if not pairs:
-        return []
-    apart = [len(one.must ^ other.must) for one, other in pairs]
-    shared = [len(one.must & other.must) / (len(one.must | other.must) or 1) for one, other in pairs]
-    same = sum(figure == 0 for figure in apart) / len(pairs)
-    return [
-        f"musts that differ between {what}: {mean(apart):.1f} on average, shared {mean(shared):.0%}, "
-        f"no difference in {same:.0%} of {len(pairs)} pairs"
-    ]
+def _difference(what: str, pairs: Sequence[tuple[Told, Told]]) -> Iterator[str]:
+    for kind, named in (("must", "musts"), ("recommended", "recommended measures")) if pairs else ():
+        sets = [(getattr(one, kind), getattr(other, kind)) for one, other in pairs]
+        apart = [len(one ^ other) for one, other in sets]
+        shared = mean(len(one & other) / (len(one | other) or 1) for one, other in sets)
+        same = sum(figure == 0 for figure in apart) / len(pairs)
+        yield (
+            f"{named} that differ between {what}: {mean(apart):.1f} on average, "
+            f"{shared:.0%} shared, none differs in {same:.0%} of {len(pairs)} pairs"
+        )
 
 
 def _measures(program: Program, found: Quality) -> Iterator[str]:

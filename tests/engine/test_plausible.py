@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,7 @@ def test_what_is_known_about_a_market_stays(program: Program) -> None:
             if known.value is not None and not is_open(known.value):
                 assert case.facts[name] == known
             elif isinstance(known.value, Number):
-                drawn = case.value(case.places()[0], name)
-                assert isinstance(drawn, Number)
-                assert drawn.low >= known.value.low
+                assert case.value(case.places()[0], name) == Number(known.value.low, known.value.low)
 
 
 def test_a_pair_differs_in_what_is_known_of_the_markets_only(program: Program) -> None:
@@ -54,6 +53,20 @@ def test_a_pair_differs_in_what_is_known_of_the_markets_only(program: Program) -
         known = set(source.known[one.market]) | set(source.known[other.market])
         apart = {name for name in one.facts if one.facts[name].value != other.facts[name].value}
         assert apart <= known
+
+
+def test_answers_are_drawn_as_the_base_weighs_them(program: Program) -> None:
+    knowledge = program.knowledge
+    odds = {"attack-history": {"no": 1}, "provider-trust": {"low": 1, "mixed": 3}}
+    weighed = replace(knowledge, base=knowledge.base.model_copy(update={"plausible_odds": odds}))
+    cases = list(Plausible(weighed, 1).cases(400))
+
+    drawn = [c.facts["provider-trust"].value for c in cases]
+    assert {c.facts["attack-history"].value for c in cases if c.facts["attack-history"].origin.kind == "assumed"} == {
+        "no"
+    }
+    assert set(drawn) == {"low", "mixed"}
+    assert 0.15 < drawn.count("low") / 400 < 0.35
 
 
 def test_a_folder_whose_markets_are_hardly_known_still_gives_cases(tmp_path: Path) -> None:

@@ -93,6 +93,21 @@ def test_a_fact_in_the_ages_that_does_not_exist_is_a_fault(tmp_path: Path) -> No
     assert (fault.file, fault.what) == ("base.yaml", "There is no fact 'thrust'.")
 
 
+@pytest.mark.parametrize(
+    ("odds", "told"),
+    [
+        ("{trust: {low: 1, hihg: 2}}", "There is no option of 'trust' 'hihg'."),
+        ("{thrust: {low: 1}}", "There is no fact 'thrust'."),
+        ("{trust: {low: 0, high: 0}}", "'trust' cannot be drawn with these odds."),
+        ("{trust: {low: -1, high: 3}}", "'trust' cannot be drawn with these odds."),
+    ],
+)
+def test_odds_must_fit_the_question(tmp_path: Path, odds: str, told: str) -> None:
+    folder = write(tmp_path, base=edited("base.yaml", "topics:", f"plausible_odds: {odds}\ntopics:"))
+
+    assert [fault.what for fault in verify(folder).faults] == [told]
+
+
 SEVERAL = {"id": "q", "ask": "?", "label": "q", "kind": "several", "why": "x", "if_unsure": "x"}
 
 
