@@ -152,9 +152,18 @@ def show(knowledge: str | None, name: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="List everything to review and what carries each claim.")
 @click.option("--report", is_flag=True, help="Measure the advice over plausible cases; takes some minutes.")
 @click.option("--cases", "number", type=click.IntRange(2, 1_000_000), default=10_000, help="How many cases to draw.")
-@click.option("--seed", type=int, default=1, help="Which cases to draw: the same seed draws the same.")
+@click.option("--draw", type=click.IntRange(1, 10_000), metavar="N", help="Draw N statements to trace by hand.")
+@click.option("--seed", type=int, default=1, help="What to draw: the same seed draws the same.")
 @click.pass_obj
-def verify(knowledge: str | None, folder: str | None, everything: bool, report: bool, number: int, seed: int) -> None:
+def verify(
+    knowledge: str | None,
+    folder: str | None,
+    everything: bool,
+    report: bool,
+    number: int,
+    draw: int | None,
+    seed: int,
+) -> None:
     """Check a knowledge folder: faults, coverage of the article, what to review; or measure its advice."""
     from advisor.cli.output import quality_report
     from advisor.errors import InputError
@@ -164,6 +173,14 @@ def verify(knowledge: str | None, folder: str | None, everything: bool, report: 
 
     if report:
         click.echo(quality_report(program_of(folder or knowledge), number, seed), nl=False)
+        return
+    if draw:
+        from advisor.kb.draw import drawn
+        from advisor.kb.load import load_knowledge
+        from advisor.report.why import wrapped
+
+        for line in drawn(load_knowledge(folder or knowledge), draw, seed):
+            click.echo(wrapped(line, width()))
         return
     result = verify_folder(knowledge_folder(folder or knowledge))
     click.echo(verification_as_text(result, everything), nl=False)
