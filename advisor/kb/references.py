@@ -62,7 +62,7 @@ class _Checker:
         self.crises_and_lessons()
         self.base()
         for retired in self.knowledge.retired:
-            live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions)
+            live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions, self.knowledge.sources)
             if any(retired.id in names for names in live):
                 self.fault(
                     f"retired/{retired.id}", (), f"The retired id '{retired.id}' is in use again.", "Choose a new id."

@@ -99,7 +99,7 @@ class Retired(Model):
     """Something removed: its id is never used again."""
 
     id: Text = Field(description="The id it had.")
-    kind: Text = Field(description="What it was: rule, measure, question, fact.")
+    kind: Text = Field(description="What it was: rule, measure, question or source.")
     removed: Date = Field(description="When it was removed.")
     why: Text = Field(description="Why it was removed.")
     successor: str = Field("", description="Id of what takes its place.")
