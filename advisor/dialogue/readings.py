@@ -77,10 +77,11 @@ def _market(program: Program, now: Moment, step: Step, text: str) -> Reading:
 
 
 def known_lines(now: Moment) -> list[str]:
-    """The known facts in the order in which they are shown."""
+    """The known facts in the order in which they are shown: background figures last."""
     questions = now.run.program.knowledge.questions
     facts = now.state.situation.facts
-    return [name for name in questions if name in facts and facts[name].origin.kind == "known"]
+    names = [name for name in questions if name in facts and facts[name].origin.kind == "known"]
+    return sorted(names, key=lambda name: questions[name].background)
 
 
 def _known(program: Program, now: Moment, step: Step, text: str) -> Reading:

@@ -97,11 +97,17 @@ class Talk:
         names = known_lines(self.now)
         width = max(len(self.knowledge.label(name)) for name in names)
         lines = [f"{market.name}. This is what I already know, with the date of each fact and our confidence in it."]
+        figures = []
         for number, name in enumerate(names, 1):
             fact, question = facts[name], self.knowledge.questions[name]
+            value, origin = question.in_words(fact.value), f"{fact.origin.as_of[:7]}, {fact.origin.confidence}"
+            if question.background:
+                figures.append(f"{number} {question.label}: {value} ({fact.origin.as_of[:4]})")
+                continue
             marks = self.numbering.marks(fact.origin.citations, most=2)
-            origin = f"{fact.origin.as_of[:7]}, {fact.origin.confidence}"
-            lines.append(f"{number:>3}  {question.label:<{width}}  {question.in_words(fact.value)} ({origin}) {marks}")
+            lines.append(f"{number:>3}  {question.label:<{width}}  {value} ({origin}) {marks}")
+        if figures:
+            lines.append(f"     {'Figures, by number':<{width}}  {'; '.join(figures)}")
         if market.partners:
             names_of = ", ".join(candidate.name for candidate in market.partners[:6])
             marks = self.numbering.marks([c for p in market.partners for c in p.citations], most=2)

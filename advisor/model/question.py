@@ -35,6 +35,7 @@ class Question(Model):
     lowest: float = Field(0, description="The smallest number allowed.")
     highest: float = Field(1e12, description="The largest number allowed.")
     if_unsure: Text = Field(description="What stays open, and how to find out.")
+    background: bool = Field(False, description="Yes for a figure from an index, which is shown in short.")
 
     @model_validator(mode="after")
     def _options_fit_the_kind(self) -> Question:

@@ -91,6 +91,7 @@ async def test_choices_can_be_taken_with_arrows_space_and_mouse(data: Path) -> N
         await pilot.pause()
         (answer,) = [a for a in session(app).dialogue.answers if a.fact == "sovereignty-meaning"]
         assert answer.value == ["control-of-data", "continuity"]
+        await say(app, pilot, "none")
         assert await pilot.click("#choices", offset=(4, 1))
         await pilot.pause()
 
