@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from advisor.kb.files import FOLDERS, LISTS
-from advisor.model.catalogue import Base
+from advisor.model.folder import Base
 
 BEGIN, END = "<!-- fields: made from the models -->\n", "<!-- end of fields -->\n"
 FILES: dict[str, type[BaseModel]] = {

@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from advisor.kb.cache import load_cached, save_cached
 from advisor.kb.folder import knowledge_folder, read_all
-from advisor.model.catalogue import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
+from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
-from advisor.model.market import Market
-from advisor.model.measure import Measure
 from advisor.model.question import Conclusion, Topic
 from advisor.model.rule import Rule
-from advisor.model.source import Source
 
 Data = dict[str, dict[str, Any]]
-LAZY: dict[str, type[BaseModel]] = {
-    "measures": Measure,
-    "sources": Source,
-    "markets": Market,
-    "cases": Case,
-    "requirements": Requirement,
-    "crises": Crisis,
-    "lessons": Lesson,
-    "glossary": Term,
-    "framing": Framing,
+LAZY = {
+    "measures": "advisor.model.measure:Measure",
+    "sources": "advisor.model.source:Source",
+    "markets": "advisor.model.market:Market",
+    "cases": "advisor.model.catalogue:Case",
+    "requirements": "advisor.model.catalogue:Requirement",
+    "crises": "advisor.model.catalogue:Crisis",
+    "lessons": "advisor.model.catalogue:Lesson",
+    "glossary": "advisor.model.catalogue:Term",
+    "framing": "advisor.model.catalogue:Framing",
 }
+"""Kinds whose entries become models when they are first looked at, with the place of the model."""
 M = TypeVar("M", bound=BaseModel)
 
 
 class Lazy(Mapping[str, M], Generic[M]):
     """Entries that become models when they are first looked at."""
 
-    def __init__(self, raw: dict[str, Any], model: type[M]) -> None:
-        self._raw, self._model, self._built = raw, model, dict[str, M]()
+    def __init__(self, raw: dict[str, Any], model: str) -> None:
+        self._raw, self._place, self._built = raw, model, dict[str, M]()
+
+    @cached_property
+    def _model(self) -> type[M]:
+        module, name = self._place.split(":")
+        model: type[M] = getattr(import_module(module), name)
+        return model
 
     def __getitem__(self, key: str) -> M:
         if key not in self._built:
@@ -75,7 +81,7 @@ def load_knowledge(chosen: str | None = None) -> Knowledge:
 
 def packed(data: Data) -> Data:
     """The data with the entries of lazily built kinds as JSON text, so that only those looked at are ever parsed."""
-    texts = {kind: {key: json.dumps(raw) for key, raw in data[kind].items()} for kind in LAZY}
+    texts = {kind: {key: json.dumps(raw, ensure_ascii=False) for key, raw in data[kind].items()} for kind in LAZY}
     return {**data, **texts, "names": _names(data)}
 
 

@@ -1,4 +1,4 @@
-"""The smaller kinds of knowledge: requirements, crises, lessons, glossary, framing, retired entries, the base itself."""
+"""The smaller kinds of knowledge: requirements, crises, lessons, glossary, framing, cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from advisor.model.base import Citation, Date, EvidenceStatus, Id, Model, Strength, Text
+from advisor.model.base import Citation, EvidenceStatus, Id, Model, Strength, Text
 
 
 class Requirement(Model):
@@ -93,35 +93,6 @@ class Framing(Model):
     why: Text = Field(description="Why they do harm.")
     say: Text = Field(description="What to say instead.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
-
-
-class Retired(Model):
-    """Something removed: its id is never used again."""
-
-    id: Text = Field(description="The id it had.")
-    kind: Text = Field(description="What it was: rule, measure, question or source.")
-    removed: Date = Field(description="When it was removed.")
-    why: Text = Field(description="Why it was removed.")
-    successor: str = Field("", description="Id of what takes its place.")
-
-
-class Base(Model):
-    """The knowledge base as a whole."""
-
-    name: Text = Field(description="Its name.")
-    version: Text = Field(description="Its version.")
-    date: Date = Field(description="When it was last reviewed; ages of sources count from here.")
-    scope: Text = Field(description="What it covers.")
-    does_not_cover: tuple[str, ...] = Field(description="What it does not cover.")
-    months_a_source_may_age: dict[str, int] = Field(description="By kind of source, in months; `default` for the rest.")
-    months_a_fact_may_age: dict[str, int] = Field(
-        {}, description="By fact of a market, in months; `default` for the rest."
-    )
-    plausible_odds: dict[str, dict[str, int]] = Field(
-        {},
-        description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
-    )
-    topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
 
 
 class ExpectedMeasure(Model):

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from advisor.model.base import Citation
-from advisor.model.catalogue import Base, Case, Crisis, Framing, Lesson, Requirement, Retired, Term
-from advisor.model.market import Market
-from advisor.model.measure import Measure
+from advisor.model.folder import Base, Retired
 from advisor.model.question import Conclusion, Profile, Question, Topic
 from advisor.model.rule import Rule
 from advisor.model.source import Passage, Source
+
+if TYPE_CHECKING:
+    # Built when they are first looked at; importing them costs as much as reading the cache.
+    from advisor.model.catalogue import Case, Crisis, Framing, Lesson, Requirement, Term
+    from advisor.model.market import Market
+    from advisor.model.measure import Measure
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from advisor.model.catalogue import Base
 from advisor.model.condition import Condition, Group, Leaf, RollUp, parse_condition, plain
+from advisor.model.folder import Base
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Conclusion, Topic
 from advisor.model.rule import Rule
