@@ -24,7 +24,7 @@ def question_lines(knowledge: Knowledge, question: Question) -> list[str]:
     if knowledge.about(question.id) == "market":
         lines += part("Known from sources, with more on each market's page", _known_where(knowledge, question))
     for option in question.options:
-        implied = list(dict.fromkeys(_implied(knowledge, question, option.value)))
+        implied = _implied(knowledge, question, option.value)
         lines += part(f"Together with other answers, '{option.label}' speaks", implied)
     return lines
 
@@ -55,9 +55,13 @@ def _chosen(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def _implied(knowledge: Knowledge, question: Question, option: str) -> Iterator[str]:
     rules = [rule for rule in _reading(knowledge, question, option) if rule.then.measure]
     rules.sort(key=lambda rule: STRENGTHS.index(rule.then.strength) if rule.then.strength else len(STRENGTHS))
+    told: set[tuple[str, bool]] = set()
     for rule in rules:
-        way = f"for ({rule.then.strength})" if rule.then.strength else "against"
-        yield f"{way}: {knowledge.measures[rule.then.measure].title}"
+        # The strongest rule on a measure comes first and stands for the others.
+        if (rule.then.measure, bool(rule.then.avoid)) not in told:
+            told.add((rule.then.measure, bool(rule.then.avoid)))
+            way = f"for ({rule.then.strength})" if rule.then.strength else "against"
+            yield f"{way}: {knowledge.measures[rule.then.measure].title}"
 
 
 def _reading(knowledge: Knowledge, question: Question, option: str) -> list[Rule]:
