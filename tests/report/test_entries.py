@@ -9,7 +9,7 @@ from advisor.errors import InputError
 from advisor.kb.search import entries
 from advisor.report.entries import entry_as_text
 
-KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", "crisis", "fact", "source"]
+KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", "crisis", "lesson", "fact", "source"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
