@@ -15,6 +15,8 @@ from advisor.model.values import Fact, Number, Origin, Several, Value, is_open
 Subjects = tuple[tuple[str, Mapping[str, Fact]], ...]
 LEAST_KNOWN = 8
 """A market with fewer known facts (a reef, a research station) makes no plausible case."""
+NONE, SOME = "none", "some"
+"""The words by which base.yaml weighs how often nothing is chosen where several may be."""
 LEAST_SEEN = 40
 """From so many markets on, what is known of them tells how often each answer is right."""
 DRAWN = Origin("assumed")
@@ -93,9 +95,12 @@ class Plausible:
         """An answer at random: as base.yaml weighs the options, else one that some market has, else any."""
         odds = self.knowledge.base.plausible_odds.get(question.id)
         seen = self.seen.get(question.id, [])
+        weighed = self.random.choices(list(odds), list(odds.values()))[0] if odds else ""
         value: Value
-        if odds:
-            (value,) = self.random.choices(list(odds), list(odds.values()))
+        if question.kind == "several" and weighed == NONE:
+            value = Several(frozenset())
+        elif weighed and question.kind != "several":
+            value = weighed
         elif len(seen) >= LEAST_SEEN or (question.kind == "number" and seen):
             value = self.random.choice(seen)
         elif question.kind == "several":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from advisor.engine.plausible import NONE, SOME
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.read import Document, Where
@@ -78,10 +79,11 @@ class _Checker:
             where = ("plausible_odds", name)
             if self.known("base/base", where, name, self.knowledge.questions, "fact"):
                 question = self.knowledge.questions[name]
+                words = (NONE, SOME) if question.kind == "several" else question.values
                 for word in odds:
-                    self.known("base/base", (*where, word), word, question.values, f"option of '{name}'")
-                if question.kind not in ("choice", "yes-no") or sum(odds.values()) < 1 or min(odds.values()) < 0:
-                    advice = "Give each option of a choice a number, 0 or more."
+                    self.known("base/base", (*where, word), word, words, f"option of '{name}'")
+                if question.kind == "number" or sum(odds.values()) < 1 or min(odds.values()) < 0:
+                    advice = "Give each option a number, 0 or more; where several may be chosen, none and some."
                     self.fault("base/base", where, f"'{name}' cannot be drawn with these odds.", advice)
 
     def vocabulary(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from advisor.engine.compile import Program
 from advisor.engine.plausible import Plausible
 from advisor.model.knowledge import Knowledge
-from advisor.model.values import Number, is_open
+from advisor.model.values import Number, Several, Value, is_open
 from tests.little import little_program
 
 
@@ -57,14 +57,17 @@ def test_a_pair_differs_in_what_is_known_of_the_markets_only(program: Program) -
 
 def test_answers_are_drawn_as_the_base_weighs_them(program: Program) -> None:
     knowledge = program.knowledge
-    odds = {"attack-history": {"no": 1}, "provider-trust": {"low": 1, "mixed": 3}}
+    odds = {"attack-history": {"no": 1}, "provider-trust": {"low": 1, "mixed": 3}, "government-fears": {"none": 1}}
     weighed = replace(knowledge, base=knowledge.base.model_copy(update={"plausible_odds": odds}))
     cases = list(Plausible(weighed, 1).cases(400))
 
-    drawn = [c.facts["provider-trust"].value for c in cases]
-    assert {c.facts["attack-history"].value for c in cases if c.facts["attack-history"].origin.kind == "assumed"} == {
-        "no"
-    }
+    def drawn_for(name: str) -> list[Value | None]:
+        return [case.facts[name].value for case in cases if case.facts[name].origin.kind == "assumed"]
+
+    drawn = drawn_for("provider-trust")
+    assert set(drawn_for("attack-history")) == {"no"}
+    assert drawn_for("local-content-rule").count("none") > 0
+    assert drawn_for("government-fears").count(Several(frozenset())) > 300
     assert set(drawn) == {"low", "mixed"}
     assert 0.15 < drawn.count("low") / 400 < 0.35
 
