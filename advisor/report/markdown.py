@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.model.advice import Advice, Recommendation
+from advisor.model.advice import Advice, FactUsed, Recommendation
 from advisor.model.knowledge import Knowledge
 from advisor.report.reading import (
     DISCLAIMER,
@@ -30,6 +30,7 @@ def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
     used = advice.knowledge
     lines = [f"# Advice: {plain(title)}", "", f"{summary(advice)}.", ""]
     lines += [f"Knowledge base {used.version} of {advice.as_of} (`{used.sha256[:12]}`). {DISCLAIMER}", ""]
+    lines += _in_short(numbered, advice)
     for section in sections(advice):
         lines += [f"## {section.commitment.capitalize()}", ""]
         for recommendation in section.shown:
@@ -56,24 +57,43 @@ def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _in_short(numbered: Numbered, advice: Advice) -> list[str]:
+    """The page for a reader in a hurry: each must with its first reason, then what to leave out."""
+    lines = ["## In short", ""]
+    for heading, found in (
+        ("The minimum acceptable offer for this market", advice.with_status("recommended", "must")),
+        ("Advised against", advice.with_status("avoid")),
+    ):
+        if found:
+            lines += [f"{heading}:", ""]
+        for recommendation in found:
+            reason = recommendation.because[0]
+            title = plain(recommendation.title + subject(recommendation.about))
+            lines.append(f"- **{title}.** {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
+        lines += [""] if found else []
+    return lines if len(lines) > 2 else []
+
+
 def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[str]:
     word = standing(recommendation)
-    lines = [
-        f"### {plain(recommendation.title + subject(recommendation.about))}",
-        "",
-        f"**{word}**: {MEANING[word]}.",
-        "",
-    ]
+    title = plain(recommendation.title + subject(recommendation.about))
+    lines = [f"### {title}", "", f"**{word}**: {MEANING[word]}.", ""]
     for reason in recommendation.because:
         lines.append(f"- {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
-        for fact in reason.facts:
-            marks = plain(numbered.marks(fact.citations))
-            lines.append(
-                f"  - {plain(owner(fact.about) + fact.label)}: {plain(fact.value)} ({plain(fact.origin)}) {marks}".rstrip()
-            )
-        lines.append(f"  - Limits: {plain(reason.limits)}")
+        if word in ("must", "avoid"):
+            lines.append(f"  - Limits: {plain(reason.limits)}")
+    # Several reasons often rest on the same facts; each is told once.
+    facts = dict.fromkeys(fact for reason in recommendation.because for fact in reason.facts)
+    if facts:
+        lines.append(f"- Because of: {'; '.join(_fact(numbered, fact) for fact in facts)}.")
     if recommendation.warning:
         lines.append(f"- Support: {plain(recommendation.warning)}.")
     for reason in recommendation.against:
         lines.append(f"- But against it: {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
     return [*lines, ""]
+
+
+def _fact(numbered: Numbered, fact: FactUsed) -> str:
+    marks = plain(numbered.marks(fact.citations[:2]))
+    told = f"{plain(owner(fact.about) + fact.label)}: {plain(fact.value)} ({plain(fact.origin)})"
+    return f"{told} {marks}".rstrip()

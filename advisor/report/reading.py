@@ -19,29 +19,30 @@ MEANING = {
 
 @dataclass
 class Numbered:
-    """Citations numbered in the order in which a report first uses them."""
+    """Passages numbered in the order in which a report first cites them, each with every citation of it."""
 
     knowledge: Knowledge
-    cited: list[Citation] = field(default_factory=list)
+    cited: dict[tuple[str, str], list[Citation]] = field(default_factory=dict)
 
     def marks(self, citations: tuple[Citation, ...]) -> str:
         """The numbers of citations in brackets."""
         return "".join(f"[{number}]" for number in dict.fromkeys(self._number(c) for c in citations))
 
     def _number(self, citation: Citation) -> int:
-        for number, earlier in enumerate(self.cited, 1):
-            if (earlier.source, earlier.at, earlier.claims) == (citation.source, citation.at, citation.claims):
-                return number
-        self.cited.append(citation)
-        return len(self.cited)
+        key = (citation.source, citation.at)
+        known = self.cited.setdefault(key, [])
+        if citation not in known:
+            known.append(citation)
+        return list(self.cited).index(key) + 1
 
     def entries(self) -> list[str]:
-        """One line for each citation: the work, the passage, what it supports, and a caution if there is one."""
+        """One line for each passage: the work, the place, what it supports or says, and a caution if there is one."""
         found = []
-        for number, citation in enumerate(self.cited, 1):
-            doubt = caution(self.knowledge, citation)
-            entry = f"[{number}] {reference(self.knowledge, citation)}: {citation.supports}"
-            found.append(entry + (f" (Caution: {doubt})" if doubt else ""))
+        for number, citations in enumerate(self.cited.values(), 1):
+            supports = citations[0].supports if len(citations) == 1 else self.knowledge.passage(citations[0]).says
+            doubts = "; ".join(dict.fromkeys(filter(None, (caution(self.knowledge, c) for c in citations))))
+            entry = f"[{number}] {reference(self.knowledge, citations[0])}: {supports}"
+            found.append(entry + (f" (Caution: {doubts})" if doubts else ""))
         return found
 
 

@@ -52,10 +52,31 @@ def test_a_rendered_document_shows_names_as_they_were_typed(little: Program, adv
     assert f"A strong lock ({HOSTILE})" in headings
 
 
+def test_it_begins_with_the_minimum_and_what_to_leave_out_in_a_line_each(little: Program, advice: Advice) -> None:
+    text = advice_as_markdown(little.knowledge, advice, "T")
+    short = text.split("## In short")[1].split("## Security")[0].split("\n")
+
+    musts, against = advice.with_status("recommended", "must"), advice.with_status("avoid")
+    assert len([line for line in short if line.startswith("- **")]) == len(musts) + len(against)
+    assert [line for line in short if line.endswith(":")] == [
+        "The minimum acceptable offer for this market:",
+        "Advised against:",
+    ]
+
+
+def test_the_limits_of_each_must_are_told_and_each_fact_once(little: Program, advice: Advice) -> None:
+    text = advice_as_markdown(little.knowledge, advice, "T")
+    heavy = [*advice.with_status("recommended", "must"), *advice.with_status("avoid")]
+
+    assert text.count("  - Limits: ") == sum(len(recommendation.because) for recommendation in heavy)
+    assert all(line.count("Trust: low") <= 1 for line in text.splitlines())
+
+
 def test_it_has_a_heading_for_every_commitment_and_every_measure_shown(little: Program, advice: Advice) -> None:
     lines = advice_as_markdown(little.knowledge, advice, "T").splitlines()
 
     assert [line for line in lines if line.startswith("## ")] == [
+        "## In short",
         "## Security",
         "## Resilience",
         "## Openness",
