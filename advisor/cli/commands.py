@@ -167,22 +167,24 @@ def verify(
     """Check a knowledge folder: faults, coverage of the article, what to review; or measure its advice."""
     from advisor.cli.output import quality_report
     from advisor.errors import InputError
-    from advisor.kb.folder import knowledge_folder
+    from advisor.kb.folder import at_hand, knowledge_folder
     from advisor.kb.verify import verify as verify_folder
     from advisor.report.verification import verification_as_text
 
     if report:
-        click.echo(quality_report(program_of(folder or knowledge), number, seed), nl=False)
+        click.echo(quality_report(program_of(folder or knowledge or at_hand()), number, seed), nl=False)
         return
     if draw:
         from advisor.kb.draw import drawn
         from advisor.kb.load import load_knowledge
         from advisor.report.why import wrapped
 
-        for line in drawn(load_knowledge(folder or knowledge), draw, seed):
+        for line in drawn(load_knowledge(folder or knowledge or at_hand()), draw, seed):
             click.echo(wrapped(line, width()))
         return
-    result = verify_folder(knowledge_folder(folder or knowledge))
+    chosen = knowledge_folder(folder or knowledge or at_hand())
+    click.echo(f"Checked: {chosen}")
+    result = verify_folder(chosen)
     click.echo(verification_as_text(result, everything), nl=False)
     if result.faults:
         raise InputError(result.faults)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from advisor.dialogue.record import State, profile_for
 from advisor.engine.compile import Program
-from advisor.engine.relevance import Waiting, best_first, everything, musts_only, waiting_questions
+from advisor.engine.relevance import Waiting, best_first, everything, musts_only, not_settled, waiting_questions
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.situation import CASE, Place
@@ -42,6 +42,13 @@ def moment(program: Program, state: State) -> Moment:
     musts = tuple(w for w in waiting_questions(judged, musts_only) if (w.place, w.fact) not in state.skipped)
     all_open = tuple(w for w in waiting_questions(judged, everything) if (w.place, w.fact) not in state.skipped)
     return Moment(state, judged, _next(program, state, musts, all_open), musts, all_open)
+
+
+def unsure_musts(now: Moment) -> list[Waiting]:
+    """The facts that nobody knows, or that were left for later, on which a further must may hang."""
+    asked = {(waiting.place, waiting.fact) for waiting in now.open_musts}
+    left = waiting_questions(now.run, musts_only, not_settled)
+    return [waiting for waiting in left if (waiting.place, waiting.fact) not in asked]
 
 
 def _next(program: Program, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:

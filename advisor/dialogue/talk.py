@@ -8,9 +8,10 @@ from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.numbering import Numbering, caution, reference
 from advisor.dialogue.readings import candidates, known_lines
 from advisor.dialogue.record import profile_for
-from advisor.dialogue.steps import Moment, Step
+from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.engine.advise import advise
+from advisor.engine.relevance import Waiting
 from advisor.model.advice import Advice
 from advisor.model.base import COMMITMENTS
 from advisor.model.knowledge import Knowledge
@@ -22,6 +23,8 @@ FIRST_NAMES = {
     "partner": "Who would be your partner in the country? Name one, or all of them with commas.",
 }
 NEXT_NAMES = {"workload": "Another workload? Name it, or type no.", "partner": "Another partner? Name it, or type no."}
+
+MOST_NAMED = 5
 
 
 class Talk:
@@ -133,13 +136,26 @@ class Talk:
         advice = self.advice()
         musts = {r.measure for r in advice.with_status("recommended", "must")}
         open_now = self.now.open_all
+        unsure = unsure_musts(self.now)
         asked = f"I have what I need for every must: {counted(len(musts), 'measure')}."
+        if unsure:
+            asked = f"I have asked what I can for the musts: {counted(len(musts), 'measure')} so far. "
+            asked += f"More may become musts; that hangs on what is not known yet: {self._named(unsure)}."
         if not open_now:
             finish = (Choice("Enter", "check my answers, then the advice"),)
             return self.say("question", f"{asked} No open question can change the rest.", finish)
         settled = f"Up to {counted(len(open_now), 'more question')} would settle smaller points."
         choices = (Choice("1", "go on"), Choice("2", "check my answers, then the advice"))
         return self.say("question", f"{asked} {settled}", choices)
+
+    def _named(self, waiting: list[Waiting]) -> str:
+        names = [self.knowledge.label(w.fact) + self._of(w.place) for w in waiting]
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        return ", ".join(names[:MOST_NAMED]) + more
+
+    def _of(self, place: Place) -> str:
+        name = self.now.state.situation.name(place)
+        return f" ({name})" if name else ""
 
     def _after_advice(self) -> str:
         left = len(self.now.open_all)

@@ -118,6 +118,7 @@ def facts_used(run: Run, explained: Explained) -> list[FactUsed]:
             label=knowledge.label(name),
             value=knowledge.questions[name].in_words(fact.value if fact else None),
             origin=fact.origin.in_words() if fact else "not asked yet",
+            confidence=fact.origin.confidence if fact else "",
             citations=fact.origin.citations if fact else (),
         )
     return list(found.values())

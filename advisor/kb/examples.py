@@ -19,6 +19,7 @@ from advisor.model.rule import Example, Rule
 from advisor.model.situation import CASE, Place, frame_of
 
 SELF = "the example's subject"
+STATES = {"fires": "fires", "silent": "is silent", "undecided": "is undecided"}
 
 
 def example_case(program: Program, rule: Rule, example: Example) -> Case:
@@ -62,12 +63,17 @@ def example_faults(program: Program, documents: Mapping[str, Document]) -> Itera
                 yield from state
             elif state != example.expect:
                 line = document.line(("examples", number))
-                told = f"Example '{example.name}' expects the rule to be {example.expect}; it is {state}."
+                told = f"Example '{example.name}' expects that the rule {STATES[example.expect]}; it {STATES[state]}."
                 yield Fault(document.file, line, told, "Mend the rule or the example.")
         always = rule.when == ALWAYS and rule.unless is None
         wanted = {"fires"} if always else {"fires", "silent", "undecided"}
         for missing in wanted - {example.expect for example in rule.examples}:
-            yield Fault(document.file, document.line(("examples",)), f"No example is {missing}.", "Add one.")
+            yield Fault(
+                document.file,
+                document.line(("examples",)),
+                f"There is no example in which the rule {STATES[missing]}.",
+                "Add one.",
+            )
 
 
 def expectation_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:

@@ -29,6 +29,13 @@ def knowledge_folder(chosen: str | None = None) -> Path:
     raise UsageError("No knowledge folder was found. Name one with --knowledge DIR or ADVISOR_KNOWLEDGE.")
 
 
+def at_hand() -> str | None:
+    """The knowledge folder in which, or beside which, someone is working now: it and no installed copy is verified."""
+    if os.environ.get(VARIABLE):
+        return None
+    return next((str(folder) for folder in (Path("knowledge"), Path()) if (folder / "base.yaml").is_file()), None)
+
+
 def knowledge_files(folder: Path) -> list[tuple[str, str]]:
     """Every YAML file of a knowledge folder: its relative name and its path, in a fixed order."""
     # Plain paths as text: pathlib takes twice as long over a thousand files.

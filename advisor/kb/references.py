@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -101,11 +102,20 @@ class _Checker:
                         key, ("questions", number, "id"), f"The fact '{question.id}' exists already.", "Rename it."
                     )
                 seen[question.id] = topic.id
+                self.words(key, ("questions", number, "options"), question)
             for number, profile in enumerate(topic.profiles):
                 for fact, written in profile.facts.items():
                     where = ("profiles", number, "facts", fact)
                     if self.known(key, where, fact, self.knowledge.questions, "fact"):
                         self.value(key, where, self.knowledge.questions[fact], written)
+
+    def words(self, key: str, where: Where, question: Question) -> None:
+        seen: dict[str, str] = {}
+        for option in question.options:
+            for word in {word.casefold() for word in (option.value, option.label, *option.also)}:
+                if seen.setdefault(word, option.value) != option.value:
+                    told = f"'{word}' names two options of '{question.id}': {seen[word]} and {option.value}."
+                    self.fault(key, where, told, "Leave it with one of them.")
 
     def value(self, key: str, where: Where, question: Question, written: Any) -> None:
         try:
@@ -132,7 +142,17 @@ class _Checker:
                 )
         for number, override in enumerate(rule.overrides):
             self.override(key, ("overrides", number), rule, override.rule)
+        for part, text in (("because", rule.because), ("then", outcome.resolved_by)):
+            self.braces(key, (part,), text, frame_of(rule.about))
         self.citations(key, ("citations",), rule.citations)
+
+    def braces(self, key: str, where: Where, text: str, frame: str) -> None:
+        for name in re.findall(r"\{([^}]*)\}", text):
+            if name == "name" or not self.known(key, where, name, self.knowledge.questions, "fact"):
+                continue
+            home = frame_of(self.knowledge.about(name))
+            if home not in ("case", frame):
+                self.fault(key, where, f"'{name}' is about the {home}; a rule about another subject cannot tell it.")
 
     def override(self, key: str, where: Where, rule: Rule, other: str) -> None:
         if not self.known(key, where, other, self.knowledge.rules, "rule"):

@@ -28,6 +28,7 @@ class FactUsed(Model):
     label: str
     value: str
     origin: str
+    confidence: str = ""
     citations: tuple[Citation, ...] = ()
 
 
@@ -68,8 +69,13 @@ class Recommendation(Model):
 
     @property
     def warning(self) -> str:
-        """What to know about its support, if no primary text bears it out."""
-        return "" if self.support in (None, "confirmed") else SUPPORT_IN_WORDS[self.support]
+        """What to know about its support: no primary text bears it out, or each reason needs a weakly known fact."""
+        told = [] if self.support in (None, "confirmed") else [SUPPORT_IN_WORDS[self.support or "contested"]]
+        weak = [[f.label for f in reason.facts if f.confidence == "low"] for reason in self.because]
+        if weak and all(weak):
+            labels = ", ".join(dict.fromkeys(label for labels in weak for label in labels))
+            told.append(f"it hangs on what is known with low confidence ({labels})")
+        return "; ".join(told)
 
     @property
     def rank(self) -> tuple[int, int, int]:

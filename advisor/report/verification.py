@@ -21,7 +21,8 @@ def verification_as_text(result: Verified, everything: bool) -> str:
         lines += [f"          {fault}" for fault in shown]
     if any(len(review.found) > MOST_TO_REVIEW for review in result.reviews) and not everything:
         lines.append("        --all lists them all")
-    lines += ["", f"{len(result.faults)} faults."]
+    number = len(result.faults)
+    lines += ["", f"{number} fault{'' if number == 1 else 's'}."]
     return "\n".join(lines) + "\n"
 
 

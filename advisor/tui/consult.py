@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from advisor.dialogue.steps import Moment
+from advisor.dialogue.steps import Moment, unsure_musts
 from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
@@ -153,4 +153,7 @@ def open_in_words(now: Moment) -> str:
         return ""
     if musts:
         return f"{counted(musts, 'question')} open for a must, {rest} in all"
+    unsure = len(unsure_musts(now))
+    if unsure:
+        return f"musts hang on {counted(unsure, 'thing')} not known; {counted(rest, 'smaller question')} open"
     return f"every must is settled; {counted(rest, 'smaller question')} open" if rest else "no question is open"

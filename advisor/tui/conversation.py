@@ -31,12 +31,12 @@ class TurnView(Container):
 
 
 class Conversation(VerticalScroll):
-    """All turns; it follows the newest unless the reader has scrolled away from the end."""
+    """All turns; it shows the newest whenever one is added, wherever the reader had scrolled to."""
 
     can_focus = True
 
     def on_mount(self) -> None:
-        """Stay at the end until the reader scrolls away."""
+        """Begin at the end."""
         self.anchor()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -46,3 +46,5 @@ class Conversation(VerticalScroll):
     def add(self, turns: Iterable[Turn]) -> None:
         """Show more turns."""
         self.mount_all(TurnView(turn) for turn in turns)
+        # A reader who has scrolled back would otherwise answer a question that is out of sight.
+        self.anchor()

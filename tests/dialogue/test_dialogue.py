@@ -8,6 +8,7 @@ import pytest
 
 from advisor.dialogue.answers_list import listed_answers, still_readable
 from advisor.dialogue.dialogue import Dialogue
+from advisor.dialogue.readings import known_lines
 from advisor.dialogue.record import Answer
 from advisor.dialogue.steps import Step
 from advisor.engine.advise import advise
@@ -75,11 +76,14 @@ def test_what_is_known_is_shown_with_value_date_confidence_and_source(little: Pr
 def test_every_shipped_market_shows_what_is_known_with_a_source_on_each_line(program: Program) -> None:
     for code in ("AE", "BR", "GB", "HN", "IN", "ZA"):
         dialogue, turns = talk(program, code)
-        known = dialogue.now.state.situation.facts
+        questions, known = program.knowledge.questions, dialogue.now.state.situation.facts
         lines = [line for line in turns[0].text.splitlines() if line[:3].strip().isdigit()]
+        (figures,) = (line for line in turns[0].text.splitlines() if line.startswith("     Figures, by number"))
 
-        assert len(lines) == len(known) > 5
+        assert len(lines) == sum(not questions[name].background for name in known) > 5
         assert all(line.rstrip().endswith("]") for line in lines)
+        assert all(f"{n} {questions[name].label}: " in figures for n, name in enumerate(known_lines(dialogue.now), 1)
+                   if questions[name].background)  # fmt: skip
 
 
 def test_a_market_of_which_nothing_is_known_is_not_shown_for_confirmation(little: Program) -> None:

@@ -22,9 +22,14 @@ def test_a_folder_without_fault_has_none_and_covers_its_article(tmp_path: Path) 
 
 
 PLANTED = [
-    (RULE, "trust: low, secret: yes", "trust: high, secret: yes", "expects the rule to be fires; it is silent"),
+    (RULE, "trust: low, secret: yes", "trust: high, secret: yes", "expects that the rule fires; it is silent"),
     (RULE, "expect: undecided", "expect: silent", "it is undecided"),
-    (RULE, "  - {name: trust not known, facts: {secret: yes}, expect: undecided}\n", "", "No example is undecided"),
+    (
+        RULE,
+        "  - {name: trust not known, facts: {secret: yes}, expect: undecided}\n",
+        "",
+        "no example in which the rule is undecided",
+    ),
     (RULE, "citations:\n  - {source: paper, at: one, supports: the point}\n", "", "A reviewed rule cites nothing"),
     (
         RULE,
@@ -33,6 +38,14 @@ PLANTED = [
         "There is no fact 'secrt'",
     ),
     ("rules/security/wary-if-low.yaml", ", claims: [c-1]", "", "Nothing carries claim c-1"),
+    (RULE, "trust is {trust}", "trust is {thrust}", "There is no fact 'thrust'"),
+    ("rules/security/wary-if-low.yaml", "Trust is {trust}", "Trust is {secret}", "'secret' is about the workload"),
+    (
+        "questions/market.yaml",
+        "label: high, means: yes}",
+        "label: high, means: yes, also: [Low]}",
+        "'low' names two options of 'trust': high and low",
+    ),
     ("sources/paper.yaml", "    sha256: abc\n", "", "has no sha256"),
     ("cases/bank.yaml", "strength: must", "strength: may", "it is recommended must"),
     (

@@ -26,7 +26,7 @@ def test_it_counts_and_ends_with_the_number_of_faults(tmp_path: Path) -> None:
     )
 
     assert sound.splitlines()[-1] == "0 faults."
-    assert faulty.splitlines()[-1] == "1 faults."
+    assert faulty.splitlines()[-1] == "1 fault."
     assert "     2  rules" in sound.splitlines()
 
 
