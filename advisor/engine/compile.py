@@ -9,14 +9,18 @@ roll-up (the subjects, seen from the case); `stage` counts the roll-ups below it
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
-from advisor.model.base import LISTED_KINDS
+from advisor.model.base import LISTED_KINDS, STRENGTHS, Strength
 from advisor.model.condition import Condition, Group, Leaf, RollUp
 from advisor.model.knowledge import Knowledge
 from advisor.model.rule import Rule
 from advisor.model.situation import frame_of
 
 FRAMES = ("case", *LISTED_KINDS)
+Level = Strength | Literal["avoid"]
+"""How a measure stands: recommended at least so strongly, or advised against."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,22 @@ class Program:
     sizes: dict[str, int]
     rules: dict[str, int]
     """Literal of each rule, in the frame of its subject."""
+    says: dict[str, int]
+    """Literal of each rule having its say: it fires, and no rule that overrides it does."""
+    outcomes: dict[tuple[str, str], dict[Level, int]]
+    """By measure and frame: the literal of each level that some rule gives it there."""
     literals: dict[tuple[str, Condition], int]
     """Literal of each condition of each frame, for explanations."""
     inputs: dict[str, list[Leaf | Tally | int | tuple[int, ...]]]
     """By frame and node: what it reads (a leaf, a roll-up, a case literal, or the literals of an AND)."""
+
+    @cached_property
+    def leaves(self) -> dict[str, list[Leaf]]:
+        """The leaves that read each fact."""
+        found: dict[str, list[Leaf]] = {}
+        for leaf in dict.fromkeys(n for nodes in self.inputs.values() for n in nodes if isinstance(n, Leaf)):
+            found.setdefault(leaf.fact, []).append(leaf)
+        return found
 
 
 def compile_rules(knowledge: Knowledge) -> Program:
@@ -67,6 +83,7 @@ class _Compiler:
         self.nodes: dict[tuple[str, object], int] = {}
         self.literals: dict[tuple[str, Condition], int] = {}
         self.rules: dict[str, int] = {}
+        self.said: dict[str, int] = {}
         self.concluded: dict[str, int] = {}
         self.concluding: dict[str, list[Rule]] = {}
         for rule in knowledge.rules.values():
@@ -76,11 +93,14 @@ class _Compiler:
     def program(self) -> Program:
         for rule in self.knowledge.rules.values():
             self.rule(rule)
+        says, outcomes = self.says(), self.outcomes()
         return Program(
             self.knowledge,
             tuple(self.segments()),
             {frame: len(nodes) for frame, nodes in self.inputs.items()},
             self.rules,
+            says,
+            outcomes,
             self.literals,
             self.inputs,
         )
@@ -127,6 +147,33 @@ class _Compiler:
             self.rules[rule.id] = self.both(frame, parts)
         return self.rules[rule.id]
 
+    def says(self) -> dict[str, int]:
+        rules, found = self.knowledge.rules, dict(self.rules)
+        for rule in rules.values():
+            for override in rule.overrides:
+                home, frame = frame_of(rule.about), frame_of(rules[override.rule].about)
+                # What is said of the whole case holds for each of its subjects; what is said of one holds for it alone.
+                if home in (frame, "case"):
+                    beats = self.seen_from(frame, home, self.rules[rule.id])
+                    found[override.rule] = self.both(frame, [found[override.rule], beats ^ 1])
+        self.said = found
+        return found
+
+    def outcomes(self) -> dict[tuple[str, str], dict[Level, int]]:
+        saying: dict[tuple[str, str], dict[Level, list[int]]] = {}
+        for name, rule in self.knowledge.rules.items():
+            if not rule.then.measure:
+                continue
+            levels = saying.setdefault((rule.then.measure, frame_of(rule.about)), {})
+            strength = rule.then.strength
+            reached: tuple[Level, ...] = STRENGTHS[STRENGTHS.index(strength) :] if strength else ("avoid",)
+            for level in reached:
+                levels.setdefault(level, []).append(self.said[name])
+        return {
+            (measure, frame): {level: self.either(frame, literals) for level, literals in levels.items()}
+            for (measure, frame), levels in saying.items()
+        }
+
     def condition(self, frame: str, condition: Condition) -> int:
         key = (frame, condition)
         if key not in self.literals:
@@ -160,6 +207,9 @@ class _Compiler:
             literal = self.node(home, Leaf(leaf.fact, "one_of", leaf.words), 0) ^ 1
         else:
             literal = self.node(home, leaf, 0)
+        return self.seen_from(frame, home, literal)
+
+    def seen_from(self, frame: str, home: str, literal: int) -> int:
         if frame == home:
             return literal
         return self.node(frame, literal & ~1, self.stages[home][literal >> 1]) ^ (literal & 1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from advisor.engine.classes import figures
 from advisor.engine.compile import Program, Tally
 from advisor.engine.run import Run, run
-from advisor.engine.worlds import Change, Worlds
-from advisor.model.base import STRENGTHS
+from advisor.engine.worlds import Change, each
 from advisor.model.condition import Leaf
-from advisor.model.question import Question
 from advisor.model.rule import Rule
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Number, Several, Value, is_open
@@ -53,47 +52,43 @@ def waiting_questions(judged: Run, wanted: Wanted = everything, counts: Counts =
     """The questions that count and on which an undecided, wanted rule depends, in topic order."""
     found: dict[tuple[Place, str], list[tuple[Place, str]]] = {}
     for place, rule in undecided(judged, wanted):
-        for key in sorted(open_facts(judged, place, judged.program.rules[rule.id], counts)):
+        for key in sorted(open_facts(judged, place, judged.program.says[rule.id], counts)):
             found.setdefault(key, []).append((place, rule.id))
-    order = _asking_order(judged.program)
+    order = asking_order(judged.program)
     keys = sorted(found, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1]))
     return [Waiting(place, fact, tuple(found[place, fact])) for place, fact in keys]
 
 
 def undecided(judged: Run, wanted: Wanted = everything) -> Iterator[tuple[Place, Rule]]:
-    """The undecided rules that could still change the status or the strength of some measure."""
-    rules = judged.program.knowledge.rules.values()
-    reached: dict[tuple[str, Place], int] = {}
-    for rule in rules:
-        if rule.then.strength:
-            for place in judged.places(rule):
-                if judged.state(place, rule.id) == "fires":
-                    key, rank = (rule.then.measure, place), STRENGTHS.index(rule.then.strength)
-                    reached[key] = min(rank, reached.get(key, rank))
-    for rule in filter(wanted, rules):
+    """The rules without a say that may still get one, and could then change the status or the strength of a measure."""
+    for rule in filter(wanted, judged.program.knowledge.rules.values()):
         for place in judged.places(rule):
-            if judged.state(place, rule.id) != "undecided":
-                continue
-            best = reached.get((rule.then.measure, place))
-            if rule.then.strength is None or best is None or STRENGTHS.index(rule.then.strength) < best:
+            says, silent = judged.says(place, rule.id)
+            reached = rule.then.strength and judged.outcome(rule.then.measure, place, rule.then.strength)[0] & 1
+            if not (says | silent) & 1 and not reached:
                 yield place, rule
 
 
 def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_asked) -> set[tuple[Place, str]]:
     """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
+    situation = judged.worlds.situation
+    return {(here, fact) for here, fact in read_below(judged, place, literal) if counts(situation, here, fact)}
+
+
+def read_below(judged: Run, place: Place, literal: int, settled: bool = False) -> dict[tuple[Place, str], set[Leaf]]:
+    """The facts a literal depends on, each with the leaves that read it; `settled` goes through what is settled too."""
     situation, inputs = judged.worlds.situation, judged.program.inputs
-    found: set[tuple[Place, str]] = set()
+    found: dict[tuple[Place, str], set[Leaf]] = {}
     seen: set[tuple[Place, int]] = set()
     todo = [(place, literal >> 1)]
     while todo:
         here, node = todo.pop()
-        if (here, node) in seen or any(plane & 1 for plane in judged.literal(here, 2 * node)):
+        if (here, node) in seen or _skipped(judged, here, node, settled):
             continue
         seen.add((here, node))
         reads = inputs[here.kind][node]
         if isinstance(reads, Leaf):
-            if counts(situation, here, reads.fact):
-                found.add((here, reads.fact))
+            found.setdefault((here, reads.fact), set()).add(reads)
         elif isinstance(reads, Tally):
             listed = range(situation.count(reads.kind))
             todo.extend((Place(reads.kind, slot), reads.literal >> 1) for slot in listed)
@@ -104,6 +99,10 @@ def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_
     return found
 
 
+def _skipped(judged: Run, place: Place, node: int, settled: bool) -> bool:
+    return not settled and any(plane & 1 for plane in judged.literal(place, 2 * node))
+
+
 def best_first(program: Program, situation: Situation, waiting: Collection[Waiting]) -> list[tuple[Waiting, int]]:
     """Waiting questions with the number of rules their answers settle, on average in hundredths; the best first.
 
@@ -112,11 +111,11 @@ def best_first(program: Program, situation: Situation, waiting: Collection[Waiti
     steps = [(w, value) for w in waiting for value in answers(program, w.fact)]
     if not steps:
         return []
-    judged = run(program, Worlds(situation, [(Change(w.place, w.fact, value),) for w, value in steps]))
+    judged = run(program, each(situation, [(Change(w.place, w.fact, value),) for w, value in steps]))
     settled: dict[Waiting, list[int]] = {w: [] for w in waiting}
     for number, (w, _) in enumerate(steps):
-        states = (judged.state(place, rule, number) for place, rule in w.rules)
-        settled[w].append(sum(state != "undecided" for state in states))
+        planes = (judged.says(place, rule) for place, rule in w.rules)
+        settled[w].append(sum((says | silent) >> number & 1 for says, silent in planes))
     scored = [(w, 100 * sum(counts) // len(counts)) for w, counts in settled.items()]
     return sorted(scored, key=lambda pair: -pair[1])
 
@@ -127,22 +126,12 @@ def answers(program: Program, fact: str) -> list[Value]:
     if question.kind == "several":
         return [*(Several(frozenset({value})) for value in question.values), Several(frozenset())]
     if question.kind == "number":
-        return [Number(figure, figure) for figure in _sides(program, question)]
+        return [Number(figure, figure) for figure in figures(question, program.leaves.get(fact, ()))]
     return list(question.values)
 
 
-def _sides(program: Program, question: Question) -> list[float]:
-    bounds = {
-        leaf.number
-        for inputs in program.inputs.values()
-        for leaf in inputs
-        if isinstance(leaf, Leaf) and leaf.fact == question.id
-    }
-    figures = {question.lowest, question.highest} | bounds | {b + 1 for b in bounds} | {b - 1 for b in bounds}
-    return sorted(f for f in figures if question.lowest <= f <= question.highest)
-
-
-def _asking_order(program: Program) -> dict[str, tuple[int, int]]:
+def asking_order(program: Program) -> dict[str, tuple[int, int]]:
+    """For every question the number of its topic, and its own number there."""
     return {
         question.id: (number, position)
         for number, topic in enumerate(program.knowledge.topics)

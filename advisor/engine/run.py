@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.engine.compile import Program, Segment, Tally
+from advisor.engine.compile import Level, Program, Segment, Tally
 from advisor.engine.worlds import Worlds
 from advisor.model.condition import Condition
 from advisor.model.rule import Rule
@@ -38,6 +38,15 @@ class Run:
         fires, silent = self.rule(place, rule)
         return "fires" if fires >> world & 1 else "silent" if silent >> world & 1 else "undecided"
 
+    def says(self, place: Place, rule: str) -> tuple[int, int]:
+        """The worlds where a rule has its say, and where it has none: silent, or overridden."""
+        return self.literal(place, self.program.says[rule])
+
+    def outcome(self, measure: str, place: Place, level: Level) -> tuple[int, int]:
+        """The worlds where a measure stands at least so for a subject, and where it does not."""
+        levels = self.program.outcomes.get((measure, place.kind), {})
+        return self.literal(place, levels[level]) if level in levels else (0, self.worlds.everywhere)
+
     def verdict(self, place: Place, condition: Condition, world: int = 0) -> bool | None:
         """Whether a condition of a rule holds in one world."""
         true, false = self.literal(place, self.program.literals[place.kind, condition])
@@ -45,7 +54,10 @@ class Run:
 
     def places(self, rule: Rule) -> list[Place]:
         """The listed subjects a rule is about."""
-        frame = frame_of(rule.about)
+        return self.slots(frame_of(rule.about))
+
+    def slots(self, frame: str) -> list[Place]:
+        """The listed subjects of a frame; the case itself is one."""
         return [CASE] if frame == "case" else [Place(frame, i) for i in range(self.worlds.situation.count(frame))]
 
 

@@ -87,10 +87,10 @@ def _shape(situation: Situation) -> tuple[int, ...]:
 
 
 def _told(judged: Run) -> Iterator[Told]:
-    worlds = range(len(judged.worlds.changes))
+    worlds = range(judged.worlds.count)
     found: dict[str, list[set[str]]] = {kind: [set() for _ in worlds] for kind in KINDS}
-    for (measure, _), standing in standings(judged).items():
-        planes = standing.recommended["must"], standing.spoken_for, standing.avoid & ~standing.spoken_for
+    for measure, _, planes_of in standings(judged):
+        planes = planes_of["must"], planes_of["may"], planes_of["avoid"] & ~planes_of["may"]
         for kind, plane in zip(KINDS, planes, strict=True):
             for world in _bits(plane):
                 found[kind][world].add(measure)

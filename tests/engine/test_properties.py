@@ -9,7 +9,7 @@ from advisor.engine.compile import compile_rules
 from advisor.engine.explain import Judged, explain
 from advisor.engine.relevance import answers, everything, not_settled, open_facts, undecided, waiting_questions
 from advisor.engine.run import Run, run
-from advisor.engine.worlds import Change, Worlds
+from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact, Number, Several
@@ -45,7 +45,7 @@ def test_every_world_is_judged_as_if_it_were_alone(base: Knowledge, situation: S
     changes = []
     for place, name, kind in data.draw(st.lists(st.sampled_from(spots), max_size=6)):
         changes.append((Change(place, name, data.draw(st.one_of(st.none(), values(kind)))),))
-    together = run(program, Worlds(situation, [(), *changes]))
+    together = run(program, each(situation, [(), *changes]))
 
     assert states(together, 0) == states(run(program, Worlds(situation)))
     for world, ((place, name, value),) in enumerate([[(c.place, c.fact, c.value) for c in w] for w in changes], 1):

@@ -12,7 +12,7 @@ from advisor.engine.run import run
 from advisor.engine.standing import standings, verdicts
 from advisor.engine.worlds import Worlds, together
 from advisor.model.base import STRENGTHS
-from advisor.model.situation import Situation
+from advisor.model.situation import CASE, Situation, frame_of
 from tests.engine.synthetic import knowledge, situations
 
 LEAVES: list[Any] = [{"colour": "red"}, {"sunny": "yes"}, {"tags": {"includes": "green"}}, {"size": {"at_least": "4"}}]
@@ -45,14 +45,37 @@ def test_planes_of_measures_agree_with_the_verdicts_of_each_case(
         if (c.count("workload"), c.still_listing) == (cases[0].count("workload"), cases[0].still_listing)
     ]
     judged = run(program, together(same))
-    planes = standings(judged)
+    planes = {(measure, place): levels for measure, place, levels in standings(judged)}
 
     for world, case in enumerate(same):
         alone = verdicts(run(program, Worlds(case)))
-        for key, standing in planes.items():
+        for key, levels in planes.items():
             entry = alone.get(key)
             fired = {rule.then.strength for rule in entry.recommend} if entry else set()
-            assert {s for s in STRENGTHS if standing.recommended[s] >> world & 1} == fired
-            assert bool(standing.avoid >> world & 1) == bool(entry and entry.avoid)
-            assert bool(standing.undecided >> world & 1) == bool(entry and entry.undecided)
+            for number, strength in enumerate(STRENGTHS):
+                assert bool(levels[strength] >> world & 1) == bool(fired & set(STRENGTHS[: number + 1]))
+            assert bool(levels["avoid"] >> world & 1) == bool(entry and entry.avoid)
             assert verdicts(judged, world).get(key) == entry
+
+
+@given(rules(), situations())
+def test_a_say_is_had_where_the_rule_fires_and_no_rule_that_overrides_it_does(
+    written: list[dict[str, Any]], case: Situation
+) -> None:
+    program = compile_rules(knowledge(written))
+    judged = run(program, Worlds(case))
+    rules_of = program.knowledge.rules
+
+    for rule in rules_of.values():
+        for place in judged.places(rule):
+            states: list[str] = [judged.state(place, rule.id)]
+            for other in rules_of.values():
+                over = rule.id in [override.rule for override in other.overrides]
+                homes = [CASE] if frame_of(other.about) == "case" else [place] if place in judged.places(other) else []
+                states += [OPPOSITE[judged.state(home, other.id)] for home in homes if over]
+            says, silent = judged.says(place, rule.id)
+            assert bool(says) == all(state == "fires" for state in states)
+            assert bool(silent) == ("silent" in states)
+
+
+OPPOSITE = {"fires": "silent", "silent": "fires", "undecided": "undecided"}

@@ -1,0 +1,148 @@
+"""The smallest changes of answers that bring a measure in or take it out: exact, in order, and none with a change too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from advisor.engine.classes import told_apart
+from advisor.engine.compile import Level
+from advisor.engine.relevance import asking_order, read_below
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Change, Worlds, each, holds
+from advisor.model.condition import Leaf
+from advisor.model.situation import Place, Situation
+from advisor.model.values import Fact, Origin, Value, is_open
+
+MOST = 3
+BLOCK = 1 << 14
+Wanted = Literal["must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid"]
+MEANT: dict[Wanted, tuple[Level, Level | None]] = {
+    "must": ("must", None),
+    "should": ("should", "must"),
+    "may": ("may", "should"),
+    "recommended": ("may", None),
+    "avoid": ("avoid", "may"),
+    "not-must": ("must", None),
+    "not-recommended": ("may", None),
+    "not-avoid": ("avoid", None),
+}
+"""The level each of them reaches, or does not reach, and the level above it that must not be reached with it."""
+ASSUMED = Origin("assumed")
+
+
+@dataclass(frozen=True)
+class Swap:
+    """One answer given another value, and the values that would do as well."""
+
+    place: Place
+    fact: str
+    value: Value
+    others: tuple[Value, ...] = ()
+
+    @property
+    def key(self) -> tuple[Place, str]:
+        """The answer it changes."""
+        return self.place, self.fact
+
+
+ChangeSet = tuple[Swap, ...]
+
+
+def goal(judged: Run, measure: str, place: Place, wanted: Wanted) -> list[int] | None:
+    """The literals that hold where a measure stands as wanted, or nothing if no rule could make it so."""
+    levels = judged.program.outcomes.get((measure, place.kind), {})
+    level, above = MEANT[wanted]
+    if level not in levels:
+        return [] if wanted.startswith("not-") else None
+    literal = levels[level]
+    if wanted.startswith("not-"):
+        return [literal ^ 1]
+    higher = levels.get(above) if above else None
+    return [literal] if higher is None or higher == literal else [literal, higher ^ 1]
+
+
+def smallest_changes(
+    judged: Run, place: Place, wanted: Sequence[int], known_too: bool = False, most: int = MOST
+) -> Iterator[list[ChangeSet]]:
+    """All inclusion-minimal sets of one change, then of two, and so on, after which all literals surely hold.
+
+    Facts that are known of the market stay as they are, unless `known_too`; where they are known in part, they may be
+    completed. A list is empty where no set of that size will do.
+    """
+    search = _Search(judged, place, wanted, known_too)
+    if search.reached(Worlds(judged.worlds.situation)):
+        return
+    found: list[frozenset[Swap]] = []
+    for size in range(1, most + 1):
+        sets = [set_ for set_ in search.of_size(size) if not any(earlier <= frozenset(set_) for earlier in found)]
+        found += map(frozenset, sets)
+        yield sets
+
+
+class _Search:
+    def __init__(self, judged: Run, place: Place, wanted: Sequence[int], known_too: bool) -> None:
+        self.judged, self.place, self.wanted = judged, place, wanted
+        self.situation = judged.worlds.situation
+        self.swaps = list(self.all_swaps(known_too))
+        self.alone: set[Swap] = set()
+
+    def picked(self, sets: Sequence[ChangeSet], situation: Situation) -> Iterator[ChangeSet]:
+        """The sets after which every wanted literal surely holds."""
+        for start in range(0, len(sets), BLOCK):
+            block = sets[start : start + BLOCK]
+            plane = self.reached(each(situation, [[Change(s.place, s.fact, s.value) for s in set_] for set_ in block]))
+            yield from (set_ for number, set_ in enumerate(block) if plane >> number & 1)
+
+    def reached(self, worlds: Worlds) -> int:
+        """The worlds in which every wanted literal surely holds."""
+        after, plane = run(self.judged.program, worlds), worlds.everywhere
+        for literal in self.wanted:
+            plane &= after.literal(self.place, literal)[0]
+        return plane
+
+    def all_swaps(self, known_too: bool) -> Iterator[Swap]:
+        read: dict[tuple[Place, str], set[Leaf]] = {}
+        for literal in self.wanted:
+            for key, leaves in read_below(self.judged, self.place, literal, settled=True).items():
+                read.setdefault(key, set()).update(leaves)
+        order = asking_order(self.judged.program)
+        for place, fact in sorted(read, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1])):
+            yield from self.swaps_of(place, fact, read[place, fact], known_too)
+
+    def swaps_of(self, place: Place, name: str, leaves: set[Leaf], known_too: bool) -> Iterator[Swap]:
+        fact = self.situation.fact(place, name)
+        known = fact.value if fact and fact.origin.kind == "known" and not known_too else None
+        if known is not None and not is_open(known):
+            return
+        value = fact.value if fact else None
+        now = [holds(leaf, value) for leaf in leaves]
+        for alike in told_apart(self.judged.program.knowledge.questions[name], leaves, known, value):
+            if [holds(leaf, alike.value) for leaf in leaves] != now:
+                yield Swap(place, name, alike.value, alike.others)
+
+    def of_size(self, size: int) -> Iterator[ChangeSet]:
+        """The sets of a size that reach the goal and hold no single change that does so alone, in order."""
+        if size == 1:
+            singles = list(self.picked([(swap,) for swap in self.swaps], self.situation))
+            self.alone = {swap for (swap,) in singles}
+            yield from singles
+            return
+        left = [swap for swap in self.swaps if swap not in self.alone]
+        # What the larger sets have in common is changed once, and the last two in all worlds at once.
+        for numbers in combinations(range(len(left)), size - 2):
+            first = tuple(left[number] for number in numbers)
+            keys = {swap.key for swap in first}
+            if len(keys) == len(first):
+                rest = [swap for swap in left[max(numbers, default=-1) + 1 :] if swap.key not in keys]
+                yield from self.pairs_after(first, rest)
+
+    def pairs_after(self, first: ChangeSet, rest: Sequence[Swap]) -> Iterator[ChangeSet]:
+        situation = self.situation
+        for swap in first:
+            situation = situation.with_fact(swap.place, Fact(swap.fact, swap.value, ASSUMED))
+        pairs = [pair for pair in combinations(rest, 2) if pair[0].key != pair[1].key]
+        for pair in self.picked(pairs, situation):
+            yield (*first, *pair)
