@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.dialogue.numbering import Numbering
+from advisor.dialogue.shifts import title
 from advisor.dialogue.steps import Moment
 from advisor.engine.advise import spoken
 from advisor.engine.difference import Shift, differences
@@ -31,22 +32,21 @@ def changed_lines(before: Moment, after: Moment, numbering: Numbering) -> list[s
     if not heavy and len(rest) <= MOST_NAMED:
         return [_line(after, shift) for shift in rest]
     if rest:
-        named = "; ".join(f"{_standing_words(shift)}: {title(after, shift)}" for shift in rest[:MOST_NAMED])
+        named = "; ".join(f"{_standing_words(shift)}: {title_of(after, shift)}" for shift in rest[:MOST_NAMED])
         more = f"; and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""
         lines.append(f"  also   {named}{more}")
     return lines
 
 
-def title(now: Moment, shift: Shift) -> str:
+def title_of(after: Moment, shift: Shift) -> str:
     """The measure, with the subject it is for."""
-    name = shift.subject[1]
-    return now.run.program.knowledge.measures[shift.measure].title + (f" ({name})" if name else "")
+    return title(after.run, shift.measure, shift.subject)
 
 
 def _line(after: Moment, shift: Shift) -> str:
     sign = "+" if shift.now in STRENGTHS and shift.was != "must" else "-"
     was = f"; it was {shift.was}" if shift.was and (not shift.now or shift.was == "must") else ""
-    return f"{sign} {shift.now or 'gone':<6} {title(after, shift)}{was}"
+    return f"{sign} {shift.now or 'gone':<6} {title_of(after, shift)}{was}"
 
 
 def _standing_words(shift: Shift) -> str:

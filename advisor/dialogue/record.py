@@ -67,7 +67,7 @@ class State:
     correcting: tuple[str, ...] = ()
     offered: frozenset[Place] = frozenset()
     skipped: frozenset[tuple[Place, str]] = frozenset()
-    stage: Literal["musts", "everything", "check", "advice"] = "musts"
+    stage: Literal["musts", "quick", "everything", "check", "advice"] = "musts"
     set_aside: tuple[Answer, ...] = ()
 
 
@@ -136,7 +136,7 @@ def _end(knowledge: Knowledge, state: State, answer: Answer) -> State:
 
 
 def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    if answer.value not in ("musts", "everything", "check", "advice"):
+    if answer.value not in ("musts", "quick", "everything", "check", "advice"):
         raise ValueError(answer)
     return replace(state, stage=answer.value, skipped=frozenset() if answer.value == "everything" else state.skipped)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from advisor.dialogue.record import State, profile_for
 from advisor.engine.compile import Program
+from advisor.engine.matters import matters, outcomes_waiting
 from advisor.engine.relevance import Waiting, best_first, everything, musts_only, not_settled, waiting_questions
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -41,7 +43,7 @@ def moment(program: Program, state: State) -> Moment:
     judged = run(program, Worlds(state.situation))
     musts = tuple(w for w in waiting_questions(judged, musts_only) if (w.place, w.fact) not in state.skipped)
     all_open = tuple(w for w in waiting_questions(judged, everything) if (w.place, w.fact) not in state.skipped)
-    return Moment(state, judged, _next(program, state, musts, all_open), musts, all_open)
+    return Moment(state, judged, _next(judged, state, musts, all_open), musts, all_open)
 
 
 def unsure_musts(now: Moment) -> list[Waiting]:
@@ -51,7 +53,7 @@ def unsure_musts(now: Moment) -> list[Waiting]:
     return [waiting for waiting in left if (waiting.place, waiting.fact) not in asked]
 
 
-def _next(program: Program, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
+def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
     if not state.situation.market:
         return Step("market")
     if not state.confirmed and any(fact.origin.kind == "known" for fact in state.situation.facts.values()):
@@ -60,14 +62,27 @@ def _next(program: Program, state: State, musts: tuple[Waiting, ...], all_open: 
         return Step("fact", CASE, state.correcting[0])
     if state.stage in ("check", "advice"):
         return Step(state.stage)
-    asking = musts if state.stage == "musts" else all_open
-    step = _by_topic(program, state, asking)
+    if state.stage == "quick":
+        return _names_first(judged, state) or _best(judged, state, musts) or Step("advice")
+    step = _by_topic(judged, state, musts if state.stage == "musts" else all_open)
     if step:
         return step
     return Step("more") if state.stage == "musts" else Step("check")
 
 
-def _by_topic(program: Program, state: State, asking: tuple[Waiting, ...]) -> Step | None:
+def _names_first(judged: Run, state: State) -> Step | None:
+    """In a hurry, workloads and partners are asked for once, before all else."""
+    for kind in LISTED:
+        profile = _profile_to_offer(judged.program, state, kind)
+        if profile:
+            return profile
+        if kind in state.situation.still_listing and not state.situation.count(kind):
+            return Step("name", Place(kind))
+    return None
+
+
+def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | None:
+    program = judged.program
     topics = program.knowledge.topics
     started = [topic for topic in topics if topic.about in LISTED and _under_way(state, topic.about)]
     for topic in [*started, *topics]:
@@ -75,14 +90,25 @@ def _by_topic(program: Program, state: State, asking: tuple[Waiting, ...]) -> St
             profile = _profile_to_offer(program, state, topic.about)
             if profile:
                 return profile
-        mine = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
-        if mine:
-            first = [w for w in mine if w.place == mine[0].place]
-            opening = [w for w in first if w.fact == topic.opens_with]
-            best = opening[0] if opening else best_first(program, state.situation, first)[0][0]
-            return Step("fact", best.place, best.fact)
+        left = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
+        while left:
+            mine = [w for w in left if w.place == left[0].place]
+            step = _best(judged, state, mine, topic.opens_with)
+            if step:
+                return step
+            left = [w for w in left if w not in mine]
         if topic.about in LISTED and topic.about in state.situation.still_listing:
             return Step("name", Place(topic.about, state.situation.count(topic.about)))
+    return None
+
+
+def _best(judged: Run, state: State, asking: Sequence[Waiting], opening: str = "") -> Step | None:
+    """The question that settles most, the opening one before all; one that cannot change anything is never asked."""
+    ranked = [waiting for waiting, _ in best_first(judged.program, state.situation, asking)]
+    for waiting in sorted(ranked, key=lambda w: w.fact != opening):
+        key = (waiting.place, waiting.fact)
+        if matters(judged, key, outcomes_waiting(judged, waiting)):
+            return Step("fact", *key)
     return None
 
 

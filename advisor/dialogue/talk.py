@@ -17,6 +17,7 @@ from advisor.model.base import COMMITMENTS
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Question
 from advisor.model.situation import Place
+from advisor.model.text import counted
 
 FIRST_NAMES = {
     "workload": "What would you run there? Name one workload, or all of them with commas.",
@@ -269,8 +270,3 @@ def choices_of(question: Question) -> tuple[Choice, ...]:
     if question.kind == "several":
         listed.append(Choice("none", question.none or "none of these"))
     return (*listed, Choice("unsure", "not sure"))
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from advisor.engine.explain import explain, judged_leaves
 from advisor.engine.run import Run
-from advisor.engine.standing import Verdicts, verdicts
+from advisor.engine.standing import Verdicts, standing_word, verdicts
 from advisor.model.base import STRENGTHS
 from advisor.model.condition import Leaf
 from advisor.model.rule import Rule
@@ -27,6 +27,7 @@ class Cause:
 
     rule: Rule
     place: Place
+    """The subject in the case in which it speaks."""
     speaks: bool
     """Whether it speaks in the second case."""
     facts: tuple[tuple[Subject, str], ...]
@@ -43,13 +44,6 @@ class Shift:
     now: str
     way: Way
     causes: tuple[Cause, ...]
-
-
-def standing_word(entry: Verdicts | None) -> str:
-    """must, should, may or avoid; nothing while a measure is open or not indicated."""
-    if entry is None or entry.status in ("open", "not-indicated"):
-        return ""
-    return entry.strength or "avoid"
 
 
 def subject_of(situation: Situation, place: Place) -> Subject:
@@ -71,7 +65,8 @@ def differences(before: Run, after: Run) -> list[Shift]:
             speaking = now if way in ("added", "strengthened", "turned round") else was
             rules = _deciding(speaking) if speaking else []
             sides = ((before, was_at), (after, now_at if now else was_at))
-            causes = tuple(Cause(rule, place, speaking is now, tuple(_facts(sides, rule))) for rule in rules)
+            spoken_at = now_at if speaking is now else was_at
+            causes = tuple(Cause(rule, spoken_at, speaking is now, tuple(_facts(sides, rule))) for rule in rules)
             found.append(Shift(measure, subject, place, *words, way, causes))
     return sorted(found, key=lambda shift: (WAYS.index(shift.way), _weight(shift)))
 

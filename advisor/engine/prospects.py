@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advisor.engine.classes import Alike, told_apart
+from advisor.engine.classes import told_apart
 from advisor.engine.compile import Level
 from advisor.engine.exact import Certainty, Query, certainties
 from advisor.engine.relevance import asking_order, not_settled, read_below
 from advisor.engine.run import Run, run
+from advisor.engine.smallest import Swap, moved
 from advisor.engine.worlds import Change, each
 from advisor.model.base import STRENGTHS, Strength
 from advisor.model.condition import Leaf
 from advisor.model.situation import Place
 
 Key = tuple[Place, str]
-
-
-@dataclass(frozen=True)
-class Alone:
-    """One answer to one open question that settles something by itself."""
-
-    place: Place
-    fact: str
-    alike: Alike
 
 
 @dataclass(frozen=True)
@@ -40,7 +32,7 @@ class Prospect:
     avoid: Certainty
     exact: bool
     """Whether all completions were judged; otherwise `possible` may be too high and `certain` too low."""
-    alone: tuple[Alone, ...] = ()
+    alone: tuple[Swap, ...] = ()
     """The single answers that give it its possible strength."""
 
     @property
@@ -69,9 +61,9 @@ def _prospect(judged: Run, measure: str, place: Place, known: dict[Query, Certai
     return Prospect(measure, place, certain, possible, told.get("avoid", "never"), exact)
 
 
-def _alone(judged: Run, unsettled: list[Prospect]) -> dict[tuple[str, Place], tuple[Alone, ...]]:
+def _alone(judged: Run, unsettled: list[Prospect]) -> dict[tuple[str, Place], tuple[Swap, ...]]:
     answers = list(_single_answers(judged, unsettled))
-    worlds = each(judged.worlds.situation, [(Change(a.place, a.fact, a.alike.value),) for a in answers])
+    worlds = each(judged.worlds.situation, [(Change(a.place, a.fact, a.value),) for a in answers])
     after = run(judged.program, worlds)
     found = {}
     for prospect in unsettled:
@@ -80,7 +72,7 @@ def _alone(judged: Run, unsettled: list[Prospect]) -> dict[tuple[str, Place], tu
     return found
 
 
-def _single_answers(judged: Run, unsettled: Iterable[Prospect]) -> Iterable[Alone]:
+def _single_answers(judged: Run, unsettled: Iterable[Prospect]) -> Iterable[Swap]:
     situation, program = judged.worlds.situation, judged.program
     read: dict[Key, set[Leaf]] = {}
     for prospect in unsettled:
@@ -93,9 +85,9 @@ def _single_answers(judged: Run, unsettled: Iterable[Prospect]) -> Iterable[Alon
     for place, fact in sorted(read, key=lambda key: (order[key[1]], key[0])):
         question, known = program.knowledge.questions[fact], situation.value(place, fact)
         for alike in told_apart(question, read[place, fact], known, known):
-            yield Alone(place, fact, alike)
+            yield Swap(place, fact, alike.value, alike.others, moved(known, alike.value))
 
 
-def _with_alone(prospect: Prospect, alone: dict[tuple[str, Place], tuple[Alone, ...]]) -> Prospect:
+def _with_alone(prospect: Prospect, alone: dict[tuple[str, Place], tuple[Swap, ...]]) -> Prospect:
     found = alone.get((prospect.measure, prospect.place), ())
     return replace(prospect, alone=found) if found else prospect

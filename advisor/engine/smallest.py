@@ -11,10 +11,12 @@ from advisor.engine.classes import told_apart
 from advisor.engine.compile import Level
 from advisor.engine.relevance import asking_order, read_below
 from advisor.engine.run import Run, run
+from advisor.engine.standing import standing_word, verdicts
 from advisor.engine.worlds import Change, Worlds, each, holds
+from advisor.model.base import STRENGTHS
 from advisor.model.condition import Leaf
 from advisor.model.situation import Place, Situation
-from advisor.model.values import Fact, Origin, Value, is_open
+from advisor.model.values import Fact, Origin, Several, Value, is_open
 
 MOST = 3
 BLOCK = 1 << 14
@@ -41,6 +43,8 @@ class Swap:
     fact: str
     value: Value
     others: tuple[Value, ...] = ()
+    moved: frozenset[str] = frozenset()
+    """For a set of options, those that it adds or drops."""
 
     @property
     def key(self) -> tuple[Place, str]:
@@ -79,7 +83,27 @@ def smallest_changes(
     for size in range(1, most + 1):
         sets = [set_ for set_ in search.of_size(size) if not any(earlier <= frozenset(set_) for earlier in found)]
         found += map(frozenset, sets)
-        yield sets
+        yield least_moved(sets)
+
+
+def least_moved(sets: Sequence[ChangeSet]) -> list[ChangeSet]:
+    """The sets without those that change the same answers as another and add or drop more options."""
+    return [set_ for set_ in sets if not any(_moves_less(other, set_) for other in sets)]
+
+
+def _moves_less(one: ChangeSet, other: ChangeSet) -> bool:
+    """Whether a set changes the same answers with fewer options added or dropped."""
+    if [swap.key for swap in one] != [swap.key for swap in other] or one == other:
+        return False
+    pairs = list(zip(one, other, strict=True))
+    return all(a == b or a.moved < b.moved for a, b in pairs)
+
+
+def moved(was: Value | None, value: Value) -> frozenset[str]:
+    """The options that differ between two sets; none for other values."""
+    if not isinstance(value, Several):
+        return frozenset()
+    return value.chosen ^ (was.chosen if isinstance(was, Several) else frozenset())
 
 
 class _Search:
@@ -121,7 +145,7 @@ class _Search:
         now = [holds(leaf, value) for leaf in leaves]
         for alike in told_apart(self.judged.program.knowledge.questions[name], leaves, known, value):
             if [holds(leaf, alike.value) for leaf in leaves] != now:
-                yield Swap(place, name, alike.value, alike.others)
+                yield Swap(place, name, alike.value, alike.others, moved(value, alike.value))
 
     def of_size(self, size: int) -> Iterator[ChangeSet]:
         """The sets of a size that reach the goal and hold no single change that does so alone, in order."""
@@ -146,3 +170,42 @@ class _Search:
         pairs = [pair for pair in combinations(rest, 2) if pair[0].key != pair[1].key]
         for pair in self.picked(pairs, situation):
             yield (*first, *pair)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The smallest changes after which a measure stands as wanted, by size: those of one answer first."""
+
+    measure: str
+    place: Place
+    stands: str
+    """must, should, may, avoid, open, or nothing."""
+    wanted: Wanted
+    by_size: tuple[tuple[ChangeSet, ...], ...]
+    never: bool = False
+    """Whether no rule could make it stand so."""
+
+    @property
+    def smallest(self) -> tuple[ChangeSet, ...]:
+        """All sets of the smallest size that will do; they are ties."""
+        return next((sets for sets in self.by_size if sets), ())
+
+
+def ways(judged: Run, measure: str, place: Place, wanted: Wanted | None = None, known_too: bool = False) -> Ways:
+    """How a measure could come to stand as wanted; without a wish, in if it is out and out if it is in."""
+    entry = verdicts(judged).get((measure, place))
+    stands = standing_word(entry) or ("open" if entry and entry.undecided else "")
+    wanted = wanted or _turned(judged, measure, place, stands)
+    literals = goal(judged, measure, place, wanted)
+    if literals is None:
+        return Ways(measure, place, stands, wanted, (), never=True)
+    by_size = tuple(tuple(sets) for sets in smallest_changes(judged, place, literals, known_too))
+    return Ways(measure, place, stands, wanted, by_size)
+
+
+def _turned(judged: Run, measure: str, place: Place, stands: str) -> Wanted:
+    if stands in STRENGTHS:
+        return "not-recommended"
+    # What is only ever advised against can do no better than to be left alone.
+    hopeless = stands == "avoid" and "may" not in judged.program.outcomes[measure, place.kind]
+    return "not-avoid" if hopeless else "recommended"

@@ -36,6 +36,13 @@ class Verdicts:
         return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
 
 
+def standing_word(entry: Verdicts | None) -> str:
+    """must, should, may or avoid; nothing while a measure is open or not indicated."""
+    if entry is None or entry.status in ("open", "not-indicated"):
+        return ""
+    return entry.strength or "avoid"
+
+
 def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Place], Verdicts]:
     """For every measure and subject, the rules that have a say in one world, or may still have one."""
     found: dict[tuple[str, Place], Verdicts] = {}

@@ -9,3 +9,8 @@ JOINERS = "\u200c\u200d"
 def printable(text: str, keep: str = "") -> str:
     """The text with every character that prints nothing turned into a space, but for joiners and those to keep."""
     return "".join(char if char.isprintable() or char in JOINERS or char in keep else " " for char in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from advisor.dialogue.dialogue import Dialogue
 from advisor.dialogue.record import Answer
-from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
+from advisor.model.text import counted
 from advisor.store.cases import SavedCase, load_case, new_case, save_case
 
 UNNAMED = "New case"

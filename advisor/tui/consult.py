@@ -12,10 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from advisor.dialogue.steps import Moment, unsure_musts
-from advisor.dialogue.talk import counted
 from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
-from advisor.model.text import printable
+from advisor.model.text import counted, printable
 from advisor.store.session import Session
 from advisor.tui.conversation import Conversation
 from advisor.tui.plain import plain

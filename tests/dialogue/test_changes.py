@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.dialogue.changes import changed_lines, changes, title
+from advisor.dialogue.changes import changed_lines, changes, title_of
 from advisor.dialogue.numbering import Numbering
 from advisor.engine.compile import Program
 from tests.little import talk
@@ -14,7 +14,7 @@ BANK = ["AE", "", "none", "bank"]
 
 def moved(little: Program, before: list[str], after: list[str]) -> list[tuple[str, str, str]]:
     now = talk(little, *after)[0].now
-    return [(shift.was, shift.now, title(now, shift)) for shift in changes(talk(little, *before)[0].now, now)]
+    return [(shift.was, shift.now, title_of(now, shift)) for shift in changes(talk(little, *before)[0].now, now)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_every_change_of_a_shipped_answer_is_told_once(program: Program) -> None
     found = changes(before.now, after.now)
     told = turns[0].text
 
-    titles = [title(after.now, shift) for shift in found if shift.now == "must"]
+    titles = [title_of(after.now, shift) for shift in found if shift.now == "must"]
 
     assert len({(shift.measure, shift.place) for shift in found}) == len(found) > 3
     assert [each for each in titles if told.count(each) != 1] == []
