@@ -18,7 +18,7 @@ NARROW = 72
 """Below this many columns, continued lines begin at the left."""
 
 
-def run_chat(program: Program, market: str | None, case: str | None) -> None:
+def run_chat(program: Program, market: str | None, case: str | None, quick: bool = False) -> None:
     """Talk until the person quits or the input ends."""
     if market and case:
         raise UsageError("Give either --market or --case: a saved case has its market already.")
@@ -27,8 +27,8 @@ def run_chat(program: Program, market: str | None, case: str | None) -> None:
         sys.stdin.reconfigure(errors="replace")
     session = Session.resume(program, case) if case else Session(program)
     show(session.open())
-    if market:
-        show(session.reply(market))
+    for said in [*(["quick"] if quick else []), *([market] if market else [])]:
+        show(session.reply(said))
     while not session.dialogue.ended:
         line = read_line()
         if line is None:

@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from advisor.engine.compile import Program
 
 
+ORDER = (
+    *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare"),
+    *("search", "show", "verify", "cases"),
+)
+
+
 class InOrder(click.Group):
     """A group that lists its commands in the order in which people need them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """The commands in order of definition."""
-        return list(self.commands)
+        """The commands of `ORDER`, then the others in order of definition."""
+        return [*(name for name in ORDER if name in self.commands), *(n for n in self.commands if n not in ORDER)]
 
 
 @click.group(cls=InOrder, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,12 +74,13 @@ def width() -> int:
 @advisor.command()
 @click.option("--market", metavar="NAME", help="Begin with this market.")
 @click.option("--case", "case", metavar="NAME", help="Go on with this saved case.")
+@click.option("--quick", is_flag=True, help="Ask only what the musts hang on.")
 @click.pass_obj
-def chat(knowledge: str | None, market: str | None, case: str | None) -> None:
+def chat(knowledge: str | None, market: str | None, case: str | None, quick: bool) -> None:
     """Talk in plain lines: for a plain terminal, a pipe or a screen reader."""
     from advisor.cli.chat import run_chat
 
-    run_chat(program_of(knowledge), market, case)
+    run_chat(program_of(knowledge), market, case, quick)
 
 
 @advisor.command()

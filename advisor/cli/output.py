@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
@@ -12,6 +11,8 @@ from typing import Any
 
 import click
 
+from advisor.cli.found import case_title, found_case
+from advisor.dialogue.holding import holding_sentence
 from advisor.dialogue.record import State, replay
 from advisor.dialogue.steps import Step, moment
 from advisor.engine.advise import advise, where
@@ -20,47 +21,19 @@ from advisor.engine.relevance import best_first, waiting_questions
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
-from advisor.kb.cases import load_case, place_case, written_case
+from advisor.kb.cases import load_case, written_case
 from advisor.model.advice import Advice
-from advisor.model.catalogue import Case
 from advisor.model.situation import Situation
-from advisor.model.text import printable
-from advisor.nearest import did_you_mean
 from advisor.store import cases as saved
-
-
-def found_case(program: Program, name: str) -> tuple[str, Situation]:
-    """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
-    knowledge = program.knowledge
-    if name.endswith((".yaml", ".yml")) or os.sep in name or _exists(name):
-        case, situation = load_case(knowledge, name)
-        return _title(case, Path(name)), situation
-    if name in knowledge.cases:
-        study = knowledge.cases[name]
-        return study.title or name, place_case(knowledge, study)[0]
-    for kept in saved.list_cases():
-        if name.casefold() == kept.name.casefold() or name == str(kept.id):
-            return kept.name, replay(knowledge, saved.whole(kept).answers).situation
-    near = did_you_mean(name, [*knowledge.cases, *(kept.name for kept in saved.list_cases())])
-    raise InputError(f"There is no case file, case study or saved case '{name}'. {near}".rstrip())
-
-
-def _exists(name: str) -> bool:
-    # A name that is too long for a file is no file.
-    with contextlib.suppress(OSError, ValueError):
-        return Path(name).exists()
-    return False
-
-
-def _title(case: Case, path: Path) -> str:
-    return case.title or printable(path.stem)
 
 
 def rendered(program: Program, name: str, form: str, width: int) -> str:
     """The advice for a case in one of the forms."""
     title, situation = found_case(program, name)
     knowledge = program.knowledge
-    advice = advise(run(program, Worlds(situation)), written_case(knowledge, situation, title))
+    judged = run(program, Worlds(situation))
+    firm = holding_sentence(judged, "whatever the open answers turn out to be")
+    advice = advise(judged, written_case(knowledge, situation, title), firm)
     if form == "json":
         return advice.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "md":
@@ -149,7 +122,7 @@ def imported(program: Program, path: Path) -> str:
 
     case, _ = load_case(program.knowledge, path)
     session = Session(program)
-    session.start_with(answers_of(program, case), _title(case, path))
+    session.start_with(answers_of(program, case), case_title(case, path))
     return session.name
 
 

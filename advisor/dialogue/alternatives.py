@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from advisor.engine.run import Run
@@ -40,23 +40,16 @@ def places_of(judged: Run, measure: str) -> list[Place]:
     return [place for name, frame in judged.program.outcomes if name == measure for place in judged.slots(frame)]
 
 
-def alternatives(judged: Run, measure: str, wanted: Wanted | None, known_too: bool = False) -> list[Ways]:
-    """For each subject of a measure, what would make it stand as wanted."""
-    return [ways(judged, measure, place, wanted, known_too) for place in places_of(judged, measure)]
-
-
-def alternatives_lines(judged: Run, measure: str, wanted: Wanted | None, known_too: bool = False) -> list[str]:
+def alternatives_lines(
+    judged: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool = False
+) -> list[str]:
     """What would change where a measure stands, for each subject."""
-    title = judged.program.knowledge.measures[measure].title
-    places = places_of(judged, measure)
-    if not places:
-        return [f"{title} is judged for each workload, partner or member. Name one first."]
-    lines = [title]
+    lines = [judged.program.knowledge.measures[measure].title]
     for place in places[:MOST_SUBJECTS]:
         lines += ways_lines(judged, ways(judged, measure, place, wanted, known_too), known_too)
     if len(places) > MOST_SUBJECTS:
         left = ", ".join(judged.worlds.situation.name(place) for place in places[MOST_SUBJECTS:])
-        lines.append(f"I left out {left}; name one of them to see what would change it.")
+        lines.append(f"I left out {left}. Add 'for' and a name to your words to see one of them.")
     return lines
 
 

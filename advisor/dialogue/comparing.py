@@ -12,7 +12,7 @@ from advisor.model.base import COMMITMENTS
 from advisor.model.text import counted
 
 LETTERS = "ABCDE"
-WIDTH = 7
+WIDTH = 8
 MOST_FACTS = 3
 
 
@@ -41,7 +41,7 @@ def _row(runs: Sequence[Run], row: Row, numbering: Numbering) -> list[str]:
     lines = [f"  {words}{runs[0].program.knowledge.measures[row.measure].title}{_shares(row.cells)}"]
     indent = " " * (2 + WIDTH * len(row.cells))
     lines += [f"{indent}{fact_in_words(runs, difference)}" for difference in row.facts[:MOST_FACTS]]
-    if row.causes:
+    if row.causes and {"must", "avoid"} & {cell.word for cell in row.cells}:
         number, cause = row.causes[0]
         text = spoken(runs[number], cause.place, cause.rule.because)
         lines.append(f"{indent}{text} {numbering.marks(cause.rule.citations, 2)}")
@@ -49,7 +49,9 @@ def _row(runs: Sequence[Run], row: Row, numbering: Numbering) -> list[str]:
 
 
 def _shares(cells: Sequence[Cell]) -> str:
-    """For how many workloads or partners it stands so, where that is not all of them."""
+    """For how many workloads or partners it stands so, where the cases differ in it."""
+    if len({(cell.stands_for, cell.judged_for) for cell in cells if cell.word}) < 2:
+        return ""
     told = [
         f"{letter} {cell.stands_for} of {cell.judged_for}"
         for letter, cell in zip(LETTERS, cells, strict=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from advisor.dialogue.answers_list import listed_answers, replaced
 from advisor.dialogue.commands import Command, find_command
+from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.readings import Reading, clean, plain, read
 from advisor.dialogue.record import Answer, State, replay
@@ -16,8 +18,10 @@ from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
 from advisor.engine.compile import Program
 from advisor.model.base import Citation
-from advisor.model.situation import Place
+from advisor.model.situation import Place, Situation
 from advisor.nearest import nearest
+
+Elsewhere = Callable[[str], tuple[str, Situation] | None]
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ class Dialogue:
     ended: bool = False
     cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
     past: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False, compare=False)
+    variant: tuple[Answer, ...] = field(default=(), repr=False, compare=False)
+    """The answers of the last "what if"."""
+    saving: tuple[str, tuple[Answer, ...]] | None = field(default=None, repr=False, compare=False)
+    """A name, with the answers to save under it; without answers, the case itself takes the name."""
+    elsewhere: Elsewhere = field(default=nowhere, repr=False, compare=False)
+    """Finds another case by its name."""
 
     @cached_property
     def now(self) -> Moment:
@@ -45,11 +55,11 @@ class Dialogue:
 
     def open(self) -> tuple[Dialogue, list[Turn]]:
         """The first turns of a new conversation, or those of one that goes on."""
-        talk = self._talk()
+        talk = self.talk()
         turns = [] if self.answers else [talk.greeting()]
         if self.step.kind == "advice":
             turns.append(talk.advice_turn())
-        return self._with(talk, [*turns, talk.question()])
+        return self.said(talk, [*turns, talk.question()])
 
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
         """Take what was typed; give the next dialogue and the turns, the person's own first."""
@@ -68,7 +78,9 @@ class Dialogue:
             first, _, rest = plain(typed).partition(" ")
             if first == "change":
                 return bool(rest) and not rest.isdigit()
-            return first == "show" and rest not in ("", "known") and self._measure(rest) is None
+            if first == "compare":
+                return bool(rest) and not any(found for _, found in compared_names(self, rest))
+            return first == "show" and rest not in ("", "known") and self.measure_named(rest) is None
         return self.step.kind == "fact" and self._read(typed).answer is not None
 
     def _read(self, typed: str) -> Reading:
@@ -79,20 +91,20 @@ class Dialogue:
     def _answer(self, typed: str) -> tuple[Dialogue, list[Turn]]:
         reading = self._read(typed)
         if reading.answer is None:
-            talk = self._talk()
-            return replace(self, suggestion=reading.suggestion)._with(talk, [talk.say("problem", reading.complaint)])
+            talk = self.talk()
+            return replace(self, suggestion=reading.suggestion).said(talk, [talk.say("problem", reading.complaint)])
         return self.record(reading.answer, *reading.also)
 
     def record(self, answer: Answer, *also: Answer) -> tuple[Dialogue, list[Turn]]:
         """Record an answer and those that came with it; give the next dialogue, what changed, and the next question."""
         answers = self._replaced_name(answer) if self.asking else (*self.answers, answer, *also)
-        after = Dialogue(self.program, answers, cited=self.cited, past=(*self.past, self.answers))
-        talk = after._talk()
+        after = self.with_answers(answers)
+        talk = after.talk()
         changed = talk.changes(self._before(answer))
         turns = [changed] if changed and answer.sets != "market" else []
         if after.step.kind == "advice" and self.step.kind != "advice":
             turns.append(talk.advice_turn())
-        return after._with(talk, [*turns, talk.question()])
+        return after.said(talk, [*turns, talk.question()])
 
     def _before(self, answer: Answer) -> Moment:
         # What is known about a market speaks only when the person has confirmed it.
@@ -103,10 +115,17 @@ class Dialogue:
             return (*self.answers, answer)
         return replaced(self.answers, answer)
 
-    def _talk(self) -> Talk:
+    def with_answers(self, answers: tuple[Answer, ...]) -> Dialogue:
+        """The dialogue with other answers; going back brings the present ones."""
+        past = (*self.past, self.answers)
+        return replace(self, answers=answers, asking=None, suggestion="", past=past, variant=(), saving=None)
+
+    def talk(self) -> Talk:
+        """What speaks of this moment, going on with the numbers of the citations."""
         return Talk(Numbering(self.program.knowledge, self.cited), self.now)
 
-    def _with(self, talk: Talk, turns: list[Turn]) -> tuple[Dialogue, list[Turn]]:
+    def said(self, talk: Talk, turns: list[Turn]) -> tuple[Dialogue, list[Turn]]:
+        """The dialogue after turns were said."""
         return replace(self, cited=tuple(talk.numbering.cited)), turns
 
     def _obey(self, command: Command, rest: str) -> tuple[Dialogue, list[Turn]]:
@@ -120,28 +139,31 @@ class Dialogue:
         }
         if command.name in obey:
             return obey[command.name](rest)
-        talk = self._talk()
+        if command.name in EXPLORING:
+            return EXPLORING[command.name](self, rest)
+        talk = self.talk()
         if command.name == "quit":
-            return replace(self, ended=True)._with(talk, [talk.say("note", "Saved. See you.")])
+            return replace(self, ended=True).said(talk, [talk.say("note", "Saved. See you.")])
         if command.name == "options":
-            return self._with(talk, [talk.options()])
+            return self.said(talk, [talk.options()])
         if command.name == "sources":
-            return self._with(talk, [talk.sources(rest)])
+            return self.said(talk, [talk.sources(rest)])
         turn = talk.say("check", talk.check_text()) if command.name == "check" else talk.help()
-        return self._with(talk, [turn])
+        return self.said(talk, [turn])
 
     def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self._talk()
+        talk = self.talk()
         if not rest:
-            return self._with(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
-        measure = self._measure(rest)
+            return self.said(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
+        measure = self.measure_named(rest)
         if measure is None:
-            return self._with(
+            return self.said(
                 talk, [talk.say("problem", f"I know no measure like '{rest}'. Type 'show' for the advice.")]
             )
-        return self._with(talk, [talk.say("why", "\n".join(why_measure(self.now, measure, talk.numbering)))])
+        return self.said(talk, [talk.say("why", "\n".join(why_measure(self.now, measure, talk.numbering)))])
 
-    def _measure(self, words: str) -> str | None:
+    def measure_named(self, words: str) -> str | None:
+        """The measure that words mean, if there is one."""
         titles = {measure.title: key for key, measure in self.program.knowledge.measures.items()}
         titles |= {key.replace("-", " "): key for key in self.program.knowledge.measures}
         near = nearest(words, titles, most=1)
@@ -153,35 +175,35 @@ class Dialogue:
         elif self.answers:
             # A conversation that was saved and opened again knows its answers but not which of them were changed.
             earlier = self.past[-1] if self.past else self.answers[:-1]
-            after = Dialogue(self.program, earlier, cited=self.cited, past=self.past[:-1])
+            after = replace(self.with_answers(earlier), past=self.past[:-1])
         else:
-            talk = self._talk()
-            return self._with(talk, [talk.say("note", "This is the first question.")])
-        talk = after._talk()
-        return after._with(talk, [talk.question()])
+            talk = self.talk()
+            return self.said(talk, [talk.say("note", "This is the first question.")])
+        talk = after.talk()
+        return after.said(talk, [talk.question()])
 
     def _change(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self._talk()
+        talk = self.talk()
         rows = listed_answers(self.program.knowledge, self.now.state)
         if not rest.isdigit() or not 1 <= int(rest) <= len(rows):
             told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
-            return self._with(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
+            return self.said(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
         row = rows[int(rest) - 1]
         after = replace(self, asking=row.step, suggestion="")
-        talk = after._talk()
-        return after._with(talk, [talk.question()])
+        talk = after.talk()
+        return after.said(talk, [talk.question()])
 
     def _add(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         first, _, name = rest.partition(" ")
-        kind, words = (first, name) if first in LISTED else ("workload", rest)
+        kind, words = (first.casefold(), name) if first.casefold() in LISTED else ("workload", rest)
         if not words or not self.now.state.situation.market:
-            talk = self._talk()
-            return self._with(talk, [talk.say("problem", "Type 'add' and a workload, or 'add partner' and a name.")])
+            talk = self.talk()
+            return self.said(talk, [talk.say("problem", "Type 'add' and a workload, or 'add partner' and a name.")])
         place = Place(kind, self.now.state.situation.count(kind))
         reading = read(self.program, self.now, Step("name", place), words)
         if reading.answer is None or reading.answer.sets != "name":
-            talk = self._talk()
-            return self._with(talk, [talk.say("problem", reading.complaint or "Type a name after 'add'.")])
+            talk = self.talk()
+            return self.said(talk, [talk.say("problem", reading.complaint or "Type a name after 'add'.")])
         # Whoever adds a subject wants the questions about it, even after the advice.
         again = (Answer("stage", value="musts"),) if self.now.state.stage in ("check", "advice") else ()
         return replace(self, asking=None).record(reading.answer, *reading.also, *again)
@@ -195,13 +217,13 @@ class Dialogue:
             return self.record(Answer("known", value=[]))
         if self.step.kind == "profile":
             return self.record(Answer("profile", self.step.place, value="set"))
-        talk = self._talk()
-        return self._with(talk, [talk.say("problem", "This one cannot be skipped.")])
+        talk = self.talk()
+        return self.said(talk, [talk.say("problem", "This one cannot be skipped.")])
 
     def _show(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self._talk()
+        talk = self.talk()
         if not rest:
-            return self._with(talk, [talk.advice_turn()])
-        if rest == "known":
-            return self._with(talk, [talk.known_notes()])
+            return self.said(talk, [talk.advice_turn()])
+        if rest.casefold() == "known":
+            return self.said(talk, [talk.known_notes()])
         return self._why(rest)

@@ -26,7 +26,7 @@ def undecided(found: Sequence[Prospect]) -> list[Prospect]:
     return [prospect for prospect in found if prospect.certain != prospect.possible]
 
 
-def holding_sentence(judged: Run) -> str:
+def holding_sentence(judged: Run, whatever: str = "whatever you answer") -> str:
     """In one or two sentences, how much of the advice holds whatever the open answers are."""
     found = prospects(judged)
     sure, left = firm(found), undecided(found)
@@ -34,8 +34,8 @@ def holding_sentence(judged: Run) -> str:
         return ""
     these = "This recommendation holds" if len(sure) == 1 else f"These {len(sure)} recommendations hold"
     if not left:
-        return f"{these} whatever you answer; no open answer can add another."
-    told = f"{these} whatever you answer. " if sure else "Nothing is certain yet. "
+        return f"{these} {whatever}; no open answer can add another."
+    told = f"{these} {whatever}. " if sure else "Nothing is certain yet. "
     alone = [prospect for prospect in left if prospect.alone]
     rest = f"{len(left)} more may still come in or grow stronger"
     return f"{told}{rest}" + (f", {len(alone)} of them by one answer alone." if alone else ".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from advisor.dialogue.numbering import Numbering
 from advisor.engine.advise import spoken
@@ -21,14 +21,19 @@ COMES = ("added", "strengthened", "turned round")
 MOST_CAUSES = 2
 
 
-def shift_lines(before: Run, after: Run, shifts: Sequence[Shift], numbering: Numbering, most: int = 0) -> list[str]:
-    """Shifts by way, each with the rule and the answers that made it so; at most so many of each way, if a number is given."""
+def shift_lines(
+    before: Run, after: Run, shifts: Sequence[Shift], numbering: Numbering, told: Collection[str] = (), most: int = 0
+) -> list[str]:
+    """Shifts by way, each with the rule and the answers that made it so; the facts that are `told` are not repeated.
+
+    With `most`, at most so many of each way, and only what is a must or advised against with the rule's full reason.
+    """
     lines: list[str] = []
     for way, heading in HEADINGS.items():
         mine = [shift for shift in shifts if shift.way == way]
         lines += [f"{heading} ({len(mine)})"] if mine else []
         for shift in mine[: most or None]:
-            lines += _shift(before, after, shift, numbering)
+            lines += _shift(before, after, shift, numbering, told, in_short=bool(most))
         if most and len(mine) > most:
             lines.append(f"  and {len(mine) - most} more")
     return lines
@@ -47,31 +52,35 @@ def title(judged: Run, measure: str, subject: Subject) -> str:
     return judged.program.knowledge.measures[measure].title + (f" ({subject[1]})" if subject[1] else "")
 
 
-def _shift(before: Run, after: Run, shift: Shift, numbering: Numbering) -> list[str]:
+def _shift(
+    before: Run, after: Run, shift: Shift, numbering: Numbering, told: Collection[str], in_short: bool
+) -> list[str]:
     here = after if shift.way in COMES else before
     stood = f"; it was {shift.was}" if shift.was and shift.now else ""
     word = shift.now or shift.was
     lines = [f"  {word:<6} {title(here, shift.measure, shift.subject)}{stood}"]
-    for cause in shift.causes[:MOST_CAUSES]:
-        lines.append(f"         {_reason(before, after, shift, cause, numbering)}")
+    in_short = in_short and "must" not in (shift.was, shift.now) and shift.now != "avoid"
+    for cause in shift.causes[: 1 if in_short else MOST_CAUSES]:
+        lines.append(
+            f"         {_reason(before, after, cause, numbering, in_short)}{_moved(before, after, cause, told)}"
+        )
     return lines
 
 
-def _reason(before: Run, after: Run, shift: Shift, cause: Cause, numbering: Numbering) -> str:
+def _reason(before: Run, after: Run, cause: Cause, numbering: Numbering, in_short: bool) -> str:
     judged = after if cause.speaks else before
-    text = spoken(judged, cause.place, cause.rule.because)
-    marks = numbering.marks(cause.rule.citations, most=2)
-    told = f"{text} {marks}".rstrip() if cause.speaks else f"It rested on this: {text} {marks}".rstrip()
-    moved = facts_moved(before, after, cause)
-    return f"{told} ({moved})" if moved else told
+    text = f"{cause.rule.title}." if in_short else spoken(judged, cause.place, cause.rule.because)
+    rested = "" if cause.speaks else "It rested on this: "
+    return f"{rested}{text} {numbering.marks(cause.rule.citations, most=2)}"
 
 
-def facts_moved(before: Run, after: Run, cause: Cause) -> str:
-    """The facts that decided and differ, each with its value on both sides."""
+def _moved(before: Run, after: Run, cause: Cause, told: Collection[str]) -> str:
+    """The facts that decided and differ, each with its value on both sides, in brackets."""
     found = []
     for subject, fact in cause.facts:
         question = after.program.knowledge.questions[fact]
         was, now = (question.in_words(value_of(run.worlds.situation, subject, fact)) for run in (before, after))
         name = f" ({subject[1]})" if subject[1] else ""
-        found.append(f"{question.label}{name}: {now}, not {was}")
-    return "; ".join(found)
+        if fact not in told:
+            found.append(f"{question.label}{name}: {now}; before: {was}")
+    return f" ({'; '.join(found)})" if found else ""

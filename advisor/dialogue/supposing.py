@@ -107,7 +107,7 @@ def _steps(now: Moment, what: str) -> tuple[list[Step], str]:
     if what.isdigit():
         found = [row.step for row in rows if row.number == int(what) and row.step.kind in ("fact", "market")]
         return found, "" if found else f"There is no answer {what} that could be another. Type 'check' for the list."
-    place, words = _subject(now, what)
+    place, words = subject_named(now, what)
     name = _fact_named(now, words)
     if name is None:
         near = nearest(words, [question.label for question in now.run.program.knowledge.questions.values()], most=3)
@@ -121,7 +121,7 @@ def _steps(now: Moment, what: str) -> tuple[list[Step], str]:
     return [Step("fact", p, name) for p in chosen], "" if chosen else f"That is asked of each {frame}. Name one first."
 
 
-def _subject(now: Moment, what: str) -> tuple[Place | None, str]:
+def subject_named(now: Moment, what: str) -> tuple[Place | None, str]:
     """The workload or partner that the words name, and the words without it."""
     situation = now.state.situation
     for place in sorted(situation.places(), key=lambda place: -len(situation.name(place))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.dialogue.answers_list import listed_answers
 from advisor.dialogue.changes import changed_lines
 from advisor.dialogue.commands import COMMANDS
+from advisor.dialogue.holding import holding_sentence
 from advisor.dialogue.numbering import Numbering, caution, reference
 from advisor.dialogue.readings import candidates, known_lines
 from advisor.dialogue.record import profile_for
@@ -182,7 +183,8 @@ class Talk:
     def _advice_lines(self) -> list[str]:
         advice = self.advice()
         place = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
-        lines = [f"Advice for {place}:"]
+        firm = holding_sentence(self.now.run)
+        lines = [f"Advice for {place}:", *([firm] if firm else [])]
         for commitment in COMMITMENTS:
             mine = [r for r in advice.recommendations if r.commitment == commitment]
             lines.append("")

@@ -31,8 +31,8 @@ def about(run: Run, rule: Rule, place: Place) -> str:
     return rule.about if place == CASE else f"{place.kind}: {run.worlds.situation.name(place)}"
 
 
-def advise(run: Run, case: dict[str, Any] | None = None) -> Advice:
-    """The advice for world 0 of a run; `case` is repeated in it as given."""
+def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Advice:
+    """The advice for world 0 of a run; `case`, and how firm it is in words, are repeated in it as given."""
     knowledge = run.program.knowledge
     waiting = waiting_questions(run, counts=not_settled)
     recommendations = [
@@ -45,6 +45,7 @@ def advise(run: Run, case: dict[str, Any] | None = None) -> Advice:
         recommendations=tuple(sorted(recommendations, key=lambda r: (r.rank, _weight(run, r)))),
         tensions=tuple(_tensions(run)),
         open_questions=tuple(_open(run, waiting)),
+        holds=holds,
     )
 
 

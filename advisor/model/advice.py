@@ -114,6 +114,8 @@ class Advice(Model):
     recommendations: tuple[Recommendation, ...]
     tensions: tuple[Tension, ...]
     open_questions: tuple[OpenQuestion, ...]
+    holds: str = ""
+    """In words, how much of it holds whatever the open answers turn out to be."""
 
     def with_status(self, status: Status, strength: Strength | None = None) -> list[Recommendation]:
         """The recommendations of one status, and of one strength if it is given."""

@@ -29,6 +29,7 @@ def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
     numbered = Numbered(knowledge)
     used = advice.knowledge
     lines = [f"# Advice: {plain(title)}", "", f"{summary(advice)}.", ""]
+    lines += [plain(advice.holds), ""] if advice.holds else []
     lines += [f"Knowledge base {used.version} of {advice.as_of} (`{used.sha256[:12]}`). {DISCLAIMER}", ""]
     lines += _in_short(numbered, advice)
     for section in sections(advice):

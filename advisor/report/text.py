@@ -24,6 +24,8 @@ class _Text:
         used = self.advice.knowledge
         self.add(f"Advice: {title}")
         self.add(summary(self.advice))
+        if self.advice.holds:
+            self.add(self.advice.holds)
         self.add(f"Knowledge base {used.version} of {self.advice.as_of}. {DISCLAIMER}")
         for section in sections(self.advice):
             self.add("")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from advisor.dialogue.dialogue import Dialogue
-from advisor.dialogue.record import Answer
+from advisor.dialogue.record import Answer, replay
 from advisor.dialogue.turns import Turn
 from advisor.engine.compile import Program
+from advisor.kb.cases import place_case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.text import counted
-from advisor.store.cases import SavedCase, load_case, new_case, save_case
+from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
 
 UNNAMED = "New case"
 
@@ -21,7 +24,7 @@ class Session:
 
     def __init__(self, program: Program, folder: Path | None = None, saved: SavedCase | None = None) -> None:
         self.folder = folder
-        self.dialogue = Dialogue(program, saved.answers if saved else ())
+        self.dialogue = Dialogue(program, saved.answers if saved else (), elsewhere=self.elsewhere)
         self.number = saved.id if saved else 0
         self.name = saved.name if saved else ""
         self.turns: list[Turn] = []
@@ -57,13 +60,36 @@ class Session:
         after, turns = self.dialogue.reply(text)
         if after.answers != self.dialogue.answers:
             self._save(after)
+        if after.saving:
+            turns.append(Turn("advisor", "note", self._save_as(after, *after.saving)))
+            after = replace(after, saving=None)
         self.dialogue = after
         self.turns += turns
         return turns
 
-    def start_with(self, answers: list[Answer], name: str) -> None:
+    def _save_as(self, dialogue: Dialogue, name: str, variant: tuple[Answer, ...]) -> str:
+        if not variant:
+            self.names_itself = False
+            self._save(dialogue, name)
+            return f"This case is called '{self.name}' now."
+        other = Session(dialogue.program, self.folder)
+        other.start_with(variant, name)
+        return f"The 'what if' is saved as '{other.name}', a case of its own. This one stays as it is."
+
+    def elsewhere(self, name: str) -> tuple[str, Situation] | None:
+        """A case study or a saved case by its name, with its situation."""
+        knowledge, wanted = self.dialogue.program.knowledge, name.casefold().strip()
+        for study in knowledge.cases:
+            if wanted in (study, study.replace("-", " "), knowledge.cases[study].title.casefold()):
+                return knowledge.cases[study].title, place_case(knowledge, knowledge.cases[study])[0]
+        for kept in list_cases(self.folder):
+            if kept.name.casefold() == wanted and not kept.damaged:
+                return kept.name, replay(knowledge, kept.answers).situation
+        return None
+
+    def start_with(self, answers: Sequence[Answer], name: str) -> None:
         """Begin with answers that are already given, as from a case file, under a name."""
-        self.dialogue = Dialogue(self.dialogue.program, tuple(answers))
+        self.dialogue = Dialogue(self.dialogue.program, tuple(answers), elsewhere=self.elsewhere)
         self.names_itself = False
         self._save(self.dialogue, name)
 
