@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from advisor.engine.compile import Program, compile_rules
 from advisor.kb.load import load_knowledge
+from tests.little import little_program
 
 settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=150)
 settings.load_profile("advisor")
@@ -34,6 +35,12 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder for one test alone."""
     monkeypatch.setenv("ADVISOR_DATA", os.fspath(tmp_path / "data"))
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def little(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The little knowledge folder, compiled once for all conversations."""
+    return little_program(tmp_path_factory.mktemp("little"))
 
 
 @pytest.fixture(scope="session")

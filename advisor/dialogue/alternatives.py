@@ -10,7 +10,7 @@ from advisor.engine.smallest import ChangeSet, Swap, Wanted, Ways, ways
 from advisor.model.question import Question
 from advisor.model.situation import Place
 from advisor.model.text import counted
-from advisor.model.values import Several
+from advisor.model.values import Number, Several
 
 MOST_SHOWN = 5
 MOST_SUBJECTS = 4
@@ -90,7 +90,7 @@ def merged(sets: Iterable[ChangeSet]) -> list[ChangeSet]:
     for position in range(max(map(len, found), default=0)):
         groups: dict[tuple[Swap | tuple[Place, str], ...], list[ChangeSet]] = {}
         for set_ in found:
-            alike = not isinstance(set_[position].value, Several)
+            alike = isinstance(set_[position].value, str)
             key = set_[position].key if alike else set_[position]
             groups.setdefault((*set_[:position], key, *set_[position + 1 :]), []).append(set_)
         found = [_joined(group, position) for group in groups.values()]
@@ -130,10 +130,19 @@ def values_in_words(judged: Run, swap: Swap) -> str:
     if isinstance(was, Several) and isinstance(swap.value, Several):
         return _set_change(question, was, swap.value)
     values = [swap.value, *swap.others]
+    if isinstance(swap.value, Number):
+        return _range(question, [value for value in values if isinstance(value, Number)])
     left = [value for value in question.values if value not in values]
     if len(left) == 1 and len(values) > 2:
         return f"anything but {question.in_words(left[0])}"
     return either([question.in_words(value) for value in values])
+
+
+def _range(question: Question, ends: Sequence[Number]) -> str:
+    low, high = min(end.low for end in ends), max(end.low for end in ends)
+    if low == question.lowest and high < question.highest and low != high:
+        return f"at most {question.in_words(Number(high, high))}"
+    return question.in_words(Number(low, None if low < high == question.highest else high))
 
 
 def _set_change(question: Question, was: Several, value: Several) -> str:

@@ -66,21 +66,20 @@ class Dialogue:
         typed = clean(text)
         command = find_command(typed) if typed else None
         said = [you(typed or "(Enter)")]
-        if command and not self._is_answer(typed):
+        if command and not self._is_answer(typed, *command):
             after, turns = self._obey(*command)
         else:
             after, turns = self._answer(typed)
         return after, said + turns
 
-    def _is_answer(self, typed: str) -> bool:
+    def _is_answer(self, typed: str, command: Command, rest: str) -> bool:
         # "stop" may be an option's word, and workloads may be called "Change management" or "Show room guide".
         if self.step.kind == "name":
-            first, _, rest = plain(typed).partition(" ")
-            if first == "change":
+            if command.name == "change":
                 return bool(rest) and not rest.isdigit()
-            if first == "compare":
+            if command.name == "compare":
                 return bool(rest) and not any(found for _, found in compared_names(self, rest))
-            return first == "show" and rest not in ("", "known") and self.measure_named(rest) is None
+            return command.name == "show" and rest.casefold() not in ("", "known") and self.measure_named(rest) is None
         return self.step.kind == "fact" and self._read(typed).answer is not None
 
     def _read(self, typed: str) -> Reading:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from advisor.dialogue.record import State, profile_for
 from advisor.engine.compile import Program
-from advisor.engine.matters import matters, outcomes_waiting
+from advisor.engine.matters import mattering, matters, outcomes_waiting
 from advisor.engine.relevance import Waiting, best_first, everything, musts_only, not_settled, waiting_questions
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -43,7 +43,11 @@ def moment(program: Program, state: State) -> Moment:
     judged = run(program, Worlds(state.situation))
     musts = tuple(w for w in waiting_questions(judged, musts_only) if (w.place, w.fact) not in state.skipped)
     all_open = tuple(w for w in waiting_questions(judged, everything) if (w.place, w.fact) not in state.skipped)
-    return Moment(state, judged, _next(judged, state, musts, all_open), musts, all_open)
+    step = _next(judged, state, musts, all_open)
+    if step.kind in ("more", "check", "advice"):
+        # What is left is told here, so only what can change something counts.
+        musts, all_open = tuple(mattering(judged, musts)), tuple(mattering(judged, all_open))
+    return Moment(state, judged, step, musts, all_open)
 
 
 def unsure_musts(now: Moment) -> list[Waiting]:

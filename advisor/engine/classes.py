@@ -33,8 +33,10 @@ def told_apart(
     groups: dict[tuple[bool | None, ...], list[Value]] = {}
     for value in _candidates(question, read, known, near):
         groups.setdefault(tuple(holds(leaf, value) for leaf in read), []).append(value)
-    if question.kind in ("several", "number"):
-        # Of sets and figures one is enough.
+    if question.kind == "number":
+        # Bounds tell ranges apart, of which the ends say enough.
+        return [Alike(found[0], tuple(found[-1:] if len(found) > 1 else ())) for found in groups.values()]
+    if question.kind == "several":
         return [Alike(found[0]) for found in groups.values()]
     return [Alike(found[0], tuple(found[1:])) for found in groups.values()]
 

@@ -6,8 +6,9 @@ completions drawn at random nearly always show it; where they do not, all are tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import accumulate
 from math import prod
 from operator import or_
 from random import Random
@@ -33,16 +34,54 @@ def outcomes_waiting(judged: Run, waiting: Waiting) -> list[Query]:
     return list(found)
 
 
+def mattering(judged: Run, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Those of the waiting questions whose answer can change something."""
+    asked = {(w.place, w.fact): outcomes_waiting(judged, w) for w in waiting}
+    seen = _drawn_to_matter(judged, asked) if asked else set()
+    return [w for w in waiting if (key := (w.place, w.fact)) in seen or matters(judged, key, asked[key])]
+
+
+def _drawn_to_matter(judged: Run, asked: Mapping[Key, Sequence[Query]]) -> set[Key]:
+    """Questions that matter in a few completions drawn for all of them together, in one run."""
+    read = _read(judged, [query for queries in asked.values() for query in queries])
+    values = {(place, fact): found for place, fact, found in axes(judged, read)}
+    completions = drawn(judged.worlds.situation, [(*key, found) for key, found in values.items()], TRIED[0], Random(1))
+    size = completions.count
+    starts = list(accumulate((size * len(values.get(key, ())) for key in asked), initial=0))
+    copies = sum(1 << start for start in range(0, starts[-1], size))
+    planes = {key: {v: plane * copies for v, plane in found.items()} for key, found in completions.changed.items()}
+    for start, end, key in zip(starts, starts[1:], asked, strict=False):
+        for number, value in enumerate(values.get(key, ())):
+            kept = planes[key][value] & ~_ones(start, end)
+            planes[key][value] = kept | _ones(start + number * size, start + (number + 1) * size)
+    after = run(judged.program, Worlds(completions.situation, starts[-1], planes))
+    found = set()
+    for start, end, key in zip(starts, starts[1:], asked, strict=False):
+        block = [tuple(plane >> start & _ones(0, end - start) for plane in after.literal(*q)) for q in asked[key]]
+        if any(_folded(true, size, end - start) & _folded(false, size, end - start) for true, false in block):
+            found.add(key)
+    return found
+
+
+def _ones(start: int, end: int) -> int:
+    return (1 << end) - (1 << start)
+
+
+def _read(judged: Run, queries: Iterable[Query]) -> Read:
+    read: Read = {}
+    for query in dict.fromkeys(queries):
+        for here, leaves in open_below(judged, query).items():
+            read.setdefault(here, set()).update(leaves)
+    return read
+
+
 def matters(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
     """Whether some completion of the other open answers lets this answer decide an outcome.
 
     Where there are too many completions to try and no solver is installed, it is taken to matter.
     """
     queries = [query for query in outcomes if not any(plane & 1 for plane in judged.literal(*query))]
-    read: Read = {}
-    for query in queries:
-        for here, leaves in open_below(judged, query).items():
-            read.setdefault(here, set()).update(leaves)
+    read = _read(judged, queries)
     if key not in read:
         return False
     (own,), rest = axes(judged, {key: read.pop(key)}), axes(judged, read)
@@ -67,14 +106,15 @@ def _seen(judged: Run, others: Worlds, own: Axis, queries: Sequence[Query]) -> b
     decided = True
     for query in queries:
         true, false = after.literal(*query)
-        if _folded(true, others, len(values)) & _folded(false, others, len(values)):
+        if _folded(true, others.count, after.worlds.count) & _folded(false, others.count, after.worlds.count):
             return True
         decided = decided and true | false == after.worlds.everywhere
     return False if decided else None
 
 
-def _folded(plane: int, others: Worlds, copies: int) -> int:
-    return reduce(or_, (plane >> number * others.count & others.everywhere for number in range(copies)))
+def _folded(plane: int, size: int, count: int) -> int:
+    """The worlds of any block of a size, laid over each other."""
+    return reduce(or_, (plane >> start for start in range(0, count, size)), 0) & _ones(0, size)
 
 
 def _proved(judged: Run, key: Key, queries: Sequence[Query]) -> bool:

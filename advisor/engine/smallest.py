@@ -65,7 +65,9 @@ def goal(judged: Run, measure: str, place: Place, wanted: Wanted) -> list[int] |
     if wanted.startswith("not-"):
         return [literal ^ 1]
     higher = levels.get(above) if above else None
-    return [literal] if higher is None or higher == literal else [literal, higher ^ 1]
+    if higher == literal:
+        return None
+    return [literal] if higher is None else [literal, higher ^ 1]
 
 
 def smallest_changes(

@@ -1,4 +1,4 @@
-"""How long a command takes to start, beside what it cannot do without. Run: python -m tests.benchmarks.startup"""
+"""How long a command takes to start, beside what it cannot do without. Run: python -m tests.benchmarks.startup [--quick]"""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ COMMANDS = {
     "advisor's screen, first frame": ["-c", OUR_APP],
 }
 PAIRS = (
+    ("advisor --version", "bare interpreter"),
     ("advisor advise CASE", "import pydantic and yaml"),
     ("advisor's screen, first frame", "empty Textual app, first frame"),
 )
@@ -49,20 +50,22 @@ def seconds(arguments: list[str]) -> float:
     return time.perf_counter() - begin
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Time the commands in turn, so that noise falls on all alike, and print medians and ratios."""
     taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    for _ in range(ROUNDS):
-        for name, arguments in COMMANDS.items():
-            taken[name].append(seconds(arguments))
+    for _ in range(3 if "--quick" in arguments else ROUNDS):
+        for name, command in COMMANDS.items():
+            taken[name].append(seconds(command))
     medians = {name: statistics.median(times) for name, times in taken.items()}
+    print("Whole processes, from start to exit; apps leave at their first frame. Medians.")
     for name, median in medians.items():
         print(f"{1000 * median:7.0f} ms  {name}")
     for ours, floor in DIFFERENCES:
         print(f"{1000 * (medians[ours] - medians[floor]):7.0f} ms  more than '{floor}': {ours}")
     for ours, floor in PAIRS:
         print(f"{medians[ours] / medians[floor]:7.2f} x   {ours} / {floor}")
+    print(flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from advisor.dialogue.dialogue import Dialogue
@@ -9,7 +11,7 @@ from advisor.dialogue.record import Answer
 from advisor.dialogue.steps import Step
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Place
-from tests.little import talk
+from tests.little import little_program, rule, talk
 
 SHOP = Place("workload")
 
@@ -66,3 +68,51 @@ def test_the_musts_of_a_shipped_market_take_at_most_fifteen_questions(program: P
         dialogue, _ = talk(dialogue, reply)
 
     assert asked <= 15
+
+
+def test_in_a_hurry_only_the_musts_are_asked_and_then_comes_the_advice(little: Program) -> None:
+    names, turns = talk(little, "quick", "AE", "")
+    assert names.step == Step("name", SHOP)
+    assert turns[-1].kind == "question"
+    asked = [talk(names, "Shop")[0]]
+    assert asked[-1].step == Step("name", Place("partner"))
+    for reply in ("Etisal", "none", "yes", "no"):
+        asked.append(talk(asked[-1], reply)[0])
+        if asked[-1].step.kind == "advice":
+            break
+
+    assert asked[-1].step.kind == "advice"
+    assert asked[-1].now.open_musts == ()
+    assert "threat" in {waiting.fact for waiting in asked[-1].now.open_all}
+    assert talk(asked[-1], "go on")[0].step.kind in ("fact", "name")
+
+
+@pytest.mark.parametrize("code", ["AE", "BR", "IN"])
+def test_in_a_hurry_a_shipped_market_takes_fewer_questions_and_leaves_no_must_open(program: Program, code: str) -> None:
+    def questions(*start: str) -> tuple[int, Dialogue]:
+        dialogue, asked = talk(program, *start)[0], 0
+        while dialogue.step.kind not in ("more", "advice"):
+            place = dialogue.step.place
+            name = "Payroll" if place == SHOP else "no"
+            reply = {"name": name, "profile": "2", "fact": "unsure"}[dialogue.step.kind]
+            dialogue, asked = talk(dialogue, reply)[0], asked + 1
+        return asked, dialogue
+
+    quick, dialogue = questions("quick", code, "")
+    usual, _ = questions(code, "")
+    assert quick <= usual
+    assert dialogue.now.open_musts == ()
+
+
+def test_a_question_whose_answers_all_come_to_the_same_is_not_asked(tmp_path: Path) -> None:
+    either = {
+        f"rules__security__{n}": rule(n, "market", f"{{threat: {n}}}", "{recommend: seat, strength: must}")
+        for n in ("yes", "no")
+    }
+    program = little_program(tmp_path, **either)
+    dialogue, _ = talk(program, "NO", "none")
+
+    assert "threat" in {waiting.fact for waiting in dialogue.now.open_musts}
+    while dialogue.step.kind in ("name", "fact", "more"):
+        assert dialogue.step.fact != "threat" or dialogue.now.state.stage == "everything"
+        dialogue, _ = talk(dialogue, {"name": "no", "fact": "unsure", "more": "2"}[dialogue.step.kind])

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 
 from advisor.engine.compile import compile_rules
-from advisor.engine.difference import differences, standing_word
+from advisor.engine.difference import differences
 from advisor.engine.run import Run, run
-from advisor.engine.standing import verdicts
+from advisor.engine.standing import standing_word, verdicts
 from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Place, Situation

@@ -1,4 +1,4 @@
-"""The little knowledge folder, compiled once, and the advice for one case on it."""
+"""The advice for one case on the little knowledge folder."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import pytest
 from advisor.engine.advise import advise
 from advisor.engine.compile import Program
 from advisor.model.advice import Advice
-from tests.little import little_program, talk
+from tests.little import talk
 
 HOSTILE = "Bank <b>*x*</b> [a](http://b) `c` | # _d_ &lt;x"
-
-
-@pytest.fixture(scope="session")
-def little(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    return little_program(tmp_path_factory.mktemp("little"))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from advisor.dialogue.turns import Turn
 from advisor.engine.compile import Program
 from advisor.errors import InputError
 from advisor.model.situation import CASE, Place
+from advisor.model.values import Several
 from advisor.store.cases import delete_case, list_cases, load_case, save_case
 from advisor.store.session import Session
 from tests.little import FOLDER, MARKET, RULES, little_program, said
@@ -203,3 +204,34 @@ def test_turns_are_kept_in_order(little: Program, tmp_path: Path) -> None:
     assert session.turns == shown
     assert Dialogue(little, load_case(session.name, tmp_path).answers).now.state == session.dialogue.now.state
     assert session.dialogue.now.state.situation.facts_at(CASE)["wishes"].origin.kind == "answered"
+
+
+def test_a_what_if_is_saved_as_a_case_of_its_own(little: Program, tmp_path: Path) -> None:
+    session = started(little, tmp_path, "AE", "", "voice")
+    before = session.dialogue.answers
+    session.reply("what if wishes are keys")
+    told = said(session.reply("save as Keys first"))
+
+    assert "saved as 'Keys first', a case of its own" in told
+    assert session.dialogue.answers == before == load_case(session.name, tmp_path).answers
+    kept = load_case("Keys first", tmp_path)
+    assert Dialogue(little, kept.answers).now.state.situation.value(CASE, "wishes") == Several(frozenset({"keys"}))
+    assert session.dialogue.saving is None
+
+
+def test_a_case_can_be_given_a_name_that_it_keeps(little: Program, tmp_path: Path) -> None:
+    session = started(little, tmp_path, "AE", "", "voice")
+    assert "This case is called 'The bank' now." in said(session.reply("save as The bank"))
+    session.reply("Core banking")
+
+    assert [case.name for case in list_cases(tmp_path)] == ["The bank"]
+
+
+def test_other_cases_are_found_by_their_names(little: Program, tmp_path: Path) -> None:
+    other = started(little, tmp_path, "NO", "voice")
+    other.reply("save as North")
+    session = started(little, tmp_path, "AE", "", "keys")
+
+    assert "B  North" in said(session.reply("compare north"))
+    assert "B  Bank" in said(session.reply("compare bank"))
+    assert session.elsewhere("South") is None
