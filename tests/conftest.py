@@ -13,7 +13,9 @@ from advisor.engine.compile import Program, compile_rules
 from advisor.kb.load import load_knowledge
 from tests.little import little_program
 
-settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=150)
+# ADVISOR_EXAMPLES=10000 tries each property that often: minutes, not seconds.
+EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "150"))
+settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("advisor")
 
 ROOT = Path(__file__).resolve().parent.parent
