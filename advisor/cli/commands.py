@@ -216,10 +216,15 @@ def cases(context: click.Context) -> None:
 @click.argument("name")
 @click.pass_context
 def open_case(context: click.Context, name: str) -> None:
-    """Open the saved case NAME on the full screen."""
+    """Open NAME on the full screen: a saved case, or a case file, which is saved first."""
+    from advisor.cli.found import is_file
+    from advisor.cli.output import imported
     from advisor.store.cases import load_case
 
-    full_screen(context.find_root().obj, load_case(name).name)
+    knowledge = context.find_root().obj
+    if is_file(name):
+        name = imported(program_of(knowledge), Path(name))
+    full_screen(knowledge, load_case(name).name)
 
 
 @cases.command("export")

@@ -21,7 +21,7 @@ from advisor.store import cases as saved
 def found_case(program: Program, name: str) -> tuple[str, Situation]:
     """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
     knowledge = program.knowledge
-    if name.endswith((".yaml", ".yml")) or os.sep in name or _exists(name):
+    if is_file(name):
         case, situation = load_case(knowledge, name)
         return case_title(case, Path(name)), situation
     if name in knowledge.cases:
@@ -32,6 +32,11 @@ def found_case(program: Program, name: str) -> tuple[str, Situation]:
             return kept.name, replay(knowledge, saved.whole(kept).answers).situation
     near = did_you_mean(name, [*knowledge.cases, *(kept.name for kept in saved.list_cases())])
     raise InputError(f"There is no case file, case study or saved case '{name}'. {near}".rstrip())
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is that of a file and not of a case."""
+    return name.endswith((".yaml", ".yml")) or os.sep in name or _exists(name)
 
 
 def _exists(name: str) -> bool:

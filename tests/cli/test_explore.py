@@ -9,19 +9,21 @@ from typing import Any
 
 import pytest
 
+from advisor.cli import commands
+from advisor.store.cases import list_cases
 from tests.cli.conftest import BANK, Run
 
 ESTONIA = "estonia-data-embassy"
 
 
-def data(run: Run, *arguments: object) -> dict[str, Any]:
+def document(run: Run, *arguments: object) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(run(*arguments, "-f", "json").stdout)
     return found
 
 
 def test_why_not_prints_the_smallest_changes(run: Run) -> None:
     text = " ".join(run("why-not", ESTONIA, "exit-plan-and-switching-rights").stdout.split())
-    found = data(run, "why-not", ESTONIA, "exit-plan-and-switching-rights")
+    found = document(run, "why-not", ESTONIA, "exit-plan-and-switching-rights")
     (subject,) = found["subjects"]
 
     assert "One answer alone would bring it in (any of these 4):" in text
@@ -32,23 +34,23 @@ def test_why_not_prints_the_smallest_changes(run: Run) -> None:
 
 
 def test_what_a_set_names_brings_the_measure_in(run: Run) -> None:
-    sets = data(run, "why-not", ESTONIA, "exit-plan-and-switching-rights")["subjects"][0]["sets"]
+    sets = document(run, "why-not", ESTONIA, "exit-plan-and-switching-rights")["subjects"][0]["sets"]
     for (change,) in (set_ for set_ in sets if len(set_) == 1):
         value = ",".join(change["to"]) if isinstance(change["to"], list) else change["to"]
-        shifts = data(run, "what-if", ESTONIA, "--set", f"{change['fact']}={value}")["shifts"]
+        shifts = document(run, "what-if", ESTONIA, "--set", f"{change['fact']}={value}")["shifts"]
         assert "exit-plan-and-switching-rights" in [s["measure"] for s in shifts if s["way"] == "added"]
 
 
 def test_a_status_and_a_subject_can_be_asked_for(run: Run) -> None:
     measure = "multi-region-failover"
-    found = data(run, "why-not", BANK, measure, "--to", "not-recommended", "--for", "core banking")
+    found = document(run, "why-not", BANK, measure, "--to", "not-recommended", "--for", "core banking")
     assert [each["about"] for each in found["subjects"]] == ["workload: Core banking"]
     assert "It has no 'Till'" in run("why-not", BANK, measure, "--for", "Till", code=3).stderr
     assert "Did you mean" in run("why-not", BANK, "multi-region-failovr", code=3).stderr
 
 
 def test_what_if_tells_rule_facts_and_ways(run: Run) -> None:
-    found = data(run, "what-if", ESTONIA, "--set", "provider-trust=low")
+    found = document(run, "what-if", ESTONIA, "--set", "provider-trust=low")
     ways = [shift["way"] for shift in found["shifts"]]
 
     assert found["schema"] == "advisor/what-if/1"
@@ -84,11 +86,11 @@ def test_every_fault_of_a_variant_is_listed(run: Run) -> None:
 def test_a_variant_can_be_kept_and_compared(run: Run) -> None:
     kept = run("what-if", ESTONIA, "--set", "provider-trust=low", "--save", "Wary Estonia")
     assert "Saved as 'Wary Estonia'." in kept.stderr
-    found = data(run, "compare", ESTONIA, "Wary Estonia")
+    found = document(run, "compare", ESTONIA, "Wary Estonia")
 
     assert found["schema"] == "advisor/comparison/1"
     assert found["cases"][1] == "Wary Estonia"
-    shifted = {shift["measure"] for shift in data(run, "what-if", ESTONIA, "--set", "provider-trust=low")["shifts"]}
+    shifted = {shift["measure"] for shift in document(run, "what-if", ESTONIA, "--set", "provider-trust=low")["shifts"]}
     assert {row["measure"] for row in found["measures"] if row["differs"]} <= shifted
     for row in found["measures"]:
         if row["differs"]:
@@ -109,7 +111,7 @@ def test_one_case_or_six_are_too_few_or_too_many(run: Run, arguments: tuple[str,
 
 
 def test_robust_says_what_holds(run: Run) -> None:
-    text, found = run("robust", ESTONIA).stdout, data(run, "robust", ESTONIA)
+    text, found = run("robust", ESTONIA).stdout, document(run, "robust", ESTONIA)
     certain = [each for each in found["measures"] if each["certain"]]
 
     assert found["schema"] == "advisor/robust/1"
@@ -130,3 +132,16 @@ def test_a_hurried_chat_asks_for_the_musts_alone(run: Run) -> None:
     text = run("chat", "--quick", "--market", "AE", text="\n").stdout
     assert "I ask only what the musts hang on" in " ".join(text.split())
     assert "What would you run there?" in text
+
+
+def test_a_case_file_is_saved_and_opened(
+    case: Callable[[str], Path], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str | None] = []
+    monkeypatch.setattr(commands, "full_screen", lambda knowledge, name=None: opened.append(name))
+    path = case("advisor: 1\ntitle: A witness\nmarket: NO\nfacts: {provider-trust: low}\n")
+    commands.advisor.main(["cases", "open", str(path)], standalone_mode=False)
+    commands.advisor.main(["cases", "open", "a witness"], standalone_mode=False)
+
+    assert opened == ["A witness", "A witness"]
+    assert [kept.market for kept in list_cases()] == ["NO"]
