@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SHORT = 4
+ALIKE = 80
+SMALL_WORDS = {
+    *("a", "an", "and", "any", "are", "at", "by", "do", "for", "from", "i", "in", "is", "it", "of", "on", "or", "our"),
+    *("the", "their", "this", "to", "we", "with", "you"),
+}
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3, least: float = 70, whole: bool = False) -> list[str]:
@@ -19,6 +24,31 @@ def nearest(word: str, known: Iterable[str], most: int = 3, least: float = 70, w
     scorer = fuzz.ratio if whole or len(word) <= SHORT else fuzz.WRatio
     found = process.extract(word, alike, scorer=scorer, processor=utils.default_process, limit=most, score_cutoff=least)
     return [name for name, _, _ in found]
+
+
+def by_words(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known names that share most of the wanted words, the shortest first; at least half of the words must be there.
+
+    A word is there if a word of the name is nearly the same, or begins with it.
+    """
+    from rapidfuzz import fuzz
+
+    words = [word for word in _words(wanted) if word not in SMALL_WORDS]
+    found = []
+    for name in known:
+        there = _words(name)
+        shared = sum(any(fuzz.ratio(word, other) >= ALIKE or _begins(other, word) for other in there) for word in words)
+        if words and 2 * shared >= len(words):
+            found.append((-shared, len(there), name))
+    return [name for shared, _, name in sorted(found) if shared == min(found)[0]][:most]
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+
+
+def _begins(word: str, start: str) -> bool:
+    return len(start) >= SHORT and word.startswith(start)
 
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:

@@ -161,6 +161,10 @@ def show(knowledge: str | None, name: str) -> None:
 @click.option("--cases", "number", type=click.IntRange(2, 1_000_000), default=10_000, help="How many cases to draw.")
 @click.option("--draw", type=click.IntRange(1, 10_000), metavar="N", help="Draw N statements to trace by hand.")
 @click.option("--seed", type=int, default=1, help="What to draw: the same seed draws the same.")
+@click.option(
+    "--against", metavar="OLD", help="Whose advice changes since OLD: a folder, or a git revision of this one."
+)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of --against.")
 @click.pass_obj
 def verify(
     knowledge: str | None,
@@ -170,8 +174,10 @@ def verify(
     number: int,
     draw: int | None,
     seed: int,
+    against: str | None,
+    form: str,
 ) -> None:
-    """Check a knowledge folder: faults, coverage of the article, what to review; or measure its advice."""
+    """Check a knowledge folder: faults, coverage, what to review; measure its advice, or compare it with an older one."""
     from advisor.cli.output import quality_report
     from advisor.errors import InputError
     from advisor.kb.folder import at_hand, knowledge_folder
@@ -190,9 +196,14 @@ def verify(
             click.echo(wrapped(line, width()))
         return
     chosen = knowledge_folder(folder or knowledge or at_hand())
-    click.echo(f"Checked: {chosen}")
+    click.echo(f"Checked: {chosen}", err=against is not None)
     result = verify_folder(chosen)
-    click.echo(verification_as_text(result, everything), nl=False)
+    if against is not None:
+        from advisor.cli.against import report_against
+
+        click.echo(report_against(chosen, against, form == "json", everything, width()), nl=False)
+    else:
+        click.echo(verification_as_text(result, everything), nl=False)
     if result.faults:
         raise InputError(result.faults)
 

@@ -14,7 +14,7 @@ from advisor.model.catalogue import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.text import printable
-from advisor.nearest import did_you_mean, nearest
+from advisor.nearest import by_words, did_you_mean
 from advisor.store import cases as saved
 
 
@@ -56,7 +56,12 @@ def measure_named(knowledge: Knowledge, words: str) -> str:
     if words in knowledge.measures:
         return words
     titles = {entry.title: name for name, entry in knowledge.measures.items()}
-    near = nearest(words, titles, most=1, least=90)
-    if not near:
-        raise InputError(f"There is no measure '{words}'. {did_you_mean(words, knowledge.measures)}".rstrip())
-    return titles[near[0]]
+    exact = [name for title, name in titles.items() if title.casefold() == words.casefold()]
+    names = titles | {name.replace("-", " "): name for name in knowledge.measures}
+    near = exact or list(dict.fromkeys(names[name] for name in by_words(words, names, most=8)))
+    if len(near) == 1:
+        return near[0]
+    if near:
+        listed = "; ".join(f"{knowledge.measures[name].title} [{name}]" for name in near)
+        raise InputError(f"'{words}' could be any of these: {listed}. Name one, best by the words in brackets.")
+    raise InputError(f"There is no measure '{words}'. {did_you_mean(words, knowledge.measures)}".rstrip())

@@ -19,7 +19,7 @@ from advisor.dialogue.why import why_measure, why_question
 from advisor.engine.compile import Program
 from advisor.model.base import Citation
 from advisor.model.situation import Place, Situation
-from advisor.nearest import nearest
+from advisor.nearest import by_words
 
 Elsewhere = Callable[[str], tuple[str, Situation] | None]
 
@@ -165,7 +165,7 @@ class Dialogue:
         """The measure that words mean, if there is one."""
         titles = {measure.title: key for key, measure in self.program.knowledge.measures.items()}
         titles |= {key.replace("-", " "): key for key in self.program.knowledge.measures}
-        near = nearest(words, titles, most=1)
+        near = by_words(words, titles, most=1)
         return titles[near[0]] if near else None
 
     def _back(self, rest: str) -> tuple[Dialogue, list[Turn]]:

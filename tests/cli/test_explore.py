@@ -46,7 +46,8 @@ def test_a_status_and_a_subject_can_be_asked_for(run: Run) -> None:
     found = document(run, "why-not", BANK, measure, "--to", "not-recommended", "--for", "core banking")
     assert [each["about"] for each in found["subjects"]] == ["workload: Core banking"]
     assert "It has no 'Till'" in run("why-not", BANK, measure, "--for", "Till", code=3).stderr
-    assert "Did you mean" in run("why-not", BANK, "multi-region-failovr", code=3).stderr
+    assert "There is no measure 'pineapple'" in run("why-not", BANK, "pineapple", code=3).stderr
+    assert "could be any of these" in run("why-not", BANK, "open weights", code=3).stderr
 
 
 def test_what_if_tells_rule_facts_and_ways(run: Run) -> None:
