@@ -161,6 +161,7 @@ def show(knowledge: str | None, name: str) -> None:
 @click.option("--cases", "number", type=click.IntRange(2, 1_000_000), default=10_000, help="How many cases to draw.")
 @click.option("--draw", type=click.IntRange(1, 10_000), metavar="N", help="Draw N statements to trace by hand.")
 @click.option("--seed", type=int, default=1, help="What to draw: the same seed draws the same.")
+@click.option("--witnesses", metavar="DIR", help="Write a case file for each finding of the proofs.")
 @click.option(
     "--against", metavar="OLD", help="Whose advice changes since OLD: a folder, or a git revision of this one."
 )
@@ -174,6 +175,7 @@ def verify(
     number: int,
     draw: int | None,
     seed: int,
+    witnesses: str | None,
     against: str | None,
     form: str,
 ) -> None:
@@ -198,6 +200,10 @@ def verify(
     chosen = knowledge_folder(folder or knowledge or at_hand())
     click.echo(f"Checked: {chosen}", err=against is not None)
     result = verify_folder(chosen)
+    if witnesses is not None:
+        from advisor.cli.output import write_witnesses
+
+        click.echo(f"{write_witnesses(result, chosen, Path(witnesses))} case files written to {witnesses}.", err=True)
     if against is not None:
         from advisor.cli.against import report_against
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +26,9 @@ from advisor.kb.cases import load_case, written_case
 from advisor.model.advice import Advice
 from advisor.model.situation import Situation
 from advisor.store import cases as saved
+
+if TYPE_CHECKING:
+    from advisor.kb.verify import Verified
 
 
 def rendered(program: Program, name: str, form: str, width: int) -> str:
@@ -126,7 +130,31 @@ def imported(program: Program, path: Path) -> str:
     return session.name
 
 
-def put(text: str, output: str | None) -> None:
+def write_witnesses(result: Verified, folder: Path, target: Path) -> int:
+    """Write a case file for each finding of the proofs; give their number."""
+    import yaml
+
+    from advisor.kb.load import load_knowledge
+
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{target} cannot be made: {error.strerror}. Name another folder.") from None
+    shown = [finding for finding in result.proofs.findings if finding.witness is not None]
+    knowledge = load_knowledge(str(folder))
+    for finding in shown:
+        assert finding.witness is not None
+        name = re.sub(r"[^a-z0-9]+", "-", finding.name.casefold()).strip("-")
+        case = written_case(knowledge, finding.witness, f"{finding.about}: {finding.told}")
+        put(
+            yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100),
+            str(target / f"{name}.yaml"),
+            quiet=True,
+        )
+    return len(shown)
+
+
+def put(text: str, output: str | None, quiet: bool = False) -> None:
     """Print a text, or write it to a file whole or not at all; raises InputError if it cannot be written."""
     if output is None:
         click.echo(text, nl=False)
@@ -144,4 +172,5 @@ def put(text: str, output: str | None) -> None:
         if name:
             Path(name).unlink(missing_ok=True)
         raise InputError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
-    click.echo(f"Written to {output}.", err=True)
+    if not quiet:
+        click.echo(f"Written to {output}.", err=True)

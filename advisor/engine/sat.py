@@ -24,6 +24,7 @@ SPARE = 2
 ASSUMED = Origin("assumed")
 Query = tuple[Place, int]
 Differs = Callable[[Place, str], bool]
+Given = Callable[["Copy", "Copy"], list[int]]
 
 
 def has_solver() -> bool:
@@ -75,8 +76,13 @@ class Solver:
         """A case in which all these literals hold, or nothing if there is none."""
         return self.copy.decoded(self.sat.get_model()) if self.possible(*queries) else None
 
-    def pair_where(self, differs: Differs, queries: Sequence[Query]) -> tuple[Situation, Situation] | None:
-        """Two cases alike in all facts but those that may differ, in which one of the literals is not the same."""
+    def pair_where(
+        self, differs: Differs, queries: Sequence[Query], given: Given | None = None
+    ) -> tuple[Situation, Situation] | None:
+        """Two cases alike in all facts but those that may differ, in which one of the literals is not the same.
+
+        `given` names literals of the solver that must hold of the two.
+        """
         twin = Copy(self, self.copy.program, self.copy.situation, self.copy.spare, self.copy, differs)
         apart = []
         for place, literal in queries:
@@ -84,7 +90,8 @@ class Solver:
             if one != other:
                 changed = self.either([self.both([one, -other]), self.both([-one, other])])
                 apart.append(self.both([changed, self.copy.exists(place)]))
-        if not apart or not self.sat.solve(assumptions=[self.either(apart)]):
+        also = given(self.copy, twin) if given else []
+        if not apart or not self.sat.solve(assumptions=[self.either(apart), *also]):
             return None
         model = self.sat.get_model()
         return self.copy.decoded(model), twin.decoded(model)
@@ -150,6 +157,16 @@ class Copy:
                     self.solver.sat.add_clause([-one, -other])
             self.answers[place, fact] = made
         return self.answers[place, fact]
+
+    def has(self, place: Place, fact: str, option: str) -> int:
+        """The literal that says that an open fact is an option, or a set that includes it."""
+        for value, made in self._answers(place, fact).items():
+            if value == option or (isinstance(value, Several) and option in value.chosen):
+                return made
+        # An option that is judged like an earlier one shares its literal.
+        question, leaves = self.program.knowledge.questions[fact], self.program.leaves.get(fact, ())
+        alike = told_apart(question, leaves, self.situation.value(place, fact))
+        return self._answers(place, fact)[next(each.value for each in alike if option in each.others)]
 
     def _tally(self, tally: Tally) -> int:
         holding = [self.solver.both([here, self.literal(at, tally.literal)]) for at, here in self.subjects(tally.kind)]

@@ -13,7 +13,7 @@ from advisor.kb.load import Data, assemble
 from advisor.kb.read import Document, parse
 from advisor.kb.references import reference_faults
 from advisor.kb.validate import build
-from advisor.model.catalogue import Case, Crisis, Framing, Lesson, Requirement, Term
+from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
 from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
@@ -38,6 +38,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "conclusions": Conclusion,
     "glossary": Term,
     "framing": Framing,
+    "accepted": Accepted,
     "retired": Retired,
 }
 

@@ -30,6 +30,7 @@ LAZY = {
     "lessons": "advisor.model.catalogue:Lesson",
     "glossary": "advisor.model.catalogue:Term",
     "framing": "advisor.model.catalogue:Framing",
+    "accepted": "advisor.model.catalogue:Accepted",
 }
 """Kinds whose entries become models when they are first looked at, with the place of the model."""
 M = TypeVar("M", bound=BaseModel)

@@ -60,6 +60,9 @@ class _Checker:
             # A case begins with what is known about its market, so it can be read only where that is sound.
             for case in self.knowledge.cases.values():
                 self.case(case.id)
+        for requirement in self.knowledge.requirements.values():
+            if requirement.needs is not None:
+                self.condition(f"requirements/{requirement.id}", ("needs",), requirement.needs, "case")
         self.other_citations()
         self.crises_and_lessons()
         self.base()

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from math import inf
 
 from advisor.engine.support import support
-from advisor.engine.worlds import holds
 from advisor.errors import Fault
 from advisor.kb.coverage import all_citations, everything_cited
 from advisor.kb.read import Document
-from advisor.model.condition import Leaf, leaves
+from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
-from advisor.model.question import Question
-from advisor.model.values import Several, Value
 
 Documents = Mapping[str, Document]
 
@@ -36,7 +33,6 @@ def to_review(knowledge: Knowledge, documents: Documents) -> list[Review]:
         "rules rest on secondary reports only": weak_rules(knowledge, documents, "secondary"),
         "passages are cited, but by no rule": passages_without_rule(knowledge, documents),
         "passages are cited by nothing": passages_without_citation(knowledge, documents),
-        "options that no rule tells apart": options_alike(knowledge, documents),
     }
     reviews = [Review(title, sorted(found)) for title, found in kinds.items()]
     return [review for review in reviews if review.found]
@@ -104,34 +100,6 @@ def _passages(knowledge: Knowledge, documents: Documents, names: set[tuple[str, 
     listed = {(source.id, passage.id) for source in knowledge.sources.values() for passage in source.passages}
     for source, passage in sorted(names & listed):
         yield _item(documents, f"sources/{source}", f"{told} '{passage}'.", "Write a rule from it, or leave it.")
-
-
-def options_alike(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
-    """Options of one question between which no condition of any rule makes a difference."""
-    read: dict[str, set[Leaf]] = {}
-    for rule in knowledge.rules.values():
-        for condition in (rule.when, rule.unless):
-            for leaf in leaves(condition) if condition is not None else ():
-                read.setdefault(leaf.fact, set()).add(leaf)
-    for question in knowledge.questions.values():
-        alike = alike_options(question, read.get(question.id, set()))
-        for group in alike:
-            told = f"'{question.id}': no rule tells {' and '.join(group)} apart."
-            advice = "Write a rule, or join the options."
-            yield _item(documents, f"questions/{knowledge.topic_of[question.id].id}", told, advice)
-
-
-def alike_options(question: Question, read: set[Leaf]) -> list[list[str]]:
-    """Groups of options that every one of the leaves judges alike."""
-
-    def judged(option: str) -> tuple[bool | None, ...]:
-        value: Value = Several(frozenset({option})) if question.kind == "several" else option
-        return tuple(holds(leaf, value) for leaf in sorted(read, key=str))
-
-    groups: dict[tuple[bool | None, ...], list[str]] = {}
-    for option in question.values if question.kind != "number" else ():
-        groups.setdefault(judged(option), []).append(option)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 def longest_chain(knowledge: Knowledge) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.engine.compile import compile_rules
@@ -11,10 +11,12 @@ from advisor.errors import Fault, InputError
 from advisor.kb.coverage import Coverage, coverage, everything_cited
 from advisor.kb.examples import example_faults, expectation_faults
 from advisor.kb.files import load_checked
+from advisor.kb.proofs import FAULTS, Proofs, as_fault, prove
 from advisor.kb.read import Document
 from advisor.kb.review import Review, longest_chain, to_review
 from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
+from advisor.nearest import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Verified:
     counts: dict[str, int]
     coverage: Coverage | None
     chain: list[str]
+    proofs: Proofs = field(default_factory=Proofs)
+    documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
 
 
 def verify(folder: Path) -> Verified:
@@ -39,7 +43,10 @@ def verify(folder: Path) -> Verified:
     faults = [*example_faults(program, documents), *expectation_faults(program, documents)]
     faults += [*uncited(knowledge, documents), *unpinned(knowledge, documents), *orphans(knowledge, documents)]
     faults += [*duplicates(knowledge, documents), *uncarried(found, documents)]
-    return Verified(sorted(faults), to_review(knowledge, documents), counts(knowledge), found, longest_chain(knowledge))
+    proofs = prove(knowledge)
+    faults += [*proved_faults(proofs, documents), *stale(knowledge, proofs, documents)]
+    reviews, chain = to_review(knowledge, documents), longest_chain(knowledge)
+    return Verified(sorted(faults), reviews, counts(knowledge), found, chain, proofs, documents)
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:
@@ -134,3 +141,20 @@ def uncarried(found: Coverage, documents: Mapping[str, Document]) -> Iterator[Fa
     for claim in found.missing:
         advice = "Cite it in a rule, or mark it as context."
         yield Fault("sources", 0, f"Nothing carries claim {claim} ({found.passages[claim]}).", advice)
+
+
+def proved_faults(proofs: Proofs, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """What was proved to be wrong and that nobody has accepted."""
+    for finding in proofs.unexplained:
+        if finding.check in FAULTS:
+            yield as_fault(documents, finding)
+
+
+def stale(knowledge: Knowledge, proofs: Proofs, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Accepted findings that are no longer found."""
+    found = {finding.name for finding in proofs.findings}
+    for entry in knowledge.accepted.values() if proofs.looked_at is not None else ():
+        if entry.finding not in found:
+            near = did_you_mean(entry.finding, found)
+            told = f"There is no finding '{entry.finding}' any more."
+            yield _fault(documents, f"accepted/{entry.id}", told, near or "Remove the entry.")

@@ -7,6 +7,15 @@ from typing import Any, Literal
 from pydantic import Field
 
 from advisor.model.base import Citation, EvidenceStatus, Id, Model, Strength, Text
+from advisor.model.condition import ConditionField
+
+
+class Accepted(Model):
+    """A finding of the proofs that is meant to be so."""
+
+    id: Id = Field(description="Name of the entry.")
+    finding: Text = Field(description="The finding, as `advisor verify` names it.")
+    because: Text = Field(description="Why it is meant to be so.")
 
 
 class Requirement(Model):
@@ -19,6 +28,9 @@ class Requirement(Model):
     basis: Text = Field(description="What it rests on: order, call, law, inference.")
     asks: Text = Field(description="What is asked.")
     met_when: Text = Field(description="When it counts as met.")
+    needs: ConditionField | None = Field(
+        None, description="What must hold of the case for it to be met, as far as questions ask for it."
+    )
     evidence: tuple[str, ...] = Field((), description="What shows that it is met.")
     owner: Text = Field(description="Who answers for it.")
     confidence: EvidenceStatus = Field(description="How well it is borne out.")

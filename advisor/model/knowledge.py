@@ -15,7 +15,7 @@ from advisor.model.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
-    from advisor.model.catalogue import Case, Crisis, Framing, Lesson, Requirement, Term
+    from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
     from advisor.model.market import Market
     from advisor.model.measure import Measure
 
@@ -37,6 +37,7 @@ class Knowledge:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     framing: Mapping[str, Framing] = field(default_factory=dict)
+    accepted: Mapping[str, Accepted] = field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
     sha256: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

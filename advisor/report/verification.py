@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from advisor.kb.finding import CHECKS
+from advisor.kb.proofs import SKIPPED, as_fault
 from advisor.kb.verify import Verified
 
 MOST_TO_REVIEW = 3
@@ -14,6 +16,7 @@ def verification_as_text(result: Verified, everything: bool) -> str:
         lines += ["", *_coverage_lines(result, everything)]
     if result.chain:
         lines += ["", f"Longest chain of conclusions: {' > '.join(result.chain)}."]
+    lines += ["", *proof_lines(result, everything)] if result.counts else []
     lines += ["", "To review"] if result.reviews else []
     for review in result.reviews:
         lines.append(f"{len(review.found):>6}  {review.title}")
@@ -43,4 +46,30 @@ def _coverage_lines(result: Verified, everything: bool) -> list[str]:
     lines.append(f"  {len(found.additions)} rules rest on no passage of the article (additions)")
     if everything:
         lines += [f"    {rule}" for rule in found.additions]
+    return lines
+
+
+def proof_lines(result: Verified, everything: bool) -> list[str]:
+    """What was looked at by proof, what was found, and why it is meant to be so."""
+    proofs = result.proofs
+    if proofs.looked_at is None:
+        return [SKIPPED]
+    lines = ["Proofs, over every case there can be"]
+    for check, title in CHECKS.items():
+        found = [finding for finding in proofs.findings if finding.check == check]
+        accepted = [finding for finding in found if finding.accepted]
+        told = f", {len(accepted)} accepted" if accepted else ""
+        lines.append(f"{len(found):>6}  {title} (of {proofs.looked_at[check]}){told}")
+        for finding in found:
+            if not finding.accepted:
+                lines.append(f"          {as_fault(result.documents, finding)}")
+            elif everything:
+                lines += [
+                    f"          {as_fault(result.documents, finding)}",
+                    f"            accepted: {finding.accepted}",
+                ]
+    unexplained = len(proofs.unexplained)
+    lines.append(f"        {'Nothing is' if not unexplained else f'{unexplained} are'} left unexplained.")
+    if proofs.findings:
+        lines.append("        --witnesses DIR writes a case file for each, to open and try")
     return lines

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from advisor.cli import commands
+from advisor.engine.compile import Program
+from advisor.kb.cases import load_case
 from advisor.store.cases import list_cases
-from tests.cli.conftest import BANK, Run
+from tests.cli.conftest import BANK, ROOT, Run
 
 ESTONIA = "estonia-data-embassy"
 
@@ -146,3 +148,19 @@ def test_a_case_file_is_saved_and_opened(
 
     assert opened == ["A witness", "A witness"]
     assert [kept.market for kept in list_cases()] == ["NO"]
+
+
+def test_every_finding_of_the_proofs_is_written_as_a_case_that_can_be_read(
+    run: Run, tmp_path: Path, program: Program
+) -> None:
+    found = run("verify", ROOT / "knowledge", "--witnesses", tmp_path / "shown")
+    files = sorted((tmp_path / "shown").glob("*.yaml"))
+
+    assert f"{len(files)} case files written" in found.stderr
+    assert len(files) == len(program.knowledge.accepted)
+    for path in files:
+        case, situation = load_case(program.knowledge, path)
+        assert case.title
+        assert any(situation.facts_at(place) for place in situation.places())
+    name = next(path for path in files if path.name.startswith("implied-screening") or "host-of-advanced" in path.name)
+    assert "Screen end users" in run("advise", name).stdout

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.kb.review import alike_options
 from advisor.kb.verify import verify
-from advisor.model.condition import Leaf
-from advisor.model.question import Question
 from tests.kb.small import FILES, edited, write
 
 RULE = "rules/security/lock-the-secret.yaml"
@@ -62,17 +59,6 @@ def test_a_sound_folder_has_nothing_to_review(tmp_path: Path) -> None:
             "passages are cited by nothing",
             "sources/paper.yaml:2: Nothing cites the passage 'two'.",
         ),
-        (
-            {
-                "questions__market": edited(
-                    "questions/market.yaml",
-                    "      - {value: low, ",
-                    "      - {value: mixed, label: so-so, means: some}\n      - {value: low, ",
-                )
-            },
-            "options that no rule tells apart",
-            "questions/market.yaml:2: 'trust': no rule tells high and mixed apart.",
-        ),
     ],
 )
 def test_a_planted_weakness_is_shown(tmp_path: Path, changed: dict[str, str], title: str, found: str) -> None:
@@ -106,21 +92,3 @@ def test_odds_must_fit_the_question(tmp_path: Path, odds: str, told: str) -> Non
     folder = write(tmp_path, base=edited("base.yaml", "topics:", f"plausible_odds: {odds}\ntopics:"))
 
     assert [fault.what for fault in verify(folder).faults] == [told]
-
-
-SEVERAL = {"id": "q", "ask": "?", "label": "q", "kind": "several", "why": "x", "if_unsure": "x"}
-
-
-@pytest.mark.parametrize(
-    ("leaves", "alike"),
-    [
-        ([], [["a", "b", "c"]]),
-        ([Leaf("q", "includes", ("a",))], [["b", "c"]]),
-        ([Leaf("q", "includes_any", ("a", "b"))], [["a", "b"]]),
-        ([Leaf("q", "includes", ("a",)), Leaf("q", "includes_any", ("a", "b"))], []),
-    ],
-)
-def test_options_are_alike_if_every_condition_judges_them_alike(leaves: list[Leaf], alike: list[list[str]]) -> None:
-    options = [{"value": o, "label": o, "means": o} for o in "abc"]
-
-    assert alike_options(Question.model_validate(SEVERAL | {"options": options}), set(leaves)) == alike
