@@ -27,7 +27,7 @@ from tests.little import rule as little_rule
 from tests.little import write_little
 
 
-def rule(name: str, when: Any, then: dict[str, str], about: str = "market", **more: Any) -> dict[str, Any]:
+def rule(name: str, when: Any, then: dict[str, Any], about: str = "market", **more: Any) -> dict[str, Any]:
     return {"id": name, "about": about, "when": when, "then": then, **more}
 
 
