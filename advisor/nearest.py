@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SHORT = 4
-ALIKE = 80
+ALIKE = 88
 SMALL_WORDS = {
     *("a", "an", "and", "any", "are", "at", "by", "do", "for", "from", "i", "in", "is", "it", "of", "on", "or", "our"),
     *("the", "their", "this", "to", "we", "with", "you"),

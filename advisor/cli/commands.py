@@ -16,6 +16,7 @@ from advisor.model.text import printable
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
+    from advisor.model.why import Depth
 
 
 ORDER = (
@@ -114,14 +115,41 @@ def next_question(knowledge: str | None, case: str) -> None:
 
 
 @advisor.command()
-@click.argument("case")
-@click.argument("measure")
+@click.argument("case", required=False)
+@click.argument("measure", required=False)
+@click.option(
+    "--depth",
+    type=click.Choice(["sentence", "paragraph", "tree"]),
+    default="paragraph",
+    show_default=True,
+    help="How far down to explain.",
+)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+@click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 @click.pass_obj
-def why(knowledge: str | None, case: str, measure: str) -> None:
+def why(
+    knowledge: str | None,
+    case: str | None,
+    measure: str | None,
+    depth: Depth,
+    form: str,
+    output: str | None,
+    json_schema: bool,
+) -> None:
     """Explain where MEASURE stands for CASE: why, why not, or what is open."""
-    from advisor.cli.output import why_text
+    from advisor.cli.output import put, why_text
 
-    click.echo(why_text(program_of(knowledge), case, measure, width()), nl=False)
+    if json_schema:
+        from advisor.report.why import why_schema
+
+        put(why_schema(), output)
+    elif case is None or measure is None:
+        raise UsageError("Name a case and a measure: `advisor why CASE MEASURE`.")
+    else:
+        put(why_text(program_of(knowledge), case, measure, width(), depth, form), output)
 
 
 @advisor.command()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.found import case_title, found_case
+from advisor.cli.found import case_title, found_case, measure_named
 from advisor.dialogue.holding import holding_sentence
 from advisor.dialogue.record import State, replay
 from advisor.dialogue.steps import Step, moment
@@ -29,6 +29,7 @@ from advisor.store import cases as saved
 
 if TYPE_CHECKING:
     from advisor.kb.verify import Verified
+    from advisor.model.why import Depth
 
 
 def rendered(program: Program, name: str, form: str, width: int) -> str:
@@ -102,12 +103,19 @@ def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] 
     }
 
 
-def why_text(program: Program, name: str, measure: str, width: int) -> str:
-    """Where a measure stands for a case, and why."""
-    from advisor.report.why import why_as_text
+def why_text(
+    program: Program, name: str, words: str, width: int, depth: Depth = "paragraph", form: str = "text"
+) -> str:
+    """Why a measure stands where it does for a case, at one depth, in one of the forms."""
+    from advisor.report.why import why_as_json, why_as_markdown, why_as_text
 
     title, situation = found_case(program, name)
-    return why_as_text(run(program, Worlds(situation)), measure, title, width)
+    measure, judged = measure_named(program.knowledge, words), run(program, Worlds(situation))
+    if form == "json":
+        return why_as_json(judged, measure, title)
+    if form == "md":
+        return why_as_markdown(judged, measure, title, depth)
+    return why_as_text(judged, measure, title, width, depth)
 
 
 def exported(program: Program, name: str) -> str:

@@ -18,6 +18,8 @@ class Command:
 
 COMMANDS = (
     Command("why", ("why", "why do you ask"), "why this question is asked; 'why WORDS' explains a measure", ("why",)),
+    Command("in full", ("in full",), "the last explanation down to answers and sources"),
+    Command("in short", ("in short",), "the last explanation in a sentence"),
     Command(
         "how do we know",
         ("how do we know", "how do you know"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from advisor.dialogue.answers_list import listed_answers, replaced
 from advisor.dialogue.commands import Command, find_command
@@ -21,7 +23,12 @@ from advisor.model.base import Citation
 from advisor.model.situation import Place, Situation
 from advisor.nearest import by_words
 
+if TYPE_CHECKING:
+    from advisor.model.why import Depth
+
 Elsewhere = Callable[[str], tuple[str, Situation] | None]
+DEPTHS: dict[str, Depth] = {"in short": "sentence", "in full": "tree"}
+DEPTH_WORDS = re.compile(rf"[\s,]+({'|'.join(DEPTHS)})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,8 @@ class Dialogue:
     """The answers of the last "what if"."""
     saving: tuple[str, tuple[Answer, ...]] | None = field(default=None, repr=False, compare=False)
     """A name, with the answers to save under it; without answers, the case itself takes the name."""
+    explained: str = field(default="", repr=False, compare=False)
+    """The measure explained last."""
     elsewhere: Elsewhere = field(default=nowhere, repr=False, compare=False)
     """Finds another case by its name."""
 
@@ -128,8 +137,11 @@ class Dialogue:
         return replace(self, cited=tuple(talk.numbering.cited)), turns
 
     def _obey(self, command: Command, rest: str) -> tuple[Dialogue, list[Turn]]:
-        obey = {
+        obey: dict[str, Callable[[str], tuple[Dialogue, list[Turn]]]] = {
             "why": self._why,
+            "how do we know": partial(self._explain, depth="tree"),
+            "in full": partial(self._explain, depth="tree"),
+            "in short": partial(self._explain, depth="sentence"),
             "back": self._back,
             "change": self._change,
             "add": self._add,
@@ -154,12 +166,20 @@ class Dialogue:
         talk = self.talk()
         if not rest:
             return self.said(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
-        measure = self.measure_named(rest)
+        ending = DEPTH_WORDS.search(rest)
+        if ending:
+            return self._explain(rest[: ending.start()], DEPTHS[ending.group(1).casefold()])
+        return self._explain(rest)
+
+    def _explain(self, words: str, depth: Depth = "paragraph") -> tuple[Dialogue, list[Turn]]:
+        """Why the measure that is named, or the one explained last, stands where it does."""
+        talk = self.talk()
+        measure = self.measure_named(words) if words else self.explained or None
         if measure is None:
-            return self.said(
-                talk, [talk.say("problem", f"I know no measure like '{rest}'. Type 'show' for the advice.")]
-            )
-        return self.said(talk, [talk.say("why", "\n".join(why_measure(self.now, measure, talk.numbering)))])
+            told = f"I know no measure like '{words}'." if words else "Say which measure: 'why' and some of its words."
+            return self.said(talk, [talk.say("problem", f"{told} Type 'show' for the advice.")])
+        lines = why_measure(self.now, measure, talk.numbering, depth)
+        return replace(self, explained=measure).said(talk, [talk.say("why", "\n".join(lines))])
 
     def measure_named(self, words: str) -> str | None:
         """The measure that words mean, if there is one."""

@@ -6,7 +6,7 @@ Every verdict is read off the planes, so an explanation cannot disagree with the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.engine.run import Run, State
 from advisor.model.condition import Condition, Group, Leaf, RollUp
@@ -37,11 +37,22 @@ class Explained:
     state: State
     when: Judged | None
     unless: Judged | None
+    gives_way: tuple[GivesWay, ...] = ()
+
+
+@dataclass(frozen=True)
+class GivesWay:
+    """A rule that takes the say from another, or may."""
+
+    to: Explained
+    because: str
+    surely: bool
 
 
 def explain(run: Run, place: Place, rule: Rule, world: int = 0) -> Explained:
-    """Explain the state of a rule for one subject in one world."""
-    return _Explainer(run, world).rule(place, rule)
+    """Explain the state of a rule for one subject in one world, and what takes its say."""
+    explainer = _Explainer(run, world)
+    return replace(explainer.rule(place, rule), gives_way=tuple(explainer.stronger(place, rule)))
 
 
 class _Explainer:
@@ -63,6 +74,16 @@ class _Explainer:
             kept = when if when.verdict is None else None
             return Explained(rule, place, state, kept, unless if unless and unless.verdict is None else None)
         return Explained(rule, place, state, when, unless)
+
+    def stronger(self, place: Place, rule: Rule) -> Iterator[GivesWay]:
+        if self.run.state(place, rule.id, self.world) == "silent":
+            return
+        for other in self.knowledge.rules.values():
+            home = place if frame_of(other.about) == frame_of(rule.about) else CASE
+            for override in other.overrides if home in self.run.places(other) else ():
+                state = self.run.state(home, other.id, self.world)
+                if override.rule == rule.id and state != "silent":
+                    yield GivesWay(self.rule(home, other), override.because, state == "fires")
 
     def condition(self, place: Place, condition: Condition) -> Judged:
         verdict = self.run.verdict(place, condition, self.world)

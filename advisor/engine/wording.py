@@ -1,137 +1,238 @@
-"""Puts judged conditions into plain words, one line each, for the chat, the reports and the explanation tree."""
+"""The words of explanations: every kind of condition, as a line of the tree, as a clause, and as an open question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 
-from advisor.engine.explain import Explained, Judged
-from advisor.model.base import Citation
+from advisor.engine.explain import Judged
+from advisor.engine.phrases import asks, joined, lowered, plural
 from advisor.model.condition import Group, Leaf, RollUp
 from advisor.model.knowledge import Knowledge
+from advisor.model.question import Question
 from advisor.model.situation import Place, Situation
+from advisor.model.text import counted
+from advisor.model.values import Number, Several, Value
 
-MARKS = {True: "yes", False: "no", None: "open"}
+MOST_WORDS = 3
+ADJECTIVES = frozenset(
+    ("high", "low", "medium", "mixed", "weak", "strong", "adequate", "moderate", "public", "internal", "absent")
+)
+"""Answers that need no quotation marks within a sentence."""
 HEADINGS = {
-    ("all", True): "All of these hold",
-    ("all", False): "Not all of these hold",
-    ("all", None): "All of these are needed, and some are open",
-    ("any", True): "At least one of these holds",
-    ("any", False): "None of these holds",
-    ("any", None): "One of these is needed, and it is open",
-    ("none", True): "None of these holds",
-    ("none", False): "One of these holds and rules it out",
-    ("none", None): "None of these may hold, and some are open",
+    ("all", True): "All of these are needed, and hold",
+    ("all", False): "These would be needed, and do not hold",
+    ("all", None): "These are needed, and open",
+    ("any", True): "Any of these is enough, and holds",
+    ("any", False): "One of these would be enough, and none holds",
+    ("any", None): "One of these would be enough, and it is open",
+    ("none", True): "Each of these would stand against it, and none holds",
+    ("none", False): "These stand against it",
+    ("none", None): "Each of these would stand against it, and it is open whether one holds",
 }
+SINGLE_NONE = {
+    True: "This would stand against it, and does not hold",
+    False: "This stands against it",
+    None: "This would stand against it, and is open",
+}
+EXCEPTIONS = {True: "An exception holds", False: "The exception does not hold", None: "An exception may hold"}
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of an explanation: how deep it stands, its words, and what it rests on."""
+class Wording:
+    """Words for the conditions of one case, as seen from one subject, whose name is left out."""
 
-    depth: int
-    mark: str
-    text: str
-    citations: tuple[Citation, ...] = ()
+    def __init__(self, knowledge: Knowledge, situation: Situation, here: Place) -> None:
+        self.knowledge, self.situation, self.here = knowledge, situation, here
 
+    def line(self, judged: Judged, leaf: Leaf) -> str:
+        """A fact as a line: what it is and, where that is not plain, what is looked for."""
+        question = self.knowledge.questions[leaf.fact]
+        fact, name = judged.fact, self.name(judged.place)
+        known = question.in_words(fact.value) if fact else "not known"
+        told = f"{name}, {question.label}: {known}" if name else f"{question.label}: {known}"
+        origin = fact.origin.in_words() if fact else "not asked yet"
+        return f"{told}{contrast(question, leaf, fact.value if fact else None, judged.verdict)} ({origin})"
 
-def explanation_lines(knowledge: Knowledge, situation: Situation, explained: Explained) -> list[Line]:
-    """An explained rule as lines, from the rule down to the facts."""
-    return list(_Wording(knowledge, situation).rule(explained, 0))
+    def conclusion(self, judged: Judged, leaf: Leaf) -> str:
+        """A conclusion as a line: whether it holds, and what it means if it does."""
+        conclusion = self.knowledge.conclusions[leaf.fact]
+        name = self.name(judged.place)
+        subject = f"{name}, " if name else ""
+        if judged.verdict is None:
+            return f"{subject}{conclusion.label}: open"
+        if judged.verdict is not positive(leaf):
+            return f"{subject}{conclusion.label}: does not hold"
+        return f"{subject}{conclusion.label}: {conclusion.means}"
 
+    def clause(self, judged: Judged, leaf: Leaf) -> str:
+        """A fact as a clause within a sentence, set against what is looked for where it differs."""
+        if leaf.fact in self.knowledge.conclusions:
+            holds = judged.verdict is positive(leaf)
+            return f"'{self.knowledge.label(leaf.fact)}' {'holds' if holds else 'does not hold'}"
+        question = self.knowledge.questions[leaf.fact]
+        value = judged.fact.value if judged.fact else None
+        noun, many = self.noun(question, judged.place), self.many(question)
+        if value is None:
+            return f"{noun} {'are' if many else 'is'} not known"
+        if isinstance(value, Several):
+            return f"{noun} {self._includes(question, leaf, value, many)}"
+        said = question.in_words(value) if isinstance(value, Number) else quoted(question, value)
+        return f"{noun} {'are' if many else 'is'} {said}" + contrast(question, leaf, value, judged.verdict, quotes=True)
 
-class _Wording:
-    def __init__(self, knowledge: Knowledge, situation: Situation) -> None:
-        self.knowledge, self.situation = knowledge, situation
-
-    def rule(self, explained: Explained, depth: int) -> Iterator[Line]:
-        rule = explained.rule
-        mark = {"fires": "yes", "silent": "no", "undecided": "open"}[explained.state]
-        yield Line(depth, mark, rule.title, rule.citations)
-        if explained.state == "silent" and explained.unless is not None:
-            yield Line(depth + 1, "no", "An exception holds")
-            yield from self.judged(explained.unless, depth + 2)
-            return
-        if explained.when is not None:
-            yield from self.judged(explained.when, depth + 1)
-        if explained.unless is not None:
-            heading = "The exception does not hold" if explained.state == "fires" else "An exception may hold"
-            yield Line(depth + 1, "yes" if explained.state == "fires" else "open", heading)
-            yield from self.judged(explained.unless, depth + 2)
-
-    def judged(self, judged: Judged, depth: int) -> Iterator[Line]:
-        condition = judged.condition
-        if isinstance(condition, Leaf):
-            yield from self.leaf(judged, condition, depth)
-        elif isinstance(condition, Group):
-            yield from self.group(judged, condition, depth)
-        else:
-            yield from self.roll_up(judged, condition, depth)
-
-    def group(self, judged: Judged, group: Group, depth: int) -> Iterator[Line]:
-        if not group.parts:
-            yield Line(depth, "yes", "This holds for every market")
-        elif len(judged.parts) == 1 and group.how != "none" and judged.parts[0].verdict is judged.verdict:
-            yield from self.judged(judged.parts[0], depth)
-        else:
-            yield Line(depth, MARKS[judged.verdict], HEADINGS[group.how, judged.verdict])
-            for part in judged.parts:
-                yield from self.judged(part, depth + 1)
-
-    def roll_up(self, judged: Judged, roll_up: RollUp, depth: int) -> Iterator[Line]:
-        number = {"some": "At least one", "every": "Every", "count": f"At least {roll_up.at_least}"}[roll_up.how]
-        noun = roll_up.kind + ("s" if roll_up.how == "count" else "")
-        yield Line(depth, MARKS[judged.verdict], f"{number} {noun}: {self.verdict_phrase(judged)}")
-        for part in judged.parts:
-            name = self.situation.name(part.place)
-            yield Line(depth + 1, MARKS[part.verdict], f"{part.place.kind} {name}")
-            yield from self.judged(part, depth + 2)
-        if judged.still_listing:
-            yield Line(depth + 1, "open", f"More {roll_up.kind}s may still be named")
+    def for_none(self, kind: str, leaf: Leaf) -> str:
+        """A clause that says of all subjects of a kind that they lack what is looked for."""
+        question, place = self.knowledge.questions[leaf.fact], self.here
+        noun = self.noun(question, place)
+        if question.kind == "several":
+            verb = "do" if plural(question.label) else "does"
+            return f"for no {kind} {verb} {noun} include {joined(labels(question, leaf.words), 'or')}"
+        return f"for no {kind} is {noun} {joined([quoted(question, word) for word in leaf.words], 'or')}"
 
     @staticmethod
-    def verdict_phrase(judged: Judged) -> str:
-        return {True: "found", False: "not found", None: "open"}[judged.verdict]
+    def _includes(question: Question, leaf: Leaf, value: Several, many: bool) -> str:
+        matched = [word for word in leaf.words if word in value.chosen]
+        if matched:
+            return f"include{'' if many else 's'} {joined(labels(question, matched))}"
+        if value.partial:
+            return f"{'are' if many else 'is'} known only in part"
+        if len(leaf.words) > MOST_WORDS:
+            return f"{'are' if many else 'is'} '{question.in_words(value)}', none of the {len(leaf.words)} that count"
+        return f"{'do' if many else 'does'} not include {joined(labels(question, leaf.words), 'or')}"
 
-    def leaf(self, judged: Judged, leaf: Leaf, depth: int) -> Iterator[Line]:
-        subject = self.subject(judged.place)
+    def whether(self, place: Place, read: Sequence[Leaf]) -> str:
+        """The open point of leaves on one fact: the fact, or whether it is what they look for."""
+        leaf = read[0]
         if leaf.fact in self.knowledge.conclusions:
-            yield Line(depth, MARKS[judged.verdict], f"{subject}{self.concluded(judged, leaf)}")
-            for rule in judged.rules:
-                yield from self.rule(rule, depth + 1)
-            return
+            return f"whether '{self.knowledge.label(leaf.fact)}' holds"
         question = self.knowledge.questions[leaf.fact]
-        fact = judged.fact
-        is_now = question.in_words(fact.value) if fact and fact.value is not None else "not known"
-        origin = f" ({fact.origin.in_words()})" if fact else " (not asked yet)"
-        text = f"{subject}{question.label}: {is_now}{origin}"
-        if judged.verdict is not True:
-            text += f"; looked for: {self.looked_for(leaf)}"
-        yield Line(depth, MARKS[judged.verdict], text, fact.origin.citations if fact else ())
+        noun = self.noun(question, place)
+        words = list(dict.fromkeys(word for other in read for word in other.words))
+        alike = {other.test.replace("_any", "").replace("not", "one_of") for other in read}
+        told_by_itself = question.kind == "yes-no" or asks(question.label)
+        if told_by_itself or len(alike) > 1 or len(words) > MOST_WORDS or set(words) >= set(question.values or "?"):
+            return noun
+        be, have = ("are", "include") if self.many(question) else ("is", "includes")
+        if question.kind == "number":
+            return f"whether {noun} is {bound(question, leaf)}" if len(words) == 1 else noun
+        if question.kind == "several":
+            return f"whether {noun} {have} {joined(labels(question, words), 'or')}"
+        return f"whether {noun} {be} {joined([quoted(question, word) for word in words], 'or')}"
 
-    def subject(self, place: Place) -> str:
-        name = self.situation.name(place)
-        return f"{name}, " if name else ""
+    def noun(self, question: Question, place: Place) -> str:
+        """A fact as a noun in a sentence, with the name of its subject unless that is plain."""
+        name, label = self.name(place), lowered(question.label)
+        if question.kind == "yes-no":
+            return f"the answer to '{question.label}'" + (f" for {name}" if name else "")
+        if question.kind == "number" and (plural(question.label) or re.fullmatch(r"\w+s", question.unit)):
+            # What is counted is no figure by itself: "cloud regions are 3" would be odd.
+            return f"the figure for {label}" + (f" of {name}" if name else "")
+        if asks(question.label):
+            return f"for {name}, {label}" if name else label
+        return f"the {label}" + (f" of {name}" if name else "")
 
-    def concluded(self, judged: Judged, leaf: Leaf) -> str:
-        conclusion = self.knowledge.conclusions[leaf.fact]
+    @staticmethod
+    def many(question: Question) -> bool:
+        """Whether what `noun` gives stands in the plural."""
+        return plural(question.label) and question.kind in ("choice", "several")
+
+    def topic(self, question: Question, place: Place) -> str:
+        """A fact as what one asks about."""
+        name = self.name(place)
+        if question.kind == "yes-no":
+            return f"'{question.label}'" + (f" for {name}" if name else "")
+        return re.sub(r" \(\d.*?\)", "", self.noun(question, place))
+
+    def name(self, place: Place) -> str:
+        """The name of a subject other than the one at hand."""
+        return "" if place == self.here else self.situation.name(place)
+
+    def heading(self, judged: Judged, group: Group) -> str:
+        """What a group of conditions asks, and whether it has it."""
+        if not group.parts:
+            return "This holds for every market"
+        single = group.how == "none" and len(judged.parts) == 1
+        return SINGLE_NONE[judged.verdict] if single else HEADINGS[group.how, judged.verdict]
+
+    def tally(self, judged: Judged, roll_up: RollUp) -> str:
+        """Of which subjects a condition holds, by name."""
+        kind = roll_up.kind
+        listed = [self.situation.name(Place(kind, slot)) for slot in range(self.situation.count(kind))]
+        if not listed:
+            return f"No {kind} has been named" + (" yet" if judged.verdict is None else "")
+        shown = joined([self.situation.name(part.place) for part in judged.parts])
         if judged.verdict is None:
-            return f"Open: {conclusion.label}"
-        negated = (leaf.words == ("no",)) != (leaf.test == "not")
-        if judged.verdict == negated:
-            return f"Does not hold: {conclusion.label}"
-        return f"{conclusion.label}: {conclusion.means}"
+            asked = {"some": f"a {kind} fits", "every": f"every {kind} fits"}
+            told = asked.get(roll_up.how, f"{counted(roll_up.at_least, kind)} fit")
+            return f"Open is whether {told}" + (f": {shown}" if shown else "")
+        if roll_up.how == "every":
+            return f"Every {kind} fits: {shown}" if judged.verdict else f"Not every {kind} fits: not {shown}"
+        if judged.verdict:
+            least = f"At least {roll_up.at_least} {kind}s fit" if roll_up.at_least > 1 else f"At least one {kind} fits"
+            return f"{least}: {shown}"
+        if roll_up.at_least == 1:
+            return f"No {kind} fits: {joined(listed)}" if len(listed) > 1 else f"The {kind} does not fit: {shown}"
+        return f"Fewer than {roll_up.at_least} {kind}s fit" + (f": not {shown}" if shown else "")
 
-    def looked_for(self, leaf: Leaf) -> str:
-        question = self.knowledge.questions[leaf.fact]
-        labels = {option.value: option.label for option in question.options}
-        words = " or ".join(labels.get(word, word) for word in leaf.words)
-        unit = f" {question.unit}" if question.unit else ""
-        return {
-            "one_of": words,
-            "not": f"anything but {words}",
-            "includes": words,
-            "includes_any": words,
-            "at_least": f"at least {words}{unit}",
-            "at_most": f"at most {words}{unit}",
-        }[leaf.test]
+
+def contrast(question: Question, leaf: Leaf, value: Value | None, verdict: bool | None, quotes: bool = False) -> str:
+    """What to add to a value so that it is plain why it fits, why not, or what is open."""
+    if question.kind == "yes-no":
+        return ""
+    if question.kind == "several":
+        return _among(question, leaf, value, verdict)
+    if verdict is None:
+        return f"; open is whether {_sought(question, leaf)}"
+    if isinstance(value, Number):
+        return _against(question, leaf, verdict)
+    if verdict is not (leaf.test == "not"):
+        return "; anything else would do" if leaf.test == "not" and not quotes else ""
+    if len(leaf.words) > MOST_WORDS:
+        return f", none of the {len(leaf.words)} that count" if leaf.test == "one_of" else ""
+    words = [quoted(question, word) if quotes or " " in question.in_words(word) else question.in_words(word)
+             for word in leaf.words]  # fmt: skip
+    return f", not {joined(words, 'or')}"
+
+
+def _against(question: Question, leaf: Leaf, verdict: bool) -> str:
+    side = "below" if leaf.test == "at_least" else "above"
+    said = f"not {side}" if verdict else side
+    return f", {said} {question.in_words(Number(leaf.number, leaf.number))}"
+
+
+def _among(question: Question, leaf: Leaf, value: Value | None, verdict: bool | None) -> str:
+    sought = labels(question, leaf.words)
+    if verdict is None:
+        return f"; open is whether {joined(sought, 'or')} is among them"
+    if verdict and isinstance(value, Several):
+        matched = labels(question, [word for word in leaf.words if word in value.chosen])
+        return f"; {joined(matched)} {'is' if len(matched) == 1 else 'are'} among them" if len(value.chosen) > 1 else ""
+    nothing = isinstance(value, Several) and not value.chosen
+    return "" if nothing else f", not {joined(sought, 'or')}"
+
+
+def _sought(question: Question, leaf: Leaf) -> str:
+    if question.kind == "number":
+        return f"it is {bound(question, leaf)}"
+    verb = "is not" if leaf.test == "not" else "is"
+    return f"it {verb} {joined(labels(question, leaf.words), 'or')}"
+
+
+def bound(question: Question, leaf: Leaf) -> str:
+    """A comparison with its figure and unit."""
+    return f"{leaf.test.replace('_', ' ')} {question.in_words(Number(leaf.number, leaf.number))}"
+
+
+def labels(question: Question, words: Sequence[str]) -> list[str]:
+    """The words of a condition as a person reads them."""
+    return [question.in_words(word) for word in words]
+
+
+def quoted(question: Question, word: str) -> str:
+    """An answer within a sentence: in quotation marks unless it is a plain adjective, or yes or no."""
+    label = question.in_words(word)
+    return label if question.kind == "yes-no" or label in ADJECTIVES else f"'{label}'"
+
+
+def positive(leaf: Leaf) -> bool:
+    """Whether a leaf on a conclusion asks that it hold."""
+    return (leaf.words == ("yes",)) != (leaf.test == "not")

@@ -1,29 +1,24 @@
-"""One recommendation: where it stands, its explanation as a tree, what it asks, and its sources."""
+"""One recommendation: where it stands, how we know, what it asks, and its sources."""
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static, Tree
-from textual.widgets.tree import TreeNode
+from textual.widgets import Footer, Static
 
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
-from advisor.dialogue.why import SIGNS, speaking
-from advisor.engine.explain import explain
-from advisor.engine.wording import Line, explanation_lines
-from advisor.model.rule import Rule
+from advisor.engine.grounds import why
 from advisor.model.situation import CASE, Place
-from advisor.model.text import printable
 from advisor.tui.plain import Prose, plain
+from advisor.tui.reasons import Reasons
 from advisor.tui.recommendation_text import measure_parts, source_lines, standing_lines
 
 TWO_COLUMNS = 150
-ROOM_FOR_GUIDES = 100
+KEYS = "+ holds, - does not hold, ? is open. Right opens, left closes, * opens all."
 
 
 class RecommendationScreen(Screen[None]):
@@ -38,12 +33,13 @@ class RecommendationScreen(Screen[None]):
 
     def __init__(self, now: Moment, measure: str, place: Place = CASE) -> None:
         super().__init__()
-        self.now, self.place = now, place
         self.knowledge = now.run.program.knowledge
         self.measure = self.knowledge.measures[measure]
         self.numbering = Numbering(self.knowledge)
+        self.why = why(now.run, measure)
         # The subject that was chosen comes first.
-        self.subjects = sorted(speaking(now, measure), key=lambda subject: subject[0] != place)
+        chosen = now.state.situation.name(place)
+        self.subjects = sorted(self.why.subjects, key=lambda subject: subject.name != chosen)
 
     def compose(self) -> ComposeResult:
         """Heading, then reasons with their tree beside or above what the measure asks, with its sources."""
@@ -52,61 +48,41 @@ class RecommendationScreen(Screen[None]):
             yield Prose(f"{self.measure.commitment.capitalize()}. {self.measure.in_short}", classes="text")
             with Container(id="both"):
                 with Vertical(classes="column"):
-                    yield Prose(standing_lines(self.now, self.measure, self.subjects, self.numbering), classes="text")
-                    yield Static("How do we know?", classes="heading")
-                    yield Prose("+ holds   - does not hold   ? is open.   Arrows move, Enter folds.", classes="note")
-                    yield Prose(id="detail")
-                    yield Tree[Line]("Reasons", id="tree")
+                    yield Prose(standing_lines(self.why, self.subjects, self.numbering), classes="text")
+                    if self.subjects:
+                        yield Static("How do we know?", classes="heading")
+                        yield Prose(KEYS, classes="note")
+                        yield Reasons(self.numbering, id="tree")
                 with Vertical(classes="column"):
                     for title, text in measure_parts(self.measure):
                         yield Static(title, classes="heading")
                         yield Prose(text, classes="text")
                     yield Static("Sources", classes="heading")
                     yield Prose(id="sources", classes="text")
+        with VerticalScroll(id="told"):
+            yield Prose(id="detail")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Grow the tree, then list the sources that it numbered."""
-        tree = self.query_one("#tree", Tree)
-        tree.show_root = False
-        for place, rules in self.subjects:
-            parent = tree.root
-            name = self.now.state.situation.name(place)
-            if name:
-                parent = tree.root.add(Text(printable(name)), expand=True)
-            for rule in rules:
-                self._grow(parent, place, rule)
-        tree.root.expand()
-        tree.focus(scroll_visible=False)
-        if tree.root.children:
-            self._tell(tree.root.children[0])
-        self.call_after_refresh(self.query_one("#page").scroll_home, animate=False)
+        for tree in self.query(Reasons):
+            tree.grow(self.subjects)
+            tree.focus(scroll_visible=False)
+            tree.move_cursor(tree.root.children[0])
         self.query_one("#sources", Prose).update(source_lines(self.knowledge, self.measure, self.numbering))
+        self.call_after_refresh(self.query_one("#page").scroll_home, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room for them."""
         self.set_class(event.size.width >= TWO_COLUMNS, "-wide")
-        self.query_one("#tree", Tree).guide_depth = 4 if event.size.width >= ROOM_FOR_GUIDES else 2
 
-    def _grow(self, parent: TreeNode[Line], place: Place, rule: Rule) -> None:
-        explained = explain(self.now.run, place, rule)
-        branch = [parent]
-        for line in explanation_lines(self.knowledge, self.now.state.situation, explained):
-            marks = self.numbering.marks(line.citations, most=2)
-            del branch[line.depth + 1 :]
-            branch[-1].allow_expand = True
-            label = Text(printable(f"{SIGNS[line.mark]} {line.text} {marks}".rstrip()))
-            branch.append(branch[-1].add(label, data=line, expand=True, allow_expand=False))
-
-    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Line]) -> None:
-        """Show the line at hand."""
-        if not event.node.is_root:
-            self._tell(event.node)
-
-    def _tell(self, node: TreeNode[Line]) -> None:
-        # The whole of the line, which may be longer than the screen is wide.
-        label = node.label
-        self.query_one("#detail", Prose).update(label.plain if isinstance(label, Text) else str(label))
+    def on_reasons_looked(self, message: Reasons.Looked) -> None:
+        """Show the whole of the line at hand, and keep the tree in sight while somebody moves in it."""
+        detail = self.query_one("#detail", Prose)
+        moved = bool(detail.text)
+        detail.update(message.whole)
+        if moved:
+            self.call_after_refresh(self.query_one(Reasons).scroll_visible, animate=False)
 
     def action_page(self, way: int) -> None:
         """Scroll the whole page."""

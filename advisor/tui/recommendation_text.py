@@ -5,40 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.dialogue.numbering import Numbering, caution
-from advisor.dialogue.steps import Moment
-from advisor.dialogue.why import STATUS_WORDS
-from advisor.engine.advise import spoken
-from advisor.engine.standing import Verdicts, verdicts
-from advisor.engine.support import warning
+from advisor.dialogue.why import nobody_named, paragraph_text
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.measure import Measure
-from advisor.model.rule import Rule
-from advisor.model.situation import Place
-
-Subjects = Iterable[tuple[Place, list[Rule]]]
+from advisor.model.why import Grounds, Why
 
 
-def standing_lines(now: Moment, measure: Measure, subjects: Subjects, numbering: Numbering) -> str:
-    """Where the measure stands for each subject, with the reasons that fired and their limits."""
-    found, lines = verdicts(now.run), []
-    for place, rules in subjects:
-        name = now.state.situation.name(place)
-        entry = found.get((measure.id, place))
-        status = (entry.strength or entry.status) if entry else "not-indicated"
-        lines += ["", f"{name + ': ' if name else ''}{STATUS_WORDS[status]}"]
-        for rule in rules:
-            if now.run.state(place, rule.id) == "fires":
-                lines.append(f"  {spoken(now.run, place, rule.because)} {numbering.marks(rule.citations)}")
-                lines.append(f"  Limits: {rule.limits}")
-        lines += _support(now, entry)
-    return "\n".join(lines[1:])
-
-
-def _support(now: Moment, entry: Verdicts | None) -> list[str]:
-    spoken_by = (entry.recommend or entry.avoid) if entry else []
-    doubt = warning(now.run.program.knowledge, spoken_by) if spoken_by else ""
-    return [f"  Support: {doubt}."] if doubt else []
+def standing_lines(found: Why, subjects: Iterable[Grounds], numbering: Numbering) -> str:
+    """Where the measure stands for each subject, and why, in a paragraph each."""
+    if found.about_each:
+        return nobody_named(found)
+    return "\n\n".join(paragraph_text(subject, numbering) for subject in subjects)
 
 
 def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from advisor.dialogue.why import waiting_for
+from advisor.dialogue.numbering import Numbering
+from advisor.dialogue.why import waiting_for, why_measure
 from advisor.engine.compile import Program
+from advisor.model.why import DEPTHS, Depth
 from tests.little import said, talk
 
 
@@ -72,14 +74,63 @@ def test_every_shipped_question_names_a_measure_and_a_citation_when_asked_why(pr
 BANK = ["AE", "", "voice", "bank", "yes", "Shop", "no"]
 
 
-def test_why_a_measure_gives_its_standing_for_each_subject_and_what_decided(little: Program) -> None:
+def told(little: Program, *replies: str, measure: str, depth: Depth = "paragraph") -> list[str]:
+    dialogue, _ = talk(little, *replies)
+    return why_measure(dialogue.now, measure, Numbering(little.knowledge), depth)
+
+
+def test_why_a_measure_is_a_paragraph_for_each_subject(little: Program) -> None:
     lines = said(talk(little, *BANK, "why strong lock")[1]).splitlines()
 
-    assert lines[:2] == ["A strong lock", "In short lock."]
-    bank, shop = lines.index("Bank: It is a must."), lines.index("Shop: I advise against it.")
-    assert "  The rule lock-the-secret fires. [2]" in lines[bank:shop]
-    assert [line for line in lines[bank:shop] if "+ Trust: low" in line]
-    assert [line for line in lines[shop:] if "+ Shop, Secret: no" in line]
+    assert lines == [
+        "A strong lock",
+        "In short lock.",
+        "Bank: must, because the rule lock-the-secret fires. [2] You told me that the answer to 'Secret' is yes. It is"
+        " known that the trust is low (2026-01-02, medium confidence). [1] From this I conclude 'Wary' (trust is low)."
+        " Keep in mind: seldom. Support: the argument of the article alone.",
+        "Shop: advised against, because the rule no-lock-for-open fires. [1] You told me that the answer to 'Secret' is"
+        " no. Keep in mind: seldom. Support: the argument of the article alone.",
+    ]
+
+
+def test_in_short_is_a_sentence_for_each_subject(little: Program) -> None:
+    assert told(little, *BANK, measure="lock", depth="sentence")[2:] == [
+        "Bank: must, because the rule lock-the-secret fires. [1]",
+        "Shop: advised against, because the rule no-lock-for-open fires. [2]",
+    ]
+
+
+def test_in_full_goes_down_to_answers_and_sources(little: Program) -> None:
+    assert told(little, *BANK, measure="lock", depth="tree")[2:] == [
+        "In the lines below, + holds, - does not hold, and ? is open.",
+        "Bank: It is a must.",
+        "  The rule lock-the-secret fires. [1]",
+        "  + The rule lock-the-secret (must) [1]",
+        "    + All of these are needed, and hold",
+        "      + Wary: trust is low",
+        "        + The rule wary-if-low [2]",
+        "          + Trust: low (known, 2026-01-02, medium confidence) [2]",
+        "      + Secret: yes (your answer)",
+        "    Limits: Seldom.",
+        "  Support: the argument of the article alone.",
+        "Shop: I advise against it.",
+        "  The rule no-lock-for-open fires. [2]",
+        "  + The rule no-lock-for-open (avoid) [2]",
+        "    + Secret: no (your answer)",
+        "    Limits: Seldom.",
+        "  Support: the argument of the article alone.",
+    ]
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_where_rules_look_at_each_workload_and_none_is_named_this_is_told(little: Program, depth: Depth) -> None:
+    lines = told(little, "AE", "", "voice", measure="lock", depth=depth)
+
+    assert lines == [
+        "A strong lock",
+        "In short lock.",
+        "Rules look at each workload on its own, and none has been named.",
+    ]
 
 
 @pytest.mark.parametrize("words", ["a strong lock", "strong lock", "lock", "A Strong Lok"])
@@ -93,10 +144,9 @@ def test_why_not_tells_what_does_not_hold_and_what_is_open(little: Program) -> N
     no_seat = said(talk(little, *shop, "why seat on the board")[1])
     open_spare = said(talk(little, *shop, "why spare copy abroad")[1])
 
-    assert "It is not indicated: no rule asks for it here." in no_seat
-    assert re.search(r"- Wishes", no_seat)
-    assert "It is open: it depends on answers not given yet." in open_spare
-    assert re.search(r"\? Threat", open_spare)
+    assert "Not indicated: the wishes do not include a say. That is your answer." in no_seat
+    assert "Open: it hangs on the answer to 'Threat'. I have not asked about 'Threat' yet." in open_spare
+    assert "Shop: not indicated, as the figure for regions is 3 regions, above 1 region." in open_spare
 
 
 def test_a_measure_like_none_is_told(little: Program) -> None:

@@ -1,0 +1,47 @@
+"""Turns of phrase: lists, the first letter of a text, small numbers as words, and labels of one thing or of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """Parts as a list in a sentence."""
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def lowered(text: str) -> str:
+    """A text that stands within a sentence: the first letter small, unless it is a name or an abbreviation."""
+    first = re.split(r"\W", text, maxsplit=1)[0]
+    name = first[1:] != first[1:].lower() or re.search(r"\d|(ese|ican|pean|lish)$", first)
+    return text if name or first == "I" else text[:1].lower() + text[1:]
+
+
+def strung(clauses: Sequence[str]) -> str:
+    """Clauses as a list in a sentence, kept apart by semicolons where they have commas of their own."""
+    return "; ".join(clauses) if any(re.search(r",|;| and ", clause) for clause in clauses) else joined(clauses)
+
+
+def number_word(number: int) -> str:
+    """A number as a word where it is small."""
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return small[number] if number < len(small) else str(number)
+
+
+def raised(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def asks(label: str) -> bool:
+    """Whether a label is an indirect question, such as "Who runs it"."""
+    return re.match(r"(What|Who|How|Where) ", label) is not None
+
+
+def plural(label: str) -> bool:
+    """Whether a label names several things."""
+    if asks(label):
+        return False
+    head = re.split(r" (?:of|in|with|that|to|on|per)\b| \(", label)[0].split()
+    return any(re.search(r"[^su]s$", word) and not word.isupper() for word in (head[0], head[-1]))
