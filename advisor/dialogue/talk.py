@@ -46,7 +46,7 @@ class Talk:
             "greeting",
             "Welcome. I advise on security, resilience, openness and partnership measures for offering American AI in one"
             " market. Every piece of advice gives its reason and its source. Nothing leaves this machine."
-            "\nType 'help' at any time, 'why' to ask why I ask, and 'unsure' when you do not know.",
+            "\nType 'help' at any time, 'why' to ask why I ask, 'unsure' when you do not know, 'quick' if you are in a hurry.",
         )
 
     def question(self) -> Turn:

@@ -91,12 +91,12 @@ class AdvisorApp(App[None]):
                 self.failed = error
                 self.exit()
 
-    def consult(self, session: Session) -> None:
-        """Open the consult screen on a session."""
+    def consult(self, session: Session, first: str = "") -> None:
+        """Open the consult screen on a session, with something typed for the person."""
         from advisor.tui.consult import ConsultScreen
 
         self.session = session
-        self.push_screen(ConsultScreen(session), self._left)
+        self.push_screen(ConsultScreen(session, first), self._left)
 
     def _left(self, result: None) -> None:
         if self.session and self.session.number:

@@ -40,14 +40,15 @@ class ConsultScreen(Screen[None]):
         Binding("f6", "type('back')", "Back", key_display="F6"),
         Binding("f7", "type('check')", "Answers", key_display="F7"),
         Binding("f8", "type('show')", "Advice", key_display="F8"),
+        Binding("f9", "type('what holds')", "What holds", show=False),
         Binding("escape", "leave", "Home", key_display="Esc"),
         Binding("pageup", "scroll(-1)", "Scroll", show=False),
         Binding("pagedown", "scroll(1)", "Scroll", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, first: str = "") -> None:
         super().__init__()
-        self.session = session
+        self.session, self.first = session, first
 
     def compose(self) -> ComposeResult:
         """The name of the case, the two columns, the keys."""
@@ -63,6 +64,8 @@ class ConsultScreen(Screen[None]):
         """Begin the conversation, or go on with it."""
         self._arrange(self.size.width, self.size.height)
         self.show(self.session.open())
+        if self.first:
+            self.send(self.first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the panel its own page where both do not fit."""
@@ -113,7 +116,7 @@ class ConsultScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
-        if action == "type" and parameters[0] in ("back", "check"):
+        if action == "type" and parameters[0] in ("back", "check", "what holds"):
             return bool(self.session.dialogue.answers)
         return super().check_action(action, parameters)
 

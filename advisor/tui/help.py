@@ -19,7 +19,7 @@ KEYS = (
     ("1 to 9", "on the choices: go to a choice, or mark it where several may be chosen"),
     ("Space, click", "mark a choice where several may be chosen; Enter sends them"),
     ("F2, Ctrl+B", "the advice so far; Enter or a click on a line opens its reasons and sources"),
-    ("F5 F6 F7 F8", "why, back, your answers, the advice"),
+    ("F5 F6 F7 F8 F9", "why, back, your answers, the advice, what holds whatever you answer"),
     ("Page Up, Page Down", "scroll"),
     ("Tab", "from one part of the screen to the next"),
     ("F4", "light or dark; Ctrl+P has more themes"),

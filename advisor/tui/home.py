@@ -77,7 +77,10 @@ class HomeScreen(Screen[None]):
         self.query_one("#empty", Prose).update(note)
 
     def _options(self, program: Program, saved: list[SavedCase]) -> list[Option]:
-        options = [Option("New case", id="new")]
+        options = [
+            Option("New case", id="new"),
+            Option("New case, in a hurry: only what the musts hang on", id="quick"),
+        ]
         if saved:
             options.append(Option("Recent cases", disabled=True))
         lines = case_lines(saved, program.knowledge.names, self.app.clock())
@@ -102,6 +105,8 @@ class HomeScreen(Screen[None]):
                 self.app.exit()
             elif chosen == "new":
                 self.app.consult(Session(program))
+            elif chosen == "quick":
+                self.app.consult(Session(program), "quick")
             elif chosen.startswith("case-"):
                 self.app.consult(Session.resume(program, chosen.removeprefix("case-")))
             elif chosen.startswith("example-"):

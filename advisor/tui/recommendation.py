@@ -15,7 +15,7 @@ from advisor.engine.grounds import why
 from advisor.model.situation import CASE, Place
 from advisor.tui.plain import Prose, plain
 from advisor.tui.reasons import Reasons
-from advisor.tui.recommendation_text import measure_parts, source_lines, standing_lines
+from advisor.tui.recommendation_text import change_lines, measure_parts, source_lines, standing_lines
 
 TWO_COLUMNS = 150
 KEYS = "+ holds, - does not hold, ? is open. Right opens, left closes, * opens all."
@@ -33,6 +33,7 @@ class RecommendationScreen(Screen[None]):
 
     def __init__(self, now: Moment, measure: str, place: Place = CASE) -> None:
         super().__init__()
+        self.now = now
         self.knowledge = now.run.program.knowledge
         self.measure = self.knowledge.measures[measure]
         self.numbering = Numbering(self.knowledge)
@@ -53,6 +54,8 @@ class RecommendationScreen(Screen[None]):
                         yield Static("How do we know?", classes="heading")
                         yield Prose(KEYS, classes="note")
                         yield Reasons(self.numbering, id="tree")
+                        yield Static("What would change it", classes="heading")
+                        yield Prose("Looking ...", id="changes", classes="text")
                 with Vertical(classes="column"):
                     for title, text in measure_parts(self.measure):
                         yield Static(title, classes="heading")
@@ -71,6 +74,12 @@ class RecommendationScreen(Screen[None]):
             tree.move_cursor(tree.root.children[0])
         self.query_one("#sources", Prose).update(source_lines(self.knowledge, self.measure, self.numbering))
         self.call_after_refresh(self.query_one("#page").scroll_home, animate=False)
+        self.call_after_refresh(self.show_changes)
+
+    def show_changes(self) -> None:
+        """Say what would bring the measure in, or take it out; looked for after the rest is on the screen."""
+        for prose in self.query("#changes").results(Prose):
+            prose.update(change_lines(self.now, self.measure.id, [subject.name for subject in self.subjects]))
 
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room for them."""

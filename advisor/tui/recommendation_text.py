@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from advisor.dialogue.alternatives import alternatives_lines, places_of
 from advisor.dialogue.numbering import Numbering, caution
+from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import nobody_named, paragraph_text
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
@@ -17,6 +19,14 @@ def standing_lines(found: Why, subjects: Iterable[Grounds], numbering: Numbering
     if found.about_each:
         return nobody_named(found)
     return "\n\n".join(paragraph_text(subject, numbering) for subject in subjects)
+
+
+def change_lines(now: Moment, measure: str, names: Sequence[str]) -> str:
+    """The smallest changes of answers that would move the measure, for each subject, in the order of their names."""
+    situation = now.state.situation
+    places = sorted(places_of(now.run, measure), key=lambda place: names.index(situation.name(place)))
+    told = alternatives_lines(now.run, measure, places, None)[1:]
+    return "\n".join([*told, "Back in the conversation, 'what if' and one of these shows all that it changes."])
 
 
 def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:

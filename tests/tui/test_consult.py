@@ -74,7 +74,7 @@ async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
     async with again.run_test(size=(100, 30)) as pilot:
         await ready(again, pilot)
         assert "United Arab Emirates, Bank" in shown(again)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await pilot.pause()
 
         assert session(again).dialogue.step == step
@@ -238,3 +238,16 @@ async def test_the_newest_question_comes_into_sight_however_far_one_has_scrolled
 
         assert conversation.scroll_offset.y == conversation.max_scroll_y
         assert session(app).turns[-1].text.split(".")[0][:30] in shown(app)
+
+
+async def test_f9_says_what_holds(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(110, 60)) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS[:3]:
+            await say(app, pilot, text)
+        await pilot.press("f9")
+        await pilot.pause()
+
+        assert session(app).turns[-1].text.startswith("These hold whatever you answer")
+        assert "rest on one of your answers alone" in shown(app)

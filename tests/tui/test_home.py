@@ -15,7 +15,7 @@ from advisor.store.database import connect
 from advisor.tui.app import AdvisorApp
 from advisor.tui.recent import ago, case_lines
 from tests.kb.small import write
-from tests.tui.driving import ready, shown
+from tests.tui.driving import ready, session, shown
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 NAMES = {"AE": ("United Arab Emirates", "UAE")}
@@ -61,7 +61,7 @@ async def test_names_of_cases_are_never_markup(small: str) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await ready(app, pilot)
         assert "[red]x[/] [bold" in shown(app)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await pilot.pause()
 
         assert "[red]x[/] [bold" in shown(app)
@@ -74,7 +74,7 @@ async def test_a_damaged_case_is_said_to_be_so(small: str) -> None:
     app = AdvisorApp(small)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await ready(app, pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await pilot.pause()
 
         assert "The saved case 'Broken' is damaged" in shown(app)
@@ -95,3 +95,14 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
 
     assert told.strip() == "[]"
+
+
+async def test_a_case_in_a_hurry_asks_only_for_the_musts(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+
+        assert session(app).dialogue.now.state.stage == "quick"
+        assert "I ask only what the musts hang on" in shown(app)

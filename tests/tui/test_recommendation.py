@@ -145,3 +145,18 @@ async def test_a_measure_for_workloads_that_nobody_named_is_told(data: Path) -> 
 
         assert "Rules look at each workload on its own, and none has been named." in shown(app)
         assert not app.screen.query(Reasons)
+
+
+async def test_what_would_change_it_stands_on_the_screen(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(110, 60)) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS:
+            await say(app, pilot, text)
+        await pilot.press("f2", "down", "enter")
+        await pilot.pause()
+        await pilot.pause()
+
+        told = app.screen.query_one("#changes", Prose).text
+        assert "One answer alone would" in told
+        assert "'what if' and one of these" in told
