@@ -9,7 +9,7 @@ from typing import Literal
 from advisor.dialogue.record import State, profile_for
 from advisor.engine.compile import Program
 from advisor.engine.matters import mattering, matters, outcomes_waiting
-from advisor.engine.relevance import Waiting, best_first, everything, musts_only, not_settled, waiting_questions
+from advisor.engine.relevance import Waiting, best_first, musts_only, not_settled, pending, waiting_questions
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.situation import CASE, Place
@@ -41,8 +41,10 @@ LISTED = ("workload", "partner")
 def moment(program: Program, state: State) -> Moment:
     """Judge a state and find its next step."""
     judged = run(program, Worlds(state.situation))
-    musts = tuple(w for w in waiting_questions(judged, musts_only) if (w.place, w.fact) not in state.skipped)
-    all_open = tuple(w for w in waiting_questions(judged, everything) if (w.place, w.fact) not in state.skipped)
+    left = pending(judged)
+    musts, all_open = (
+        tuple(w for w in some.waiting() if (w.place, w.fact) not in state.skipped) for some in (left.musts(), left)
+    )
     step = _next(judged, state, musts, all_open)
     if step.kind in ("more", "check", "advice"):
         # What is left is told here, so only what can change something counts.
@@ -108,7 +110,8 @@ def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | 
 
 def _best(judged: Run, state: State, asking: Sequence[Waiting], opening: str = "") -> Step | None:
     """The question that settles most, the opening one before all; one that cannot change anything is never asked."""
-    ranked = [waiting for waiting, _ in best_first(judged.program, state.situation, asking)]
+    program = judged.program.musts if state.stage in ("musts", "quick") else judged.program
+    ranked = [waiting for waiting, _ in best_first(program, state.situation, asking)]
     for waiting in sorted(ranked, key=lambda w: w.fact != opening):
         key = (waiting.place, waiting.fact)
         if matters(judged, key, outcomes_waiting(judged, waiting)):

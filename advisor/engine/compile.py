@@ -8,15 +8,18 @@ roll-up (the subjects, seen from the case); `stage` counts the roll-ups below it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from advisor.engine.worlds import holds
 from advisor.model.base import LISTED_KINDS, STRENGTHS, Strength
 from advisor.model.condition import Condition, Group, Leaf, RollUp
 from advisor.model.knowledge import Knowledge
 from advisor.model.rule import Rule
 from advisor.model.situation import frame_of
+from advisor.model.values import Value
 
 FRAMES = ("case", *LISTED_KINDS)
 Level = Strength | Literal["avoid"]
@@ -32,15 +35,54 @@ class Tally:
     at_least: int
 
 
+REMEMBERED = 4_096
+"""So many values of a fact are remembered; numbers and sets of options have no end."""
+
+
+Reads = Leaf | Tally | int | tuple[int, ...]
+And = tuple[int, int, tuple[tuple[int, int], ...]]
+"""The two literals of an AND, and the literals it reads, each with its opposite."""
+
+
+class Readings(dict[Value, list[int]]):
+    """The leaves that read one fact: for each of its values the literals that are then known true, found when first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.leaves: list[tuple[int, Leaf]] = []
+
+    def __missing__(self, value: Value) -> list[int]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        verdicts = ((node, holds(leaf, value)) for node, leaf in self.leaves)
+        self[value] = [2 * node if verdict else 2 * node + 1 for node, verdict in verdicts if verdict is not None]
+        return self[value]
+
+
 @dataclass
 class Segment:
     """The nodes of one frame and one stage."""
 
     frame: str
-    leaves: list[tuple[int, Leaf]] = field(default_factory=list)
+    leaves: dict[str, Readings] = field(default_factory=dict)
+    """By fact; all leaves of a frame are in its first segment."""
     imports: list[tuple[int, int]] = field(default_factory=list)
     tallies: list[tuple[int, Tally]] = field(default_factory=list)
-    ands: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    ands: list[And] = field(default_factory=list)
+
+
+class Speaking(NamedTuple):
+    """A rule with its frame, and with literals of that frame."""
+
+    rule: Rule
+    frame: str
+    must: bool
+    says: int
+    """It has its say."""
+    outcome: int
+    """What a person sees of it: its measure stands at its level, or else its say."""
+    reached: int
+    """Its measure is recommended so strongly already; where it gives no strength, its say."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +100,49 @@ class Program:
     """By measure and frame: the literal of each level that some rule gives it there."""
     literals: dict[tuple[str, Condition], int]
     """Literal of each condition of each frame, for explanations."""
-    inputs: dict[str, list[Leaf | Tally | int | tuple[int, ...]]]
+    inputs: dict[str, list[Reads]]
     """By frame and node: what it reads (a leaf, a roll-up, a case literal, or the literals of an AND)."""
+    stages: dict[str, list[int]]
+    """By frame and node: how many roll-ups deep it is."""
+
+    def part(self, literals: Iterable[tuple[str, int]]) -> Program:
+        """The program with only the nodes on which some literals (each with its frame) rest; all others stay unknown."""
+        nodes: dict[str, set[int]] = {frame: set() for frame in FRAMES}
+        todo = [(frame, literal >> 1) for frame, literal in literals]
+        while todo:
+            frame, node = todo.pop()
+            if node in nodes[frame]:
+                continue
+            nodes[frame].add(node)
+            reads = self.inputs[frame][node]
+            if isinstance(reads, tuple):
+                todo.extend([(frame, literal >> 1) for literal in reads])
+            elif isinstance(reads, Tally):
+                todo.append((reads.kind, reads.literal >> 1))
+            elif isinstance(reads, int):
+                todo.append(("case", reads >> 1))
+        return replace(self, segments=tuple(_segments(self.inputs, self.stages, nodes)))
+
+    @cached_property
+    def speaking(self) -> list[Speaking]:
+        """The rules whose outcome a person sees, all but those that conclude a fact, each with its literals."""
+        found = []
+        for name, rule in self.knowledge.rules.items():
+            if rule.then.concluded:
+                continue
+            frame, says = frame_of(rule.about), self.says[name]
+            levels = self.outcomes[rule.then.measure, frame] if rule.then.measure else {}
+            outcome = levels[rule.then.strength or "avoid"] if levels else says
+            reached = outcome if rule.then.strength else says
+            found.append(Speaking(rule, frame, rule.then.strength == "must", says, outcome, reached))
+        return found
+
+    @cached_property
+    def musts(self) -> Program:
+        """The program with only what the rules rest on that can make a measure part of the minimum offer."""
+        literals = [(each.frame, each.says) for each in self.speaking if each.must]
+        reached = [(each.frame, each.reached) for each in self.speaking if each.must]
+        return self.part([*literals, *reached])
 
     @cached_property
     def leaves(self) -> dict[str, list[Leaf]]:
@@ -75,10 +158,30 @@ def compile_rules(knowledge: Knowledge) -> Program:
     return _Compiler(knowledge).program()
 
 
+def _segments(
+    inputs: Mapping[str, Sequence[Reads]], stages: Mapping[str, Sequence[int]], nodes: Mapping[str, Collection[int]]
+) -> list[Segment]:
+    found: dict[tuple[int, int], Segment] = {}
+    for number, frame in enumerate(FRAMES):
+        for node in sorted(nodes[frame]):
+            reads = inputs[frame][node]
+            segment = found.setdefault((stages[frame][node], number), Segment(frame))
+            if isinstance(reads, Leaf):
+                segment.leaves.setdefault(reads.fact, Readings()).leaves.append((node, reads))
+            elif isinstance(reads, Tally):
+                segment.tallies.append((node, reads))
+            elif isinstance(reads, tuple):
+                pairs = tuple([(literal, literal ^ 1) for literal in reads])
+                segment.ands.append((2 * node, 2 * node + 1, pairs))
+            else:
+                segment.imports.append((node, reads))
+    return [found[key] for key in sorted(found)]
+
+
 class _Compiler:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.inputs: dict[str, list[Leaf | Tally | int | tuple[int, ...]]] = {frame: [] for frame in FRAMES}
+        self.inputs: dict[str, list[Reads]] = {frame: [] for frame in FRAMES}
         self.stages: dict[str, list[int]] = {frame: [] for frame in FRAMES}
         self.nodes: dict[tuple[str, object], int] = {}
         self.literals: dict[tuple[str, Condition], int] = {}
@@ -96,31 +199,17 @@ class _Compiler:
         says, outcomes = self.says(), self.outcomes()
         return Program(
             self.knowledge,
-            tuple(self.segments()),
+            tuple(_segments(self.inputs, self.stages, {frame: range(len(n)) for frame, n in self.inputs.items()})),
             {frame: len(nodes) for frame, nodes in self.inputs.items()},
             self.rules,
             says,
             outcomes,
             self.literals,
             self.inputs,
+            self.stages,
         )
 
-    def segments(self) -> list[Segment]:
-        found: dict[tuple[int, int], Segment] = {}
-        for number, frame in enumerate(FRAMES):
-            for node, reads in enumerate(self.inputs[frame]):
-                segment = found.setdefault((self.stages[frame][node], number), Segment(frame))
-                if isinstance(reads, Leaf):
-                    segment.leaves.append((node, reads))
-                elif isinstance(reads, Tally):
-                    segment.tallies.append((node, reads))
-                elif isinstance(reads, tuple):
-                    segment.ands.append((node, reads))
-                else:
-                    segment.imports.append((node, reads))
-        return [found[key] for key in sorted(found)]
-
-    def node(self, frame: str, reads: Leaf | Tally | int | tuple[int, ...], stage: int) -> int:
+    def node(self, frame: str, reads: Reads, stage: int) -> int:
         key = (frame, ("import", reads) if isinstance(reads, int) else reads)
         if key not in self.nodes:
             self.nodes[key] = len(self.inputs[frame])

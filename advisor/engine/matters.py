@@ -13,25 +13,21 @@ from math import prod
 from operator import or_
 from random import Random
 
-from advisor.engine.exact import FEW, Key, Query, Read, axes, open_below
-from advisor.engine.relevance import Waiting
+from advisor.engine.compile import Program
+from advisor.engine.exact import FEW, Key, Query, Read, axes
+from advisor.engine.relevance import Waiting, not_settled, read_by_any
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Worlds, drawn, every
 
 TRIED = (8, 256)
 """So many completions are drawn first."""
+FIRST = 8
+"""So many outcomes are looked at first."""
 
 
 def outcomes_waiting(judged: Run, waiting: Waiting) -> list[Query]:
     """The outcomes a person would see change that wait for an answer: standings of measures, and tensions."""
-    program = judged.program
-    found: dict[Query, None] = {}
-    for place, name in waiting.rules:
-        then = program.knowledge.rules[name].then
-        levels = program.outcomes.get((then.measure, place.kind), {}) if then.measure else {}
-        literal = levels[then.strength or "avoid"] if levels else program.says[name]
-        found[place, literal] = None
-    return list(found)
+    return list(dict.fromkeys([(place, speaking.outcome) for place, speaking in waiting.speaking()]))
 
 
 def mattering(judged: Run, waiting: Sequence[Waiting]) -> list[Waiting]:
@@ -68,11 +64,8 @@ def _ones(start: int, end: int) -> int:
 
 
 def _read(judged: Run, queries: Iterable[Query]) -> Read:
-    read: Read = {}
-    for query in dict.fromkeys(queries):
-        for here, leaves in open_below(judged, query).items():
-            read.setdefault(here, set()).update(leaves)
-    return read
+    situation, read = judged.worlds.situation, read_by_any(judged, queries)
+    return {key: read[key] for key in sorted(read) if not_settled(situation, *key)}
 
 
 def matters(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
@@ -81,28 +74,43 @@ def matters(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
     Where there are too many completions to try and no solver is installed, it is taken to matter.
     """
     queries = [query for query in outcomes if not any(plane & 1 for plane in judged.literal(*query))]
+    # A few outcomes nearly always show it, and few rules bear on them.
+    few = queries[:FIRST]
+    if few != queries and _tried(judged, key, few, judged.program.part((place.kind, n) for place, n in few)):
+        return True
+    return _tried(judged, key, queries, judged.program) or _settled(judged, key, queries)
+
+
+def _tried(judged: Run, key: Key, queries: Sequence[Query], program: Program) -> bool:
+    """Whether the answer decides an outcome in some of a few completions drawn at random."""
     read = _read(judged, queries)
     if key not in read:
         return False
     (own,), rest = axes(judged, {key: read.pop(key)}), axes(judged, read)
-    situation = judged.worlds.situation
-    for count in TRIED:
-        if _seen(judged, drawn(situation, rest, count, Random(1)), own, queries):
-            return True
+    others = (drawn(judged.worlds.situation, rest, count, Random(1)) for count in TRIED)
+    return any(_seen(program, worlds, own, queries) for worlds in others)
+
+
+def _settled(judged: Run, key: Key, queries: Sequence[Query]) -> bool:
+    """Whether the answer can decide an outcome, by trying all completions or asking a solver."""
+    read = _read(judged, queries)
+    if key not in read:
+        return False
+    (own,), rest = axes(judged, {key: read.pop(key)}), axes(judged, read)
     if prod(len(values) for _, _, values in [*rest, own]) <= FEW:
-        found = _seen(judged, every(situation, rest), own, queries)
+        found = _seen(judged.program, every(judged.worlds.situation, rest), own, queries)
         if found is not None:
             return found
     return _proved(judged, key, queries)
 
 
-def _seen(judged: Run, others: Worlds, own: Axis, queries: Sequence[Query]) -> bool | None:
+def _seen(program: Program, others: Worlds, own: Axis, queries: Sequence[Query]) -> bool | None:
     """Whether the answer decides an outcome in some world; None if none is seen and some outcome stays open."""
     place, fact, values = own
     copies = sum(1 << number * others.count for number in range(len(values)))
     planes = {key: {v: plane * copies for v, plane in found.items()} for key, found in others.changed.items()}
     planes[place, fact] = {value: others.everywhere << n * others.count for n, value in enumerate(values)}
-    after = run(judged.program, Worlds(others.situation, others.count * len(values), planes))
+    after = run(program, Worlds(others.situation, others.count * len(values), planes))
     decided = True
     for query in queries:
         true, false = after.literal(*query)

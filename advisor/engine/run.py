@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.engine.compile import Level, Program, Segment, Tally
+from advisor.engine.compile import And, Level, Program, Segment, Tally
 from advisor.engine.worlds import Worlds
 from advisor.model.condition import Condition
 from advisor.model.rule import Rule
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Place, Situation, frame_of
 
 Planes = list[int]
+Slots = dict[str, list[Place]]
 State = Literal["fires", "silent", "undecided"]
 
 
@@ -63,36 +64,52 @@ class Run:
 
 def run(program: Program, worlds: Worlds) -> Run:
     """Judge every rule for every subject in every world."""
-    situation = worlds.situation
-    slots = {"case": [CASE]}
-    for kind in program.sizes:
-        if kind != "case":
-            # One slot more than listed, with nothing known, stands for the subjects that may still be named.
-            extra = 1 if kind in situation.still_listing else 0
-            slots[kind] = [Place(kind, slot) for slot in range(situation.count(kind) + extra)]
+    slots = all_slots(program, worlds.situation)
     planes = {place: [0] * (2 * program.sizes[kind]) for kind, places in slots.items() for place in places}
     for segment in program.segments:
         for place in slots[segment.frame]:
-            _run_segment(segment, place, planes, worlds, slots)
+            own = planes[place]
+            if segment.leaves:
+                for fact, value, plane in worlds.values(place):
+                    for literal in segment.leaves[fact][value] if fact in segment.leaves else ():
+                        own[literal] |= plane
+            read_frames(segment, place, planes, worlds, slots)
+            judge(own, segment.ands, worlds.everywhere)
     return Run(program, worlds, planes)
 
 
-def _run_segment(
-    segment: Segment, place: Place, planes: dict[Place, Planes], worlds: Worlds, slots: dict[str, list[Place]]
-) -> None:
-    own, case, everywhere = planes[place], planes[CASE], worlds.everywhere
-    for node, leaf in segment.leaves:
-        own[2 * node], own[2 * node + 1] = worlds.leaf(place, leaf)
+def all_slots(program: Program, situation: Situation) -> Slots:
+    """The subjects of every frame; one more than listed, with nothing known, stands for those that may still be named."""
+    slots = {"case": [CASE]}
+    for kind in program.sizes:
+        if kind != "case":
+            extra = 1 if kind in situation.still_listing else 0
+            slots[kind] = [Place(kind, slot) for slot in range(situation.count(kind) + extra)]
+    return slots
+
+
+def read_frames(segment: Segment, place: Place, planes: dict[Place, Planes], worlds: Worlds, slots: Slots) -> None:
+    """Write the nodes of a segment that read other frames."""
+    own, case = planes[place], planes[CASE]
     for node, literal in segment.imports:
         own[2 * node], own[2 * node + 1] = case[literal], case[literal ^ 1]
     for node, tally in segment.tallies:
         own[2 * node], own[2 * node + 1] = _count(tally, planes, worlds, slots[tally.kind])
-    for node, literals in segment.ands:
+
+
+def judge(own: Planes, ands: Iterable[And], everywhere: int) -> None:
+    """Write some ANDs, inputs first; those that are true in no world are expected to be written so already."""
+    for node, node_false, pairs in ands:
         true, false = everywhere, 0
-        for literal in literals:
+        for literal, opposite in pairs:
+            false |= own[opposite]
+            if false == everywhere:
+                # False in every world, so true in none, whatever the rest.
+                break
             true &= own[literal]
-            false |= own[literal ^ 1]
-        own[2 * node], own[2 * node + 1] = true, false
+        else:
+            own[node] = true
+        own[node_false] = false
 
 
 def _count(tally: Tally, planes: dict[Place, Planes], worlds: Worlds, places: Sequence[Place]) -> tuple[int, int]:

@@ -12,10 +12,10 @@ from advisor.engine.compile import Level
 from advisor.engine.relevance import asking_order, read_below
 from advisor.engine.run import Run, run
 from advisor.engine.standing import standing_word, verdicts
-from advisor.engine.worlds import Change, Worlds, each, holds
+from advisor.engine.worlds import Change, Worlds, each, holds, pairs
 from advisor.model.base import STRENGTHS
 from advisor.model.condition import Leaf
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Place
 from advisor.model.values import Fact, Origin, Several, Value, is_open
 
 MOST = 3
@@ -50,6 +50,11 @@ class Swap:
     def key(self) -> tuple[Place, str]:
         """The answer it changes."""
         return self.place, self.fact
+
+    @property
+    def change(self) -> Change:
+        """The swap as a change of worlds."""
+        return Change(self.place, self.fact, self.value)
 
 
 ChangeSet = tuple[Swap, ...]
@@ -115,13 +120,6 @@ class _Search:
         self.swaps = list(self.all_swaps(known_too))
         self.alone: set[Swap] = set()
 
-    def picked(self, sets: Sequence[ChangeSet], situation: Situation) -> Iterator[ChangeSet]:
-        """The sets after which every wanted literal surely holds."""
-        for start in range(0, len(sets), BLOCK):
-            block = sets[start : start + BLOCK]
-            plane = self.reached(each(situation, [[Change(s.place, s.fact, s.value) for s in set_] for set_ in block]))
-            yield from (set_ for number, set_ in enumerate(block) if plane >> number & 1)
-
     def reached(self, worlds: Worlds) -> int:
         """The worlds in which every wanted literal surely holds."""
         after, plane = run(self.judged.program, worlds), worlds.everywhere
@@ -152,9 +150,10 @@ class _Search:
     def of_size(self, size: int) -> Iterator[ChangeSet]:
         """The sets of a size that reach the goal and hold no single change that does so alone, in order."""
         if size == 1:
-            singles = list(self.picked([(swap,) for swap in self.swaps], self.situation))
-            self.alone = {swap for (swap,) in singles}
-            yield from singles
+            plane = self.reached(each(self.situation, [(swap.change,) for swap in self.swaps]))
+            singles = [swap for number, swap in enumerate(self.swaps) if plane >> number & 1]
+            self.alone = set(singles)
+            yield from ((swap,) for swap in singles)
             return
         left = [swap for swap in self.swaps if swap not in self.alone]
         # What the larger sets have in common is changed once, and the last two in all worlds at once.
@@ -169,9 +168,9 @@ class _Search:
         situation = self.situation
         for swap in first:
             situation = situation.with_fact(swap.place, Fact(swap.fact, swap.value, ASSUMED))
-        pairs = [pair for pair in combinations(rest, 2) if pair[0].key != pair[1].key]
-        for pair in self.picked(pairs, situation):
-            yield (*first, *pair)
+        for some in pairs(situation, [swap.change for swap in rest], BLOCK):
+            for one, other in some.at(self.reached(some.worlds)):
+                yield (*first, rest[one], rest[other])
 
 
 @dataclass(frozen=True)

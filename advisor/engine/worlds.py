@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
@@ -41,16 +42,20 @@ class Worlds:
         """The plane with a bit for every world."""
         return (1 << self.count) - 1
 
-    def leaf(self, place: Place, leaf: Leaf) -> tuple[int, int]:
-        """Two planes: the worlds where a leaf is known true, and where it is known false."""
-        verdict = holds(leaf, self.situation.value(place, leaf.fact))
-        true = self.everywhere if verdict is True else 0
-        false = self.everywhere if verdict is False else 0
-        for value, plane in self.changed.get((place, leaf.fact), {}).items():
-            verdict = holds(leaf, value)
-            true = true | plane if verdict is True else true & ~plane
-            false = false | plane if verdict is False else false & ~plane
-        return true, false
+    def values(self, place: Place) -> Iterator[tuple[str, Value, int]]:
+        """The facts of a subject with their values, and the plane of the worlds where each has it; elsewhere unknown."""
+        changed = {fact: planes for (spot, fact), planes in self.changed.items() if spot == place}
+        everywhere = self.everywhere
+        for name, fact in self.situation.facts_at(place).items():
+            if fact.value is not None:
+                plane = everywhere
+                for other in changed[name].values() if name in changed else ():
+                    plane &= ~other
+                yield name, fact.value, plane
+        for name, planes in changed.items():
+            for value, plane in planes.items():
+                if value is not None:
+                    yield name, value, plane
 
 
 def each(situation: Situation, changes: Sequence[Changes]) -> Worlds:
@@ -61,6 +66,61 @@ def each(situation: Situation, changes: Sequence[Changes]) -> Worlds:
             values = planes.setdefault((place, fact), {})
             values[value] = values.get(value, 0) | 1 << number
     return Worlds(situation, len(changes), planes)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """One world for every pair of changes of different facts: those with a first change in turn, each with all later ones."""
+
+    worlds: Worlds
+    starts: tuple[int, ...]
+    """For every first change the world of its first pair."""
+    firsts: range
+    partners: tuple[int, ...]
+    """For every first change the number of the first change of a later fact."""
+
+    def at(self, plane: int) -> Iterator[tuple[int, int]]:
+        """The numbers of the two changes of each world in a plane, in order."""
+        for world, digit in enumerate(reversed(f"{plane:b}")):
+            if digit == "1":
+                row = bisect_right(self.starts, world) - 1
+                yield self.firsts[row], self.partners[row] + world - self.starts[row]
+
+
+def pairs(situation: Situation, changes: Sequence[Change], most: int) -> Iterator[Pairs]:
+    """All pairs of changes of different facts, in runs of about `most` worlds; changes of one fact follow one another."""
+    keys = [(change.place, change.fact) for change in changes]
+    later = list(range(1, len(keys) + 1))
+    for number in range(len(keys) - 2, -1, -1):
+        if keys[number] == keys[number + 1]:
+            later[number] = later[number + 1]
+    begin = 0
+    while begin < len(changes):
+        starts, end = [0], begin
+        while end < len(changes) and (end == begin or starts[-1] + len(keys) - later[end] <= most):
+            starts.append(starts[-1] + len(keys) - later[end])
+            end += 1
+        firsts, partners = range(begin, end), tuple(later[begin:end])
+        if starts[-1]:
+            worlds = Worlds(situation, starts[-1], _pair_planes(changes, firsts, starts, partners))
+            yield Pairs(worlds, tuple(starts[:-1]), firsts, partners)
+        begin = end
+
+
+def _pair_planes(changes: Sequence[Change], firsts: range, starts: Sequence[int], partners: Sequence[int]) -> Planes:
+    planes: Planes = {}
+    begun: dict[int, int] = {}
+    for start, partner in zip(starts, partners, strict=False):
+        begun[partner] = begun.get(partner, 0) | 1 << start
+    second = 0
+    for number in range(firsts.start, len(changes)):
+        # In the row of every first change the partner moves on by one world, and rows begin with their first partner.
+        second = second << 1 | begun.get(number, 0)
+        row = number - firsts.start
+        first = (1 << starts[row + 1]) - (1 << starts[row]) if number in firsts else 0
+        change = changes[number]
+        planes.setdefault((change.place, change.fact), {})[change.value] = first | second
+    return planes
 
 
 def every(situation: Situation, axes: Sequence[Axis]) -> Worlds:

@@ -35,7 +35,7 @@ from tests.cli.conftest import BANK, Run
         (["advise", "a" * 5000 + ".yaml"], 3, "The file cannot be read"),
         (["chat", "--case", "nosuch"], 3, "There is no saved case 'nosuch'."),
         (["show", "multi-region-failovr"], 3, "Did you mean multi-region-failover"),
-        (["why", str(BANK), "multi-region-failovr-x"], 3, "There is no measure"),
+        (["why", str(BANK), "nosuch"], 3, "There is no measure"),
         (["cases", "delete", "nosuch", "--yes"], 3, "There is no saved case 'nosuch'."),
         (["cases", "import", "missing.yaml"], 3, "There is no such file."),
         (["advise", str(BANK), "-o", "missing/folder/out.md"], 3, "missing/folder/out.md cannot be written"),

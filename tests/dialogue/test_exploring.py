@@ -63,7 +63,8 @@ def test_what_if_names_the_facts_behind_each_change_where_there_are_several(wary
         "  must   A seat on the board",
         "         The rule seat-for-voice fires. [1] (Wishes: their own keys, a say; before: their own keys)",
         "  must   A spare copy abroad (Shop)",
-        "         The rule spare-for-urgent fires. [1] (Regions: 1 region; before: 3 regions; Outage (Shop): minutes; before: not known)",
+        "         The rule spare-for-urgent fires. [1] (Regions: 1 region; before: 3 regions;"
+        " Outage (Shop): minutes; before: not known)",
         "Turned round (1)",
         "  avoid  A strong lock (Shop); it was must",
         "         The rule no-lock-for-open fires. [1] (Secret (Shop): no; before: yes)",

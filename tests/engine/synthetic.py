@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ def question(name: str, kind: str) -> dict[str, Any]:
     return made
 
 
+@cache
 def topics() -> tuple[Topic, ...]:
     market = {"id": "market", "title": "m", "about": "market", "questions": [question(n, k) for n, k in MARKET.items()]}
     workload = {"id": "workload", "title": "w", "about": "workload"}
@@ -36,6 +38,7 @@ def topics() -> tuple[Topic, ...]:
     return (Topic.model_validate(market), Topic.model_validate(workload))
 
 
+@cache
 def conclusions() -> dict[str, Conclusion]:
     about = {"warm": "market", "round": "workload", "grand": "market"}
     return {n: Conclusion.model_validate({"id": n, "about": a, "label": n, "means": n}) for n, a in about.items()}
@@ -69,10 +72,11 @@ def leaf(facts: Mapping[str, str], concluded: tuple[str, ...]) -> st.SearchStrat
     return st.one_of(found)
 
 
-def conditions(facts: Mapping[str, str], concluded: tuple[str, ...], roll_ups: bool) -> st.SearchStrategy[Condition]:
-    leaves = leaf(facts, concluded)
+@cache
+def conditions(about: str, concluded: tuple[str, ...], roll_ups: bool = False) -> st.SearchStrategy[Condition]:
+    leaves = leaf(MARKET if about == "market" else MARKET | WORKLOAD, concluded)
     if roll_ups:
-        part = conditions(MARKET | WORKLOAD, ("round",), False)
+        part = conditions("workload", ("round",))
         some = st.builds(RollUp, st.sampled_from(["some", "every"]), st.just("workload"), part)
         count = st.builds(RollUp, st.just("count"), st.just("workload"), part, st.integers(1, 3))
         leaves = st.one_of(leaves, some, count)
@@ -93,14 +97,14 @@ def rule_bases(draw: st.DrawFn) -> Knowledge:
             rule["unless"] = plain(draw(condition))
         rules.append(rule)
 
-    add("market", conditions(MARKET, (), False), {"conclude": {"warm": "yes"}})
+    add("market", conditions("market", ()), {"conclude": {"warm": "yes"}})
     for _ in range(draw(st.integers(1, 2))):
-        add("workload", conditions(MARKET | WORKLOAD, ("warm",), False), {"conclude": {"round": "yes"}})
-    add("market", conditions(MARKET, ("warm",), True), {"conclude": {"grand": "yes"}})
+        add("workload", conditions("workload", ("warm",)), {"conclude": {"round": "yes"}})
+    add("market", conditions("market", ("warm",), True), {"conclude": {"grand": "yes"}})
     for number in range(draw(st.integers(1, 3))):
         recommend = {"recommend": f"m{number}", "strength": draw(st.sampled_from(["must", "should", "may"]))}
-        add("workload", conditions(MARKET | WORKLOAD, ("warm", "round", "grand"), False), recommend)
-        add("offer", conditions(MARKET, ("warm", "grand"), True), {"avoid": f"m{number}"})
+        add("workload", conditions("workload", ("warm", "round", "grand")), recommend)
+        add("offer", conditions("market", ("warm", "grand"), True), {"avoid": f"m{number}"})
     return knowledge(rules)
 
 
