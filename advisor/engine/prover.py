@@ -72,9 +72,10 @@ class Prover:
 
     def lean(self, case: Situation, queries: Sequence[Query]) -> Situation:
         """A case without what is not needed for the literals to be known true."""
+        part = self.program.part([(place.kind, literal) for place, literal in queries])
 
         def good(situation: Situation) -> bool:
-            judged = run(self.program, Worlds(situation))
+            judged = run(part, Worlds(situation))
             return all(place in judged.planes and judged.literal(place, literal)[0] & 1 for place, literal in queries)
 
         needed = {place for place, _ in queries}

@@ -50,7 +50,8 @@ def example_state(
         file = document.file if document else rule.id
         return [Fault(file, 0, f"Example '{example.name}': {fault.what}", fault.advice) for fault in faults]
     frame = frame_of(rule.about)
-    return run(program, Worlds(situation)).state(CASE if frame == "case" else Place(frame), rule.id)
+    part = program.part([(frame, program.rules[rule.id])])
+    return run(part, Worlds(situation)).state(CASE if frame == "case" else Place(frame), rule.id)
 
 
 def example_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
