@@ -15,10 +15,6 @@ from advisor.model.text import counted
 from advisor.model.values import Number, Several, Value
 
 MOST_WORDS = 3
-ADJECTIVES = frozenset(
-    ("high", "low", "medium", "mixed", "weak", "strong", "adequate", "moderate", "public", "internal", "absent")
-)
-"""Answers that need no quotation marks within a sentence."""
 HEADINGS = {
     ("all", True): "All of these are needed, and hold",
     ("all", False): "These would be needed, and do not hold",
@@ -76,7 +72,7 @@ class Wording:
             return f"{noun} {'are' if many else 'is'} not known"
         if isinstance(value, Several):
             return f"{noun} {self._includes(question, leaf, value, many)}"
-        said = question.in_words(value) if isinstance(value, Number) else quoted(question, value)
+        said = question.in_words(value) if isinstance(value, Number) else quoted(question, [value])[0]
         return f"{noun} {'are' if many else 'is'} {said}" + contrast(question, leaf, value, judged.verdict, quotes=True)
 
     def for_none(self, kind: str, leaf: Leaf) -> str:
@@ -86,7 +82,7 @@ class Wording:
         if question.kind == "several":
             verb = "do" if plural(question.label) else "does"
             return f"for no {kind} {verb} {noun} include {joined(labels(question, leaf.words), 'or')}"
-        return f"for no {kind} is {noun} {joined([quoted(question, word) for word in leaf.words], 'or')}"
+        return f"for no {kind} is {noun} {joined(quoted(question, leaf.words), 'or')}"
 
     @staticmethod
     def _includes(question: Question, leaf: Leaf, value: Several, many: bool) -> str:
@@ -116,7 +112,7 @@ class Wording:
             return f"whether {noun} is {bound(question, leaf)}" if len(words) == 1 else noun
         if question.kind == "several":
             return f"whether {noun} {have} {joined(labels(question, words), 'or')}"
-        return f"whether {noun} {be} {joined([quoted(question, word) for word in words], 'or')}"
+        return f"whether {noun} {be} {joined(quoted(question, words), 'or')}"
 
     def noun(self, question: Question, place: Place) -> str:
         """A fact as a noun in a sentence, with the name of its subject unless that is plain."""
@@ -188,9 +184,7 @@ def contrast(question: Question, leaf: Leaf, value: Value | None, verdict: bool 
         return "; anything else would do" if leaf.test == "not" and not quotes else ""
     if len(leaf.words) > MOST_WORDS:
         return f", none of the {len(leaf.words)} that count" if leaf.test == "one_of" else ""
-    words = [quoted(question, word) if quotes or " " in question.in_words(word) else question.in_words(word)
-             for word in leaf.words]  # fmt: skip
-    return f", not {joined(words, 'or')}"
+    return f", not {joined(quoted(question, leaf.words), 'or')}"
 
 
 def _against(question: Question, leaf: Leaf, verdict: bool) -> str:
@@ -227,10 +221,10 @@ def labels(question: Question, words: Sequence[str]) -> list[str]:
     return [question.in_words(word) for word in words]
 
 
-def quoted(question: Question, word: str) -> str:
-    """An answer within a sentence: in quotation marks unless it is a plain adjective, or yes or no."""
-    label = question.in_words(word)
-    return label if question.kind == "yes-no" or label in ADJECTIVES else f"'{label}'"
+def quoted(question: Question, words: Sequence[str]) -> list[str]:
+    """Answers within a sentence: in quotation marks unless each is a single word."""
+    found = labels(question, words)
+    return [f"'{label}'" for label in found] if any(" " in label for label in found) else found
 
 
 def positive(leaf: Leaf) -> bool:

@@ -122,6 +122,29 @@ def test_in_full_goes_down_to_answers_and_sources(little: Program) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        *(("in full", "tree"), ("in short", "sentence"), ("how do we know?", "tree"), ("why strong lock", "paragraph")),
+        *(("why strong lock in short", "sentence"), ("Why strong lock, in full", "tree")),
+        ("how do we know strong lock", "tree"),
+    ],
+)
+def test_a_measure_once_explained_is_told_at_other_depths_without_its_name(
+    little: Program, text: str, depth: Depth
+) -> None:
+    dialogue, _ = talk(little, *BANK, "why strong lock")
+    after, turns = dialogue.reply(text)
+
+    assert said(turns[1:]).splitlines() == why_measure(dialogue.now, "lock", dialogue.talk().numbering, depth)
+    assert after.answers == dialogue.answers
+
+
+@pytest.mark.parametrize("text", ["in full", "in short", "how do we know"])
+def test_before_any_measure_is_explained_one_is_to_be_named(little: Program, text: str) -> None:
+    assert "Say which measure" in said(talk(little, *BANK, text)[1])
+
+
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_where_rules_look_at_each_workload_and_none_is_named_this_is_told(little: Program, depth: Depth) -> None:
     lines = told(little, "AE", "", "voice", measure="lock", depth=depth)
