@@ -25,6 +25,8 @@ class Judged:
     fact: Fact | None = None
     parts: tuple[Judged, ...] = ()
     rules: tuple[Explained, ...] = ()
+    subjects: tuple[Place, ...] = ()
+    """Under a roll-up, the subject that each part is about."""
     still_listing: bool = False
 
 
@@ -103,10 +105,13 @@ class _Explainer:
     def roll_up(self, roll_up: RollUp, verdict: bool | None) -> Judged:
         situation = self.run.worlds.situation
         places = [Place(roll_up.kind, slot) for slot in range(situation.count(roll_up.kind))]
-        parts = [self.condition(place, roll_up.part) for place in places]
-        shown = [part for part in parts if part.verdict is verdict]
+        if verdict is (roll_up.how == "every") and roll_up.kind in situation.still_listing:
+            # What is still to be named is judged like the rest, by facts of the market alone.
+            places.append(Place(roll_up.kind, len(places)))
+        judged = {place: self.condition(place, roll_up.part) for place in places}
+        shown = {place: part for place, part in judged.items() if part.verdict is verdict}
         listing = verdict is None and roll_up.kind in situation.still_listing
-        return Judged(CASE, roll_up, verdict, parts=tuple(shown), still_listing=listing)
+        return Judged(CASE, roll_up, verdict, parts=tuple(shown.values()), subjects=tuple(shown), still_listing=listing)
 
     def leaf(self, place: Place, leaf: Leaf, verdict: bool | None) -> Judged:
         home = place if frame_of(self.knowledge.about(leaf.fact)) == place.kind else CASE

@@ -209,7 +209,7 @@ class _Tree:
         )
 
     def roll_up(self, judged: Judged, roll_up: RollUp) -> Node:
-        parts = [self.subject(part) for part in judged.parts]
+        parts = [self.subject(place, part) for place, part in zip(judged.subjects, judged.parts, strict=True)]
         if judged.still_listing:
             more = f"More {roll_up.kind}s may still be named"
             parts.append(Node(says=more, holds="open", kind="more", about=roll_up.kind))
@@ -221,13 +221,13 @@ class _Tree:
             parts=tuple(parts),
         )
 
-    def subject(self, judged: Judged) -> Node:
-        below = _Tree(self.run, Wording(self.wording.knowledge, self.wording.situation, judged.place))
+    def subject(self, place: Place, judged: Judged) -> Node:
+        below = _Tree(self.run, Wording(self.wording.knowledge, self.wording.situation, place))
         return Node(
-            says=self.wording.situation.name(judged.place),
+            says=self.wording.situation.name(place) or f"Any {place.kind} still to be named",
             holds=HOLDS[judged.verdict],
             kind="subject",
-            about=self.about(judged.place),
+            about=self.about(place),
             parts=(below.judged(judged),),
         )
 

@@ -153,9 +153,11 @@ class Wording:
         """Of which subjects a condition holds, by name."""
         kind = roll_up.kind
         listed = [self.situation.name(Place(kind, slot)) for slot in range(self.situation.count(kind))]
+        if not listed and judged.parts:
+            return f"Any {kind} would fit" if judged.verdict else f"No {kind} could fit"
         if not listed:
             return f"No {kind} has been named" + (" yet" if judged.verdict is None else "")
-        shown = joined([self.situation.name(part.place) for part in judged.parts])
+        shown = joined([name for place in judged.subjects if (name := self.situation.name(place))])
         if judged.verdict is None:
             asked = {"some": f"a {kind} fits", "every": f"every {kind} fits"}
             told = asked.get(roll_up.how, f"{counted(roll_up.at_least, kind)} fit")

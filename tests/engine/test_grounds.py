@@ -63,10 +63,11 @@ class Checker:
         assert node.kind == condition.how
         shown = [part for part in node.parts if part.kind != "more"]
         assert ("more" in {part.kind for part in node.parts}) == judged.still_listing
-        for part, inner in zip(shown, judged.parts, strict=True):
+        places = judged.subjects or [judged.place] * len(judged.parts)
+        for part, inner, place in zip(shown, judged.parts, places, strict=True):
             if part.kind == "subject":
-                assert part.says == self.situation.name(inner.place)
-                assert part.holds == HOLDS[self.judge.condition(inner.condition, slot(inner.place))]
+                assert part.says == (self.situation.name(place) or "Any workload still to be named")
+                assert part.holds == HOLDS[self.judge.condition(inner.condition, slot(place))]
             self.condition(part.parts[0] if part.kind == "subject" else part, inner)
         return None
 

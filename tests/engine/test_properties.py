@@ -104,7 +104,8 @@ def test_an_explanation_shows_only_what_decided_and_agrees_with_the_planes(
 def test_an_answer_that_no_rule_waits_for_changes_nothing(
     base: Knowledge, situation: Situation, data: st.DataObject
 ) -> None:
-    program = compile_rules(base)
+    # While workloads are still to be named, what is asked of them alone is not yet asked.
+    program, situation = compile_rules(base), situation.closed("workload")
     judged = run(program, Worlds(situation))
     waiting = {(w.place, w.fact) for w in waiting_questions(judged, everything)}
     wanted = [(place, rule) for place, rule in undecided(judged)]
