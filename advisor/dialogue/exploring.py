@@ -95,9 +95,10 @@ def supposed_in_words(before: Run, after: Run, answers: tuple[Answer, ...]) -> s
             told.append(f"the market is {knowledge.names[answer.value][0]}")
             continue
         question = knowledge.questions[answer.fact]
-        was, now = (question.in_words(r.worlds.situation.value(answer.place, answer.fact)) for r in (before, after))
+        was, now = (r.worlds.situation.value(answer.place, answer.fact) for r in (before, after))
         name = before.worlds.situation.name(answer.place)
-        told.append(f"{question.label}{f' ({name})' if name else ''} is '{now}', not '{was}'")
+        instead = "so far not known" if was is None else f"not '{question.in_words(was)}'"
+        told.append(f"{question.label}{f' ({name})' if name else ''} is '{question.in_words(now)}', {instead}")
     return " and ".join(told)
 
 
