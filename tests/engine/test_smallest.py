@@ -32,10 +32,8 @@ def told(set_: ChangeSet) -> Answers:
     return frozenset((swap.place, swap.fact, swap.value) for swap in set_)
 
 
-@given(rule_bases(), situations(), st.data())
-def test_changes_reach_the_goal_and_no_part_of_them_does(
-    base: Knowledge, situation: Situation, data: st.DataObject
-) -> None:
+def drawn_goal(base: Knowledge, situation: Situation, data: st.DataObject) -> tuple[Run, Place, list[int]]:
+    """A case with a measure and where it is to stand for some subject."""
     judged = run(compile_rules(base), Worlds(situation))
     measure, frame = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
     assume(judged.slots(frame))
@@ -43,6 +41,14 @@ def test_changes_reach_the_goal_and_no_part_of_them_does(
     wanted = goal(judged, measure, place, data.draw(st.sampled_from(list(MEANT))))
     assume(wanted)
     assert wanted is not None
+    return judged, place, wanted
+
+
+@given(rule_bases(), situations(), st.data())
+def test_changes_reach_the_goal_and_no_part_of_them_does(
+    base: Knowledge, situation: Situation, data: st.DataObject
+) -> None:
+    judged, place, wanted = drawn_goal(base, situation, data)
 
     found = [set_ for sets in smallest_changes(judged, place, wanted) for set_ in sets]
     assert len({told(set_) for set_ in found}) == len(found)
@@ -59,13 +65,7 @@ def test_changes_reach_the_goal_and_no_part_of_them_does(
 
 @given(rule_bases(), situations(), st.data())
 def test_no_change_of_one_or_two_answers_is_missed(base: Knowledge, situation: Situation, data: st.DataObject) -> None:
-    judged = run(compile_rules(base), Worlds(situation))
-    measure, frame = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
-    assume(judged.slots(frame))
-    place = data.draw(st.sampled_from(judged.slots(frame)))
-    wanted = goal(judged, measure, place, data.draw(st.sampled_from(list(MEANT))))
-    assume(wanted)
-    assert wanted is not None
+    judged, place, wanted = drawn_goal(base, situation, data)
 
     found = [[told(set_) for set_ in sets] for sets in smallest_changes(judged, place, wanted, most=2)]
     if reaches(judged, place, wanted, [frozenset()]) == [True]:
