@@ -9,7 +9,7 @@ from advisor.dialogue.record import Answer, State
 from advisor.dialogue.steps import Step
 from advisor.model.answer import read_value
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE
+from advisor.model.situation import CASE, Situation
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,19 @@ def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
         (knowledge.label(fact), "left for later", Step("fact", place, fact)) for place, fact in sorted(state.skipped)
     ]
     return [Row(number, *row) for number, row in enumerate(rows, 1)]
+
+
+def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Answer]) -> str:
+    """What was heard in a person's words, so that a wrong hearing can be undone."""
+    told = []
+    for answer in answers:
+        if answer.sets == "market":
+            told.append(f"Market: {knowledge.names[answer.value][0]}")
+        elif answer.sets == "fact":
+            question, name = knowledge.questions[answer.fact], situation.name(answer.place)
+            value = read_value(question, answer.value)
+            told.append(f"{question.label}{f' ({name})' if name else ''}: {question.in_words(value)}")
+    return f"I understood: {'; '.join(told)}. If not, type 'back'."
 
 
 def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from advisor.dialogue.answers_list import listed_answers, replaced
+from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.commands import Command, find_command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
 from advisor.dialogue.numbering import Numbering
-from advisor.dialogue.readings import Reading, clean, plain, read
+from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
+from advisor.dialogue.said import Reading, clean, plain
 from advisor.dialogue.steps import LISTED, Moment, Step, moment
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.terms import bare, meaning, near_terms
 from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
 from advisor.engine.compile import Program
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 Elsewhere = Callable[[str], tuple[str, Situation] | None]
 DEPTHS: dict[str, Depth] = {"in short": "sentence", "in full": "tree"}
+EXPORT = (
+    "The advice is written to a file from the command line, with the name of the case:"
+    " advisor advise 'NAME' -f md -o memo.md. The name of this case is told when you stop; 'save as NAME' gives it another."
+)
 DEPTH_WORDS = re.compile(rf"[\s,]+({'|'.join(DEPTHS)})$", re.IGNORECASE)
 
 
@@ -73,13 +79,14 @@ class Dialogue:
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
         """Take what was typed; give the next dialogue and the turns, the person's own first."""
         typed = clean(text)
+        command = self.command_in(typed)
+        after, turns = self._obey(*command) if command else self._answer(typed)
+        return after, [you(typed or "(Enter)"), *turns]
+
+    def command_in(self, typed: str) -> tuple[Command, str] | None:
+        """The command that a text calls here, with the words after it; None if it is taken for an answer."""
         command = find_command(typed) if typed else None
-        said = [you(typed or "(Enter)")]
-        if command and not self._is_answer(typed, *command):
-            after, turns = self._obey(*command)
-        else:
-            after, turns = self._answer(typed)
-        return after, said + turns
+        return command if command and not self._is_answer(typed, *command) else None
 
     def _is_answer(self, typed: str, command: Command, rest: str) -> bool:
         # "stop" may be an option's word, and workloads may be called "Change management" or "Show room guide".
@@ -89,7 +96,8 @@ class Dialogue:
             if command.name == "compare":
                 return bool(rest) and not any(found for _, found in compared_names(self, rest))
             return command.name == "show" and rest.casefold() not in ("", "known") and self.measure_named(rest) is None
-        return self.step.kind == "fact" and self._read(typed).answer is not None
+        reading = self._read(typed) if self.step.kind == "fact" else Reading()
+        return reading.answer is not None and not reading.echo
 
     def _read(self, typed: str) -> Reading:
         if self.suggestion and plain(typed) in ("yes", "y", "ok", "right"):
@@ -101,11 +109,21 @@ class Dialogue:
         if reading.answer is None:
             talk = self.talk()
             return replace(self, suggestion=reading.suggestion).said(talk, [talk.say("problem", reading.complaint)])
-        return self.record(reading.answer, *reading.also)
+        after, turns = self.record(reading.answer, *reading.also)
+        if not reading.echo:
+            return after, turns
+        talk = self.talk()
+        return after, [
+            talk.say(
+                "note", understood(self.program.knowledge, after.now.state.situation, [reading.answer, *reading.also])
+            ),
+            *turns,
+        ]
 
     def record(self, answer: Answer, *also: Answer) -> tuple[Dialogue, list[Turn]]:
         """Record an answer and those that came with it; give the next dialogue, what changed, and the next question."""
-        answers = self._replaced_name(answer) if self.asking else (*self.answers, answer, *also)
+        answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
+        answers = (*answers, *also)
         after = self.with_answers(answers)
         talk = after.talk()
         changed = talk.changes(self._before(answer))
@@ -147,12 +165,16 @@ class Dialogue:
             "add": self._add,
             "skip": self._skip,
             "show": self._show,
+            "what is": self._what_is,
+            "start over": self._start_over,
         }
         if command.name in obey:
             return obey[command.name](rest)
         if command.name in EXPLORING:
             return EXPLORING[command.name](self, rest)
         talk = self.talk()
+        if command.name == "export":
+            return self.said(talk, [talk.say("note", EXPORT)])
         if command.name == "quit":
             return replace(self, ended=True).said(talk, [talk.say("note", "Saved. See you.")])
         if command.name == "options":
@@ -238,6 +260,23 @@ class Dialogue:
             return self.record(Answer("profile", self.step.place, value="set"))
         talk = self.talk()
         return self.said(talk, [talk.say("problem", "This one cannot be skipped.")])
+
+    def _what_is(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        talk = self.talk()
+        if not bare(rest):
+            return self.said(talk, [talk.options()])
+        lines = meaning(self.now, rest, talk.numbering)
+        if lines is None:
+            near = near_terms(self.program.knowledge, rest)
+            told = f" The nearest are: {'; '.join(near)}." if near else " 'show' and a word looks among the measures."
+            return self.said(talk, [talk.say("problem", f"I have no entry for '{bare(rest)}'.{told}")])
+        return self.said(talk, [talk.say("note", "\n".join(lines)), talk.question()])
+
+    def _start_over(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        after = self.with_answers(())
+        talk = after.talk()
+        told = talk.say("note", "All answers of this case are cleared. 'back' brings them again.")
+        return after.said(talk, [told, talk.question()])
 
     def _show(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         talk = self.talk()

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.dialogue.answers_list import listed_answers
-from advisor.dialogue.readings import clean, option_words, plain, read
+from advisor.dialogue.fact_readings import option_words
+from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer
+from advisor.dialogue.said import clean, plain
 from advisor.dialogue.steps import Moment, Step
 from advisor.model.question import Question
 from advisor.model.situation import CASE, Place, frame_of
@@ -79,7 +81,7 @@ def _fact_and_value(now: Moment, what: str, value: str, how: str) -> Supposed:
     answers = []
     for step in steps:
         reading = read(now.run.program, now, step, value)
-        if reading.answer is None or reading.answer.sets not in ("fact", "market"):
+        if reading.answer is None or not reading.exact or reading.answer.sets not in ("fact", "market"):
             label = now.run.program.knowledge.label(step.fact) if step.fact else "that"
             return Supposed(complaint=f"For '{label}': {reading.complaint or HOW}")
         answers.append(reading.answer if how == "set" else _mixed(now, step, reading.answer, how))

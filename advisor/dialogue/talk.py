@@ -6,8 +6,9 @@ from advisor.dialogue.answers_list import listed_answers
 from advisor.dialogue.changes import changed_lines
 from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.holding import holding_sentence
+from advisor.dialogue.name_readings import candidates
 from advisor.dialogue.numbering import Numbering, caution, reference
-from advisor.dialogue.readings import candidates, known_lines
+from advisor.dialogue.readings import known_lines
 from advisor.dialogue.record import profile_for
 from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn

@@ -85,7 +85,7 @@ class Speaking(NamedTuple):
     """Its measure is recommended so strongly already; where it gives no strength, its say."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A compiled rule base."""
 

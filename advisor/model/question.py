@@ -18,7 +18,8 @@ class Option(Model):
     value: Id = Field(description="The word that rules use.")
     label: Text = Field(description="The words a person reads.")
     means: Text = Field(description="What the option means, in a few words.")
-    also: tuple[str, ...] = Field((), description="Other words people use for it.")
+    also: tuple[str, ...] = Field((), description="Other words people use for it when this question is asked.")
+    anywhere: tuple[str, ...] = Field((), description="Phrases that mean it whatever is being asked.")
 
 
 class Question(Model):
@@ -30,6 +31,9 @@ class Question(Model):
     kind: Literal["choice", "several", "number", "yes-no"] = Field(description="What an answer looks like.")
     why: Text = Field(description="Why the answer matters, in one or two sentences.")
     options: tuple[Option, ...] = Field((), description="The answers, for choice and several.")
+    named: tuple[str, ...] = Field((), description="Short names people use for the fact.")
+    yes: tuple[str, ...] = Field((), description="Phrases that mean yes whatever is being asked, for yes-no.")
+    no: tuple[str, ...] = Field((), description="Phrases that mean no whatever is being asked, for yes-no.")
     none: str = Field("", description="The words for choosing no option, for several.")
     unit: str = Field("", description="The unit, for number.")
     lowest: float = Field(0, description="The smallest number allowed.")
@@ -41,6 +45,8 @@ class Question(Model):
     def _options_fit_the_kind(self) -> Question:
         if (self.kind in ("choice", "several")) != bool(self.options):
             raise ValueError(f"A question of kind '{self.kind}' needs options exactly if it is choice or several.")
+        if (self.yes or self.no) and self.kind != "yes-no":
+            raise ValueError(f"Phrases for yes and no belong to a question of kind 'yes-no', not '{self.kind}'.")
         if len({option.value for option in self.options}) != len(self.options):
             raise ValueError("Two options have the same value. Give each its own.")
         return self

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from advisor.dialogue.readings import LONGEST_NAME, LONGEST_TEXT, UNSURE, clean, option_words, read
+from advisor.dialogue.fact_readings import option_words
+from advisor.dialogue.name_readings import LONGEST_NAME
+from advisor.dialogue.readings import read
+from advisor.dialogue.said import LONGEST_TEXT, UNSURE, clean
 from advisor.dialogue.steps import Step
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Place
@@ -190,7 +193,7 @@ def test_not_being_sure_is_an_answer_to_every_question(little: Program, fact: st
     ("line", "typo", "offered", "expected"),
     [
         ("trust", "mixd", '"mixed"', "mixed"),
-        ("wishes", "langage", '"language and culture"', ["language"]),
+        ("wishes", "langge", '"language and culture"', ["language"]),
         ("wishes", "1 and chep", '"a low price"', ["keys", "price"]),
         ("threat", "yess", '"yes"', "yes"),
     ],

@@ -1,0 +1,101 @@
+"""Reads a reply as names of workloads or partners, one or several."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.dialogue.record import Answer
+from advisor.dialogue.said import NO, UNSURE, YES, Reading, plain
+from advisor.dialogue.steps import Moment, Step
+from advisor.engine.compile import Program
+from advisor.model.situation import Place
+from advisor.understanding.english import words
+
+LONGEST_NAME = 60
+
+
+def candidates(program: Program, now: Moment, kind: str) -> list[str]:
+    """The names that sources suggest for the next subject and that are not taken yet."""
+    situation = now.state.situation
+    if kind != "partner" or not situation.market:
+        return []
+    taken = {name for name, _ in situation.subjects.get(kind, ())}
+    return [c.name for c in program.knowledge.markets[situation.market].partners if c.name not in taken]
+
+
+ENDING = words("just only done enough finished nah no none nope not nothing that thats")
+BESIDE_ENDING = words(
+    "those these two three present last time been here time right add all am another any are at else everything"
+    " far for further have i im is it just list lot moment more name names now one only other others partner"
+    " partners really so stage thank thanks the them there this to we workload workloads yet you"
+)
+"""Words that may stand beside those that end a list of names."""
+
+
+AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
+
+
+def _no_more(text: str) -> bool:
+    typed = re.findall(r"\w+", plain(text))
+    return bool(typed) and typed[0] in ENDING and set(typed) <= ENDING | BESIDE_ENDING
+
+
+RUNNING = re.compile(
+    r"^(?:(?:we|they|i|it|the client|the buyer|the ministry)(?:'?d|'?ll| would| will| want to| plan to| need to|"
+    r" intend to|'re planning to| would like to| are going to| are planning to)?\s+(?:run|running|have|host"
+    r"|deploy|put|do|start with|need|use|move|operate|offer|be|work with|partner with|team up with|propose)\s+"
+    r"|(?:mostly|mainly|probably|maybe|i think|lets say|say|just|perhaps|first|likely)[\s,]+"
+    r"|(?:it(?:'s| is| would be| will be))\s+|(?:the partner (?:is|would be|will be))\s+)+",
+    re.IGNORECASE,
+)
+
+
+def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    """The names that a text lists, or the end of the list."""
+    kind = step.place.kind
+    if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or _no_more(text)):
+        return Reading(Answer("end", Place(kind)))
+    text = RUNNING.sub("", text)
+    parts = [
+        part
+        for part in re.split(r"[,;]\s+|\s+(?:and|plus|as well as|&)\s+(?=(?:an?|the|our|also|one)\s)|\n", text)
+        if part.strip(" .,;:")
+    ]
+    parts = parts or [text]
+    joined = AND.split(text)
+    if (
+        len(parts) == 1
+        and len(joined) > 1
+        and not text.startswith('"')
+        and step.place.slot >= now.state.situation.count(kind)
+    ):
+        told = f"Is that one {kind} or several? Type yes for {len(joined)}, or the one name in quotation marks."
+        return Reading(complaint=told, suggestion=", ".join(joined))
+    taken = [name for name, _ in now.state.situation.subjects.get(kind, ())]
+    # A name that is to be changed gives one name, not several.
+    changing = step.place.slot < len(taken)
+    named: list[Answer] = []
+    for number, part in enumerate([text] if changing else parts):
+        name, complaint = _one_name(kind, part, candidates(program, now, kind), taken)
+        if complaint:
+            return Reading(complaint=complaint)
+        taken.append(name)
+        named.append(Answer("name", Place(kind, step.place.slot + number), value=name))
+    # Who lists several at once has listed them all.
+    whole = () if len(named) == 1 else (*named[1:], Answer("end", Place(kind)))
+    return Reading(named[0], also=whole)
+
+
+def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:
+    if text.strip().isdecimal() and 1 <= int(text) <= len(listed):
+        text = listed[int(text) - 1]
+    name = re.sub(r"^((and|or)\s+)?((a|an|the|one)\s+)?", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
+    if not name or plain(text) in YES:
+        return "", f"Type a name for the {kind}, or no if there is none."
+    if name.isdigit():
+        return "", f"{name} is not on the list. Type a name for the {kind}, or no if there is none."
+    if len(name) > LONGEST_NAME:
+        return "", f"That is long for a name. Use at most {LONGEST_NAME} characters."
+    if any(name.casefold() == other.casefold() for other in taken):
+        return "", f"There is a {kind} called {name} already. Give this one another name, or type no."
+    return next((c for c in listed if c.casefold() == name.casefold()), name[0].upper() + name[1:]), ""
