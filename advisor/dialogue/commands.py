@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from advisor.understanding.english import words
+
 
 @dataclass(frozen=True)
 class Command:
@@ -221,12 +223,20 @@ TRAILING = re.compile(
     r"(?:[\s,.!?]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|first|sir|madam|then|instead|btw))+$"
 )
 
+STRESSING = words("exactly precisely really actually again still even just though earth heck on the")
+
 
 def find_command(text: str) -> tuple[Command, str] | None:
     """The command a text calls, with the words after it as they were typed."""
     typed = text.strip().rstrip("?.!").split() or text.split()
     bare = _without_manners(typed)
-    return _alone(typed) or _alone(bare) or _with_words(typed) or _with_words(bare)
+    return _alone(typed) or _alone(bare) or _with_words(typed) or _with_words(bare) or _stressed(bare)
+
+
+def _stressed(typed: list[str]) -> tuple[Command, str] | None:
+    """The command without words that only stress it: "what exactly is", "why on earth not"."""
+    words = [word for word in typed if _plain(word) not in STRESSING]
+    return (_alone(words) or _with_words(words)) if len(words) < len(typed) else None
 
 
 def _without_manners(typed: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.commands import Command, find_command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
+from advisor.dialogue.fact_readings import said_plainly
 from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
@@ -96,7 +97,12 @@ class Dialogue:
             if command.name == "compare":
                 return bool(rest) and not any(found for _, found in compared_names(self, rest))
             return command.name == "show" and rest.casefold() not in ("", "known") and self.measure_named(rest) is None
-        reading = self._read(typed) if self.step.kind == "fact" else Reading()
+        if self.step.kind != "fact":
+            return False
+        if rest:
+            # "Suppose trust is high" tells a fact, but not as an answer.
+            return said_plainly(self.program.knowledge.questions[self.step.fact], plain(typed)) is not None
+        reading = self._read(typed)
         return reading.answer is not None and not reading.echo
 
     def _read(self, typed: str) -> Reading:
@@ -213,7 +219,7 @@ class Dialogue:
     def _back(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         if self.asking:
             after = replace(self, asking=None, suggestion="")
-        elif self.answers:
+        elif self.answers or self.past:
             # A conversation that was saved and opened again knows its answers but not which of them were changed.
             earlier = self.past[-1] if self.past else self.answers[:-1]
             after = replace(self.with_answers(earlier), past=self.past[:-1])

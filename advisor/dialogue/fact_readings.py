@@ -58,7 +58,7 @@ def listener(program: Program) -> Listener:
 def read_fact(program: Program, now: Moment, step: Step, text: str) -> Reading:
     """The value of the fact that is asked for, with others that the text tells."""
     question = program.knowledge.questions[step.fact]
-    plainly = _said_plainly(question, plain(text))
+    plainly = said_plainly(question, plain(text))
     if plainly is not None:
         return Reading(Answer("fact", step.place, step.fact, plainly))
     heard = listener(program).hear(question, text)
@@ -70,7 +70,7 @@ def read_fact(program: Program, now: Moment, step: Step, text: str) -> Reading:
     return _ask_back(question, text, heard)
 
 
-def _said_plainly(question: Question, word: str) -> Any:
+def said_plainly(question: Question, word: str) -> Any:
     """The written value if the text is nothing but the words of an option."""
     if word in UNSURE:
         return "unsure"

@@ -32,6 +32,8 @@ BESIDE_ENDING = words(
 """Words that may stand beside those that end a list of names."""
 
 
+BEFORE_NAME = re.compile(r"^((and|or)\s+)?((a|an|the|one)\s+)?", re.IGNORECASE)
+AROUND_NAME = ' .!,;:?"\u201c\u201d\u2018\u2019'
 AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
 def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:
     if text.strip().isdecimal() and 1 <= int(text) <= len(listed):
         text = listed[int(text) - 1]
-    name = re.sub(r"^((and|or)\s+)?((a|an|the|one)\s+)?", "", text.strip(" .!,;:?"), flags=re.IGNORECASE)
+    name = BEFORE_NAME.sub("", text.strip(AROUND_NAME))
     if not name or plain(text) in YES:
         return "", f"Type a name for the {kind}, or no if there is none."
     if name.isdigit():
