@@ -159,7 +159,7 @@ def why(
 def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
     """Search measures, rules, sources, markets, cases, terms and facts for WORDS."""
     from advisor.kb.load import load_knowledge
-    from advisor.kb.search import find
+    from advisor.library.search import find
 
     found = find(load_knowledge(knowledge), " ".join(words), most)
     for entry in found:
@@ -177,7 +177,7 @@ def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
 def show(knowledge: str | None, name: str) -> None:
     """Show an entry: a measure, rule, source, market (code or name), case, term or fact."""
     from advisor.kb.load import load_knowledge
-    from advisor.report.entries import entry_as_text
+    from advisor.library.entries import entry_as_text
 
     click.echo(entry_as_text(load_knowledge(knowledge), name, width()), nl=False)
 
@@ -220,7 +220,7 @@ def verify(
     if draw:
         from advisor.kb.draw import drawn
         from advisor.kb.load import load_knowledge
-        from advisor.report.why import wrapped
+        from advisor.model.text import wrapped
 
         for line in drawn(load_knowledge(folder or knowledge or at_hand()), draw, seed):
             click.echo(wrapped(line, width()))

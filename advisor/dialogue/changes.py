@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.shifts import title
 from advisor.dialogue.steps import Moment
 from advisor.engine.advise import spoken
 from advisor.engine.difference import Shift, differences
+from advisor.library.numbering import Numbering
 from advisor.model.base import STRENGTHS
 
 ORDER = ("must", "avoid", "", "should", "may")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.dialogue.numbering import Numbering
 from advisor.engine.advise import spoken
 from advisor.engine.comparison import Cell, Difference, Row, compare
 from advisor.engine.run import Run
+from advisor.library.numbering import Numbering
 from advisor.model.base import COMMITMENTS
 from advisor.model.text import counted
 

@@ -12,7 +12,6 @@ from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.commands import Command, find_command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
 from advisor.dialogue.fact_readings import said_plainly
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
 from advisor.dialogue.said import Reading, clean, plain
@@ -22,6 +21,7 @@ from advisor.dialogue.terms import bare, meaning, near_terms
 from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
 from advisor.engine.compile import Program
+from advisor.library.numbering import Numbering
 from advisor.model.base import Citation
 from advisor.model.situation import Place, Situation
 from advisor.nearest import by_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from advisor.dialogue.numbering import Numbering
 from advisor.engine.advise import spoken
 from advisor.engine.difference import Cause, Shift, Subject, Way, value_of
 from advisor.engine.run import Run
+from advisor.library.numbering import Numbering
 from advisor.model.text import counted
 
 HEADINGS: dict[Way, str] = {

@@ -7,13 +7,13 @@ from advisor.dialogue.changes import changed_lines
 from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.holding import holding_sentence
 from advisor.dialogue.name_readings import candidates
-from advisor.dialogue.numbering import Numbering, caution, reference
 from advisor.dialogue.readings import known_lines
 from advisor.dialogue.record import profile_for
 from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.engine.advise import advise
 from advisor.engine.relevance import Waiting
+from advisor.library.numbering import Numbering, caution, reference
 from advisor.model.advice import Advice
 from advisor.model.base import COMMITMENTS
 from advisor.model.knowledge import Knowledge

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
+from advisor.library.numbering import Numbering
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Question

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
 from advisor.engine.phrases import lowered
 from advisor.engine.relevance import Waiting
+from advisor.library.numbering import Numbering
 from advisor.model.advice import SUPPORT_IN_WORDS
 from advisor.model.rule import Rule
 from advisor.model.situation import Place

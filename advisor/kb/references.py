@@ -10,7 +10,7 @@ from advisor.engine.plausible import NONE, SOME
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.read import Document, Where
-from advisor.kb.search import entries
+from advisor.library.search import entries
 from advisor.model.answer import read_value
 from advisor.model.base import Citation, Citing
 from advisor.model.condition import Condition, Leaf, RollUp, leaves

@@ -9,7 +9,6 @@ from typing import Any
 from advisor.dialogue.alternatives import alternatives_lines, places_of
 from advisor.dialogue.comparing import comparison_lines
 from advisor.dialogue.holding import holding_lines, holding_sentence
-from advisor.dialogue.numbering import Numbering, reference
 from advisor.dialogue.shifts import shift_lines, summary
 from advisor.dialogue.turns import hanging
 from advisor.engine.advise import spoken, where
@@ -19,9 +18,10 @@ from advisor.engine.flips import flips
 from advisor.engine.prospects import prospects
 from advisor.engine.run import Run
 from advisor.engine.smallest import Swap, Wanted, ways
+from advisor.library.numbering import Numbering, reference
 from advisor.model.answer import write_value
 from advisor.model.situation import CASE, Place
-from advisor.report.why import wrapped
+from advisor.model.text import wrapped
 
 
 def with_sources(lines: Sequence[str], numbering: Numbering, width: int) -> str:

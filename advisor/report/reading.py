@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from advisor.dialogue.numbering import caution, reference
+from advisor.library.numbering import caution, reference
 from advisor.model.advice import Advice, Recommendation, Tension
 from advisor.model.base import COMMITMENTS, Citation
 from advisor.model.knowledge import Knowledge

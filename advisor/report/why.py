@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from advisor.dialogue.numbering import Numbering, reference
 from advisor.dialogue.why import (
     nobody_named,
     paragraph_text,
@@ -19,6 +16,8 @@ from advisor.dialogue.why import (
 )
 from advisor.engine.run import Run
 from advisor.errors import InputError
+from advisor.library.numbering import Numbering, reference
+from advisor.model.text import wrapped
 from advisor.nearest import did_you_mean, nearest
 from advisor.report.markdown import plain
 
@@ -105,11 +104,3 @@ def _bullets(node: Node, numbering: Numbering, depth: int = 0) -> Iterator[str]:
 def _sources(numbering: Numbering) -> list[str]:
     cited = [f"[{n}] {reference(numbering.knowledge, c)}: {c.supports}" for n, c in enumerate(numbering.cited, 1)]
     return ["", "Sources", *cited] if cited else []
-
-
-def wrapped(line: str, width: int) -> str:
-    """A line wrapped so that its continuation stands under its text: after a sign, a dash or a number in brackets."""
-    indent = len(line) - len(line.lstrip())
-    sign = re.match(r"[-+?] |\[\d+\] ", line.lstrip())
-    hanging = " " * (indent + (len(sign.group()) if sign else 0))
-    return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging, break_on_hyphens=False)

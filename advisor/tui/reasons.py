@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from advisor.dialogue.numbering import Numbering, caution, reference
 from advisor.dialogue.why import SIGNS, rule_words, standing_words, support_words
+from advisor.library.numbering import Numbering, caution, reference
 from advisor.model.base import Citation
 from advisor.model.text import printable
 from advisor.model.why import Grounds, Node, RuleGrounds

@@ -9,9 +9,9 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
 from advisor.engine.grounds import why
+from advisor.library.numbering import Numbering
 from advisor.model.situation import CASE, Place
 from advisor.tui.plain import Prose, plain
 from advisor.tui.reasons import Reasons

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.dialogue.alternatives import alternatives_lines, places_of
-from advisor.dialogue.numbering import Numbering, caution
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import nobody_named, paragraph_text
+from advisor.library.numbering import Numbering, caution
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.measure import Measure

@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import why_question
 from advisor.engine.relevance import best_first
 from advisor.engine.standing import Verdicts, verdicts
+from advisor.library.numbering import Numbering
 from advisor.model.base import COMMITMENTS
 from advisor.model.situation import CASE, Place
 from advisor.tui.plain import Prose, wrapped

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.dialogue.changes import changed_lines, changes, title_of
-from advisor.dialogue.numbering import Numbering
 from advisor.engine.compile import Program
+from advisor.library.numbering import Numbering
 from tests.little import talk
 
 BANK = ["AE", "", "none", "bank"]

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.why import waiting_for, why_measure
 from advisor.engine.compile import Program
+from advisor.library.numbering import Numbering
 from advisor.model.why import DEPTHS, Depth
 from tests.little import said, talk
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from advisor.dialogue.dialogue import Dialogue
-from advisor.dialogue.numbering import Numbering
 from advisor.dialogue.why import why_measure
 from advisor.engine.advise import advise
 from advisor.engine.compile import Program
@@ -18,9 +17,11 @@ from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.kb.cases import place_case
+from advisor.library.numbering import Numbering
+from advisor.model.text import wrapped
 from advisor.model.why import DEPTHS, Depth, Node
 from advisor.report.markdown import plain
-from advisor.report.why import why_as_json, why_as_markdown, why_as_text, why_schema, wrapped
+from advisor.report.why import why_as_json, why_as_markdown, why_as_text, why_schema
 from tests.cli.test_output import checked
 from tests.little import talk
 from tests.report.conftest import HOSTILE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.dialogue.numbering import Numbering, caution, reference
 from advisor.engine.compile import Program
+from advisor.library.numbering import Numbering, caution, reference
 from advisor.model.base import Citation
 
 ONE = Citation(source="paper", at="one", supports="this")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from advisor.engine.support import support
+from advisor.library.parts import cited, part
 from advisor.model.advice import SUPPORT_IN_WORDS
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.condition import Condition, plain
 from advisor.model.knowledge import Knowledge
 from advisor.model.measure import Measure
 from advisor.model.rule import Rule
-from advisor.report.parts import cited, part
 
 
 def measure_lines(knowledge: Knowledge, measure: Measure) -> list[str]:

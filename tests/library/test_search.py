@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.kb.search import entries, find
+from advisor.library.search import entries, find
 
 
 @pytest.mark.parametrize(

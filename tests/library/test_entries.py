@@ -6,8 +6,8 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.errors import InputError
-from advisor.kb.search import entries
-from advisor.report.entries import entry_as_text
+from advisor.library.entries import entry_as_text
+from advisor.library.search import entries
 
 KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", "crisis", "lesson", "fact", "source"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.dialogue.numbering import caution, reference
+from advisor.library.numbering import caution, reference
 from advisor.model.base import Citation
 from advisor.model.knowledge import Knowledge
 

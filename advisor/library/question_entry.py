@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.engine.worlds import holds
+from advisor.library.parts import bullets, part
 from advisor.model.base import STRENGTHS
 from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Conclusion, Question
 from advisor.model.rule import Rule
 from advisor.model.values import Several
-from advisor.report.parts import bullets, part
 
 MOST_NAMED = 24
 

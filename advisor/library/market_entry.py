@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.dialogue.numbering import Numbering, reference
 from advisor.engine.advise import spoken
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
+from advisor.library.numbering import Numbering, reference
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import KnownFact, Market
 from advisor.model.prefill import known_facts, situation_of

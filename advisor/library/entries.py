@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from advisor.errors import InputError
-from advisor.kb.search import entries, find
+from advisor.library.market_entry import market_lines
+from advisor.library.measure_entry import measure_lines, rule_lines
+from advisor.library.parts import cited, part
+from advisor.library.question_entry import conclusion_lines, question_lines
+from advisor.library.search import entries, find
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Lesson, Requirement, Term
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.model.source import Source
+from advisor.model.text import wrapped
 from advisor.nearest import did_you_mean
-from advisor.report.market_entry import market_lines
-from advisor.report.measure_entry import measure_lines, rule_lines
-from advisor.report.parts import cited, part
-from advisor.report.question_entry import conclusion_lines, question_lines
-from advisor.report.why import wrapped
 
 
 def entry_as_text(knowledge: Knowledge, name: str, width: int) -> str:
-    """The entry of that id, market name or term; raises InputError with the nearest names if there is none."""
+    """The entry of that id, market name or term, wrapped; raises InputError with the nearest names if there is none."""
+    return "".join(f"{wrapped(line, width)}\n" if line else "\n" for line in entry_lines(knowledge, name))
+
+
+def entry_lines(knowledge: Knowledge, name: str) -> list[str]:
+    """The lines of the entry of that id, market name or term; raises InputError with the nearest names if there is none."""
     lines = _lines(knowledge, name)
     if lines is None:
         near = did_you_mean(name, [e.id for e in entries(knowledge)])
         like = ", ".join(entry.id for entry in find(knowledge, name, 3))
         advice = near or (f"Perhaps: {like}." if like else "Try `advisor search WORDS`.")
         raise InputError(f"There is no entry '{name}'. {advice}")
-    return "".join(f"{wrapped(line, width)}\n" if line else "\n" for line in lines)
+    return lines
 
 
 def _lines(knowledge: Knowledge, name: str) -> list[str] | None:
