@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from advisor.engine.compile import Program, compile_rules
 from advisor.kb.load import load_knowledge
+from advisor.store.settings import Settings, save_settings
 from tests.little import little_program
 
 # ADVISOR_EXAMPLES=10000 tries each property that often: minutes, not seconds.
@@ -34,8 +35,9 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder for one test alone."""
+    """A data folder for one test alone, of a person who has been here before."""
     monkeypatch.setenv("ADVISOR_DATA", os.fspath(tmp_path / "data"))
+    save_settings(Settings(introduced=True), tmp_path / "data")
     return tmp_path / "data"
 
 

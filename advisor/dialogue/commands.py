@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import Literal
 
-from advisor.understanding.english import words
+Needs = Literal["", "answers", "market", "what if", "question"]
 
 
 @dataclass(frozen=True)
@@ -17,10 +17,18 @@ class Command:
     help: str
     takes: tuple[str, ...] = ()
     """Words that call it when something follows them."""
+    key: str = ""
+    """The key that calls it on the full screen."""
+    label: str = ""
+    """What the footer calls it; without one, only the help page and the palette show it."""
+    needs: Needs = ""
+    """What there must be before it does anything."""
 
 
-def _command(name: str, told: str, words: str, takes: str = "") -> Command:
-    return Command(name, tuple(words.split(" / ")), told, tuple(takes.split(" / ")) if takes else ())
+def _command(
+    name: str, told: str, words: str, takes: str = "", key: str = "", label: str = "", needs: Needs = ""
+) -> Command:
+    return Command(name, tuple(words.split(" / ")), told, tuple(takes.split(" / ")) if takes else (), key, label, needs)
 
 
 COMMANDS = (
@@ -33,6 +41,8 @@ COMMANDS = (
         "the point / why do you want to know / why are you asking / why that question / what is the point of "
         "this question / why you ask / why are you asking this",
         "why do you recommend / why do you advise / why are you recommending / why is / why / explain why",
+        key="f5",
+        label="Why",
     ),
     _command(
         "in full",
@@ -56,6 +66,7 @@ COMMANDS = (
         "why not",
         "why not / why dont you recommend / why do you not recommend / why isnt there / why didnt you "
         "recommend / why no",
+        needs="market",
     ),
     _command(
         "what would change",
@@ -63,6 +74,7 @@ COMMANDS = (
         "what would change",
         "what would change / what would take out / what changes / how could i drop / how do i get rid of / "
         "what would remove",
+        needs="market",
     ),
     _command(
         "what if",
@@ -71,6 +83,9 @@ COMMANDS = (
         "what if / whatif / and if / what happens if / what would happen if / how would it change if / "
         "suppose / supposing / imagine / assume / assuming / lets say / say we assume / what changes if / how "
         "about if",
+        key="f9",
+        label="What if",
+        needs="market",
     ),
     _command(
         "what is",
@@ -84,6 +99,7 @@ COMMANDS = (
         "take it",
         "make the last 'what if' your answers",
         "take it / take that / apply it / apply that / use that",
+        needs="what if",
     ),
     _command(
         "save as",
@@ -98,6 +114,9 @@ COMMANDS = (
         "compare",
         "compare it with / compare this with / compare with / compare to / compare / how does it compare with "
         "/ how does this compare with / how does this compare to / how does it compare to",
+        key="f10",
+        label="Compare",
+        needs="market",
     ),
     _command(
         "what holds",
@@ -105,6 +124,7 @@ COMMANDS = (
         "what holds / how sure / how sure are you / how firm is this / robust / what is certain / which of "
         "these hold / how robust is this / how certain is this / what is settled / how solid is this / which "
         "advice holds / what is firm",
+        needs="market",
     ),
     _command(
         "quick",
@@ -119,6 +139,9 @@ COMMANDS = (
         "back / undo / go back / previous / previous question / undo that / take that back / step back / go "
         "back one / go back a step / one step back / back one / i made a mistake / i made a typo / that was "
         "wrong / undo last answer / back up / revert / undo the last answer / go to previous question",
+        key="f6",
+        label="Back",
+        needs="answers",
     ),
     _command(
         "change",
@@ -126,12 +149,14 @@ COMMANDS = (
         "change / change an answer / edit / edit an answer / correct an answer / i want to change an answer",
         "change my answer on / change my answer about / change my answer to / change answer / change the "
         "answer on / change / edit answer / edit / correct my answer on / fix / revise / update",
+        needs="answers",
     ),
     _command(
         "add",
         "'add WORKLOAD' or 'add partner NAME' adds one more",
         "add",
         "add another workload / add workload / add",
+        needs="market",
     ),
     _command(
         "skip",
@@ -140,6 +165,7 @@ COMMANDS = (
         "later / leave it for now / leave it / ask me later / not now / move on / leave it blank / leave this "
         "for later / skip question / skip this question / come back to it later / ill come back to this / "
         "park it / park this / leave for later / next one",
+        needs="question",
     ),
     _command(
         "options",
@@ -148,6 +174,7 @@ COMMANDS = (
         "/ choices / list the options / show options / show the options / list options / what can i choose / "
         "what should i answer / what are the possible answers / possible answers / show me the options / what "
         "can i say",
+        needs="question",
     ),
     _command(
         "show",
@@ -158,6 +185,9 @@ COMMANDS = (
         "/ what is the advice / advice so far / what is the advice so far / show results / show me the "
         "results",
         "show me / show",
+        key="f8",
+        label="Advice",
+        needs="market",
     ),
     _command(
         "check",
@@ -166,6 +196,9 @@ COMMANDS = (
         "review my answers / my answers / list my answers / what did i answer / what have i said / show "
         "answers / show me my answers / what have i answered / what have i answered so far / what did i tell "
         "you",
+        key="f7",
+        label="Answers",
+        needs="answers",
     ),
     _command(
         "sources",
@@ -177,19 +210,63 @@ COMMANDS = (
         "sources / source / citation / reference",
     ),
     _command(
+        "market",
+        "what is known about the market, with dates and confidence",
+        "market / market card / country / about the country / about the market / what do you know / "
+        "what is known / whats known / what do you know about this market / what do you know about this country",
+        key="ctrl+t",
+        needs="market",
+    ),
+    _command(
+        "library",
+        "'library WORDS' finds measures, rules, sources, markets, cases, terms",
+        "library / look it up / search / browse / encyclopedia / reference",
+        "library / search for / search / look up / find / page on / entry on / read about",
+        key="f3",
+        label="Library",
+    ),
+    _command(
+        "cases",
+        "your saved cases",
+        "cases / saved cases / my cases / list cases / show cases / other cases / recent / recent cases",
+        key="ctrl+o",
+    ),
+    _command(
+        "open",
+        "'open NAME' goes on with another saved case",
+        "open",
+        "open case / open the case / open / load / resume / switch to",
+    ),
+    _command(
+        "new",
+        "begin another case; this one stays saved",
+        "new / new case / another case / begin a new case / start a new case / new conversation / start another case",
+        key="ctrl+n",
+    ),
+    _command(
+        "settings",
+        "theme, density and motion; 'settings theme light' sets one",
+        "settings / preferences / setting / config / options of the screen",
+        "settings / setting",
+        key="f4",
+        label="Settings",
+    ),
+    _command(
         "export",
         "how to write the advice to a file",
         "export / memo / write the memo / write a memo / export memo / save memo / print / export it / "
         "download / give me the memo / make the memo / make a memo / export to word / export to pdf / write "
         "it up / send memo",
         "export / write the memo to / write it to / save it to / export to / print to",
+        needs="market",
     ),
     _command(
         "start over",
         "clear all answers of this case; 'back' brings them again",
-        "start over / restart / begin again / start again / new case / reset / from the beginning / start "
-        "from scratch / start afresh / start anew / wipe it / clear everything / begin from scratch / start a "
-        "new case / do it all again",
+        "start over / restart / begin again / start again / reset / from the beginning / start "
+        "from scratch / start afresh / start anew / wipe it / clear everything / begin from scratch / "
+        "do it all again",
+        needs="answers",
     ),
     _command(
         "help",
@@ -197,6 +274,8 @@ COMMANDS = (
         "help / commands / what can i do / what can i type / how does this work / i am lost / im lost / help "
         "me / what commands are there / list commands / how do i use this / what are the commands / "
         "instructions / manual",
+        key="f1",
+        label="Help",
     ),
     _command(
         "quit",
@@ -207,63 +286,3 @@ COMMANDS = (
         "have to go / enough for today",
     ),
 )
-TAKING = sorted(((phrase, command) for command in COMMANDS for phrase in command.takes), key=lambda pair: -len(pair[0]))
-"""The words that want more after them, the longest first: "why not" before "why"."""
-
-
-POLITE = (
-    "please / pls / plz / ok / okay / hang on / hold on / wait / sorry / hey / hi / hello / so / um / uh "
-    "/ well / but / and / kindly / just / now / then / actually / also / can you / could you / would you "
-    "/ will you / can i / could i / may i / can we / could we / i want to / i wanna / i would like to / "
-    "id like to / we want to / i wish to / lets / let us / let me / please can you / one moment / one sec "
-    "/ quick question / question / yes / no / hmm / oh / i need to / i need / give me"
-)
-LEADING = re.compile(rf"^(?:(?:{POLITE.replace(' / ', '|')})[\s,:.!]+)+")
-TRAILING = re.compile(
-    r"(?:[\s,.!?]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|first|sir|madam|then|instead|btw))+$"
-)
-
-STRESSING = words("exactly precisely really actually again still even just though earth heck on the")
-
-
-def find_command(text: str) -> tuple[Command, str] | None:
-    """The command a text calls, with the words after it as they were typed."""
-    typed = text.strip().rstrip("?.!").split() or text.split()
-    bare = _without_manners(typed)
-    return _alone(typed) or _alone(bare) or _with_words(typed) or _with_words(bare) or _stressed(bare)
-
-
-def _stressed(typed: list[str]) -> tuple[Command, str] | None:
-    """The command without words that only stress it: "what exactly is", "why on earth not"."""
-    words = [word for word in typed if _plain(word) not in STRESSING]
-    return (_alone(words) or _with_words(words)) if len(words) < len(typed) else None
-
-
-def _without_manners(typed: list[str]) -> list[str]:
-    """The words without polite ones at both ends."""
-    text = " ".join(typed)
-    start = LEADING.match(_plain(text))
-    end = TRAILING.search(_plain(text))
-    words = _plain(text)[: end.start() if end else None].split()
-    return (
-        typed[len(words) - len(words[len(_plain(text)[: start.end()].split()) :]) : len(words)]
-        if start
-        else typed[: len(words)]
-    )
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("\u2019", "").replace("'", "")
-
-
-def _alone(typed: list[str]) -> tuple[Command, str] | None:
-    plain = _plain(" ".join(typed))
-    return next(((command, "") for command in COMMANDS if plain in command.words), None)
-
-
-def _with_words(typed: list[str]) -> tuple[Command, str] | None:
-    plain = _plain(" ".join(typed))
-    for phrase, command in TAKING:
-        if plain.startswith(f"{phrase} "):
-            return command, " ".join(typed[len(phrase.split()) :])
-    return None

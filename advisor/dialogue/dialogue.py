@@ -9,12 +9,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from advisor.dialogue.answers_list import listed_answers, replaced, understood
-from advisor.dialogue.commands import Command, find_command
+from advisor.dialogue.calling import find_command
+from advisor.dialogue.commands import Command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
 from advisor.dialogue.fact_readings import said_plainly
 from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
 from advisor.dialogue.said import Reading, clean, plain
+from advisor.dialogue.shelves import library_lines
 from advisor.dialogue.steps import LISTED, Moment, Step, moment
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.terms import bare, meaning, near_terms
@@ -31,10 +33,14 @@ if TYPE_CHECKING:
 
 Elsewhere = Callable[[str], tuple[str, Situation] | None]
 DEPTHS: dict[str, Depth] = {"in short": "sentence", "in full": "tree"}
-EXPORT = (
-    "The advice is written to a file from the command line, with the name of the case:"
-    " advisor advise 'NAME' -f md -o memo.md. The name of this case is told when you stop; 'save as NAME' gives it another."
-)
+NOT_KEPT = "This conversation is not among the saved cases."
+TOLD = {
+    "export": "The advice is written to a file from the command line, with the name of the case:"
+    " advisor advise 'NAME' -f md -o memo.md. The name of this case is told when you stop; 'save as NAME' gives it another.",
+    **dict.fromkeys(("cases", "open", "new"), NOT_KEPT),
+    "settings": "There is nothing to set here.",
+}
+"""What is told where there is nothing more to do; sessions do more."""
 DEPTH_WORDS = re.compile(rf"[\s,]+({'|'.join(DEPTHS)})$", re.IGNORECASE)
 
 
@@ -89,13 +95,28 @@ class Dialogue:
         command = find_command(typed) if typed else None
         return command if command and not self._is_answer(typed, *command) else None
 
+    def works(self, command: Command) -> bool:
+        """Whether a command does anything at this moment."""
+        return {
+            "": True,
+            "answers": bool(self.answers),
+            "market": bool(self.now.state.situation.market),
+            "what if": bool(self.variant),
+            "question": self.step.kind in ("fact", "name", "known", "profile"),
+        }[command.needs]
+
     def _is_answer(self, typed: str, command: Command, rest: str) -> bool:
+        if command.name == "open" and rest and self.step.kind in ("known", "fact"):
+            # "Open weights" is no case.
+            return self.elsewhere(rest) is None
         # "stop" may be an option's word, and workloads may be called "Change management" or "Show room guide".
         if self.step.kind == "name":
             if command.name == "change":
                 return bool(rest) and not rest.isdigit()
             if command.name == "compare":
                 return bool(rest) and not any(found for _, found in compared_names(self, rest))
+            if command.name in ("library", "open", "settings"):
+                return bool(rest)
             return command.name == "show" and rest.casefold() not in ("", "known") and self.measure_named(rest) is None
         if self.step.kind != "fact":
             return False
@@ -179,8 +200,12 @@ class Dialogue:
         if command.name in EXPLORING:
             return EXPLORING[command.name](self, rest)
         talk = self.talk()
-        if command.name == "export":
-            return self.said(talk, [talk.say("note", EXPORT)])
+        if command.name in TOLD:
+            return self.said(talk, [talk.say("note", TOLD[command.name])])
+        if command.name == "library":
+            return self.said(talk, [talk.say("note", "\n".join(library_lines(self.program.knowledge, rest)))])
+        if command.name == "market":
+            return self.said(talk, [talk.known_notes()])
         if command.name == "quit":
             return replace(self, ended=True).said(talk, [talk.say("note", "Saved. See you.")])
         if command.name == "options":

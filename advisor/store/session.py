@@ -8,13 +8,16 @@ from pathlib import Path
 
 from advisor.dialogue.dialogue import Dialogue
 from advisor.dialogue.record import Answer, replay
-from advisor.dialogue.turns import Turn
+from advisor.dialogue.said import clean
+from advisor.dialogue.turns import Turn, you
 from advisor.engine.compile import Program
 from advisor.kb.cases import place_case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.text import counted
 from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
+from advisor.store.desk import DESK
+from advisor.store.introduction import Introduction
 
 UNNAMED = "New case"
 
@@ -23,15 +26,20 @@ class Session:
     """One conversation that saves itself; both front ends drive it."""
 
     def __init__(self, program: Program, folder: Path | None = None, saved: SavedCase | None = None) -> None:
-        self.folder = folder
-        self.dialogue = Dialogue(program, saved.answers if saved else (), elsewhere=self.elsewhere)
+        self.folder, self.program = folder, program
+        self.turns: list[Turn] = []
+        self.take(saved)
+        self.introduction = Introduction(folder, first_case=saved is None and not list_cases(folder))
+
+    def take(self, saved: SavedCase | None) -> None:
+        """Hold a saved case, or a new one; what was held before stays as it was saved."""
+        self.dialogue = Dialogue(self.program, saved.answers if saved else (), elsewhere=self.elsewhere)
         self.number = saved.id if saved else 0
         self.name = saved.name if saved else ""
-        self.turns: list[Turn] = []
         # A case keeps a name that a person gave it; its own name follows its market and first workload.
         situation = self.dialogue.now.state.situation
-        self.names_itself = saved is None or saved.name == own_name(program.knowledge, situation)
-        self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", program.knowledge.sha256))
+        self.names_itself = saved is None or saved.name == own_name(self.program.knowledge, situation)
+        self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", self.program.knowledge.sha256))
 
     @staticmethod
     def resume(program: Program, name: str, folder: Path | None = None) -> Session:
@@ -40,10 +48,16 @@ class Session:
 
     def open(self) -> list[Turn]:
         """The first turns; for a saved case, where it stood and whether the knowledge changed since."""
+        turns = self.opening()
+        turns[-1:-1] = self.introduction.next()
+        self.turns += turns
+        return turns
+
+    def opening(self) -> list[Turn]:
+        """The turns that begin the case that is held."""
         self.dialogue, turns = self.dialogue.open()
         if self.number:
             turns.insert(0, Turn("advisor", "note", self._welcome_back()))
-        self.turns += turns
         return turns
 
     def _welcome_back(self) -> str:
@@ -57,6 +71,11 @@ class Session:
 
     def reply(self, text: str) -> list[Turn]:
         """Take what was typed, save, and only then give the turns to show."""
+        command = self.dialogue.command_in(clean(text))
+        if command and command[0].name in DESK:
+            turns = [you(clean(text)), *DESK[command[0].name](self, command[1])]
+            self.turns += turns
+            return turns
         after, turns = self.dialogue.reply(text)
         if after.answers != self.dialogue.answers:
             self._save(after)
@@ -64,6 +83,7 @@ class Session:
             turns.append(Turn("advisor", "note", self._save_as(after, *after.saving)))
             after = replace(after, saving=None)
         self.dialogue = after
+        turns[-1:-1] = self.introduction.next() if len(turns) > 1 and not after.ended else []
         self.turns += turns
         return turns
 
@@ -78,7 +98,7 @@ class Session:
 
     def elsewhere(self, name: str) -> tuple[str, Situation] | None:
         """A case study or a saved case by its name, with its situation."""
-        knowledge, wanted = self.dialogue.program.knowledge, name.casefold().strip()
+        knowledge, wanted = self.program.knowledge, name.casefold().strip()
         for study in knowledge.cases:
             if wanted in (study, study.replace("-", " "), knowledge.cases[study].title.casefold()):
                 return knowledge.cases[study].title, place_case(knowledge, knowledge.cases[study])[0]

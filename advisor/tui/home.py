@@ -13,8 +13,8 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from advisor.model.text import printable
+from advisor.store.recent import case_lines
 from advisor.tui.plain import Prose, plain
-from advisor.tui.recent import case_lines
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program

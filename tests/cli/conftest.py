@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor.store.settings import Settings, save_settings
+
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "knowledge" / "cases" / "uae-bank-and-chatbot.yaml"
 Result = subprocess.CompletedProcess[str]
@@ -18,6 +20,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
+    save_settings(Settings(introduced=True), tmp_path / "data")
     mine = {"ADVISOR_DATA": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state"), "COLUMNS": "80"}
     return os.environ | mine
 

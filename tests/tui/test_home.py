@@ -12,8 +12,8 @@ import pytest
 from advisor.dialogue.record import Answer
 from advisor.store.cases import SavedCase, new_case, save_case
 from advisor.store.database import connect
+from advisor.store.recent import ago, case_lines
 from advisor.tui.app import AdvisorApp
-from advisor.tui.recent import ago, case_lines
 from tests.kb.small import write
 from tests.tui.driving import ready, session, shown
 
