@@ -34,7 +34,7 @@ class Settings:
 
 def load_settings(folder: Path | None = None) -> Settings:
     """The settings that are kept; what cannot be read counts as not chosen."""
-    with contextlib.suppress(OSError, ValueError, TypeError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         kept = json.loads(_file(folder).read_text(encoding="utf-8"))
         known = {field.name for field in fields(Settings)}
         found = {name: value for name, value in kept.items() if name in known and _allowed(name, value)}

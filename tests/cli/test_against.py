@@ -172,7 +172,7 @@ def test_saved_cases_are_tried_and_a_damaged_one_is_left_out(
 def test_no_store_is_made_for_looking_into_it(knowledge: Path, data: Path) -> None:
     report_against(knowledge, "HEAD")
 
-    assert not data.exists()
+    assert not (data / "cases.sqlite").exists()
 
 
 def test_an_answer_whose_option_or_question_vanished_is_told_and_is_the_cause(knowledge: Path, data: Path) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from advisor.dialogue.calling import find_command
 from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.dialogue import Dialogue
-from advisor.dialogue.record import Answer
 from advisor.dialogue.steps import Step
 from advisor.engine.compile import Program
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Place, frame_of
 from tests.little import said, talk
 
 
@@ -197,56 +198,18 @@ def test_quit_ends_the_talk_and_keeps_the_answers(little: Program) -> None:
 
 
 def test_a_word_that_is_an_option_is_an_answer_and_not_a_command(program: Program) -> None:
+    dialogue = talk(program, "Brazil", "", "a bank", "1")[0]
     collide = [
-        (question.id, option.value)
+        (question.id, word)
         for question in program.knowledge.questions.values()
         for option in question.options
         for word in (option.value, option.label, *option.also)
-        if (find_command(word) or (None, "more"))[1] == ""
+        if find_command(word)
+        and replace(dialogue, asking=Step("fact", asked_of(program, question.id), question.id)).command_in(word)
     ]
 
     assert collide == []
 
 
-def test_a_workload_may_be_called_like_a_command(program: Program) -> None:
-    dialogue, _ = Dialogue(program, AT_A_NAME).open()
-    for name in ("Change management", "Show room guide"):
-        after, _ = dialogue.reply(name)
-        assert after.now.state.situation.name(Place("workload")) == name
-    for command in ("change 1", "show failover", "show known", "why failover"):
-        assert dialogue.reply(command)[0].answers == AT_A_NAME
-
-
-AT_A_NAME = (
-    Answer("market", value="AE"),
-    Answer("known", value=[]),
-    Answer("fact", CASE, "sovereignty-meaning", []),
-    Answer("fact", CASE, "provider-trust", "unsure"),
-    Answer("fact", CASE, "government-fears", "unsure"),
-    Answer("fact", CASE, "local-control-wish", "unsure"),
-)
-
-
-@pytest.mark.parametrize("step", ["known", "fact", "name", "profile", "more", "check", "advice"])
-def test_a_workload_or_a_partner_can_be_added_at_any_time(little: Program, step: str) -> None:
-    dialogue, _ = talk(little, *STEPS[step])
-    before = {kind: dialogue.now.state.situation.count(kind) for kind in ("workload", "partner")}
-    after, _ = talk(dialogue, "add eShop", "add partner Fund")
-
-    situation = after.now.state.situation
-    assert situation.name(Place("workload", before["workload"])) == "EShop"
-    assert situation.name(Place("partner", before["partner"])) == "Fund"
-    assert after.step.kind not in ("check", "advice")
-    assert talk(after, "back", "back")[0].answers == dialogue.answers
-
-
-@pytest.mark.parametrize("text", ["add partner", "add", "add none", "add 7"])
-def test_add_without_a_name_adds_nothing(little: Program, text: str) -> None:
-    dialogue, _ = talk(little, *STEPS["more"])
-    after, turns = talk(dialogue, text)
-
-    assert (after.answers, turns[0].kind) == (dialogue.answers, "problem")
-
-
-def test_nothing_is_added_before_there_is_a_market(little: Program) -> None:
-    assert talk(little, "add shop")[0].answers == ()
+def asked_of(program: Program, fact: str) -> Place:
+    return Place(frame_of(program.knowledge.about(fact)))

@@ -41,7 +41,7 @@ def test_open_goes_on_with_another_case_and_keeps_this_one(little: Program, tmp_
 
     assert session.name == "United Arab Emirates"
     assert "Welcome back to 'United Arab Emirates'" in said(turns)
-    session.reply("low")
+    session.reply("keys")
     kept = {case.name: len(case.answers) for case in list_cases(tmp_path)}
     assert kept == {"United Arab Emirates": 3, "Norway": 1}
 
