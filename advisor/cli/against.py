@@ -21,7 +21,7 @@ from advisor.kb.load import load_knowledge
 from advisor.model.knowledge import Knowledge
 from advisor.model.text import printable
 from advisor.store.cases import SavedCase, list_cases
-from advisor.store.database import data_folder
+from advisor.store.place import data_folder
 
 
 def report_against(folder: Path, old: str, as_json: bool = False, everything: bool = False, width: int = 80) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Needs = Literal["", "answers", "market", "what if", "question"]
 
@@ -23,12 +23,12 @@ class Command:
     """What the footer calls it; without one, only the help page and the palette show it."""
     needs: Needs = ""
     """What there must be before it does anything."""
+    wants: str = ""
+    """What must follow it; without it the command only says so."""
 
 
-def _command(
-    name: str, told: str, words: str, takes: str = "", key: str = "", label: str = "", needs: Needs = ""
-) -> Command:
-    return Command(name, tuple(words.split(" / ")), told, tuple(takes.split(" / ")) if takes else (), key, label, needs)
+def _command(name: str, told: str, words: str, takes: str = "", **more: Any) -> Command:
+    return Command(name, tuple(words.split(" / ")), told, tuple(takes.split(" / ")) if takes else (), **more)
 
 
 COMMANDS = (
@@ -67,6 +67,7 @@ COMMANDS = (
         "why not / why dont you recommend / why do you not recommend / why isnt there / why didnt you "
         "recommend / why no",
         needs="market",
+        wants="a measure",
     ),
     _command(
         "what would change",
@@ -75,6 +76,7 @@ COMMANDS = (
         "what would change / what would take out / what changes / how could i drop / how do i get rid of / "
         "what would remove",
         needs="market",
+        wants="a measure",
     ),
     _command(
         "what if",
@@ -107,6 +109,7 @@ COMMANDS = (
         "save as",
         "save as / save it as / save this as / save case as / save this case as / call it / name it / name "
         "this case / rename to",
+        wants="a name",
     ),
     _command(
         "compare",
@@ -157,6 +160,7 @@ COMMANDS = (
         "add",
         "add another workload / add workload / add",
         needs="market",
+        wants="a workload",
     ),
     _command(
         "skip",
@@ -215,6 +219,7 @@ COMMANDS = (
         "market / market card / country / about the country / about the market / what do you know / "
         "what is known / whats known / what do you know about this market / what do you know about this country",
         key="ctrl+t",
+        label="Market",
         needs="market",
     ),
     _command(
@@ -236,6 +241,7 @@ COMMANDS = (
         "'open NAME' goes on with another saved case",
         "open",
         "open case / open the case / open / load / resume / switch to",
+        wants="the name of a case",
     ),
     _command(
         "new",
@@ -249,7 +255,6 @@ COMMANDS = (
         "settings / preferences / setting / config / options of the screen",
         "settings / setting",
         key="f4",
-        label="Settings",
     ),
     _command(
         "export",

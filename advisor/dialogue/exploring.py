@@ -75,16 +75,27 @@ def what_if(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     supposed = suppose(dialogue.now, rest)
     if supposed.complaint:
         return dialogue.said(talk, [talk.say("problem", supposed.complaint)])
-    answers = dialogue.answers
-    for answer in supposed.answers:
-        answers = replaced(answers, answer)
-    before, after = dialogue.now.run, judged(dialogue, answers)
+    return explore(dialogue, supposed.answers)
+
+
+def explore(dialogue: Dialogue, supposed: tuple[Answer, ...]) -> tuple[Dialogue, list[Turn]]:
+    """What would change if these were answers; with them the case is kept aside."""
+    talk, before = dialogue.talk(), dialogue.now.run
+    answers = with_answers(dialogue.answers, supposed)
+    after = judged(dialogue, answers)
     shifts = differences(before, after)
-    lines = [f"What if {supposed_in_words(before, after, supposed.answers)}? {summary(shifts)}"]
-    told = {answer.fact for answer in supposed.answers} if len(supposed.answers) == 1 else set()
+    lines = [f"What if {supposed_in_words(before, after, supposed)}? {summary(shifts)}"]
+    told = {answer.fact for answer in supposed} if len(supposed) == 1 else set()
     lines += shift_lines(before, after, shifts, talk.numbering, told, MOST_OF_A_WAY)
     lines.append("Nothing is changed. 'take it' makes this your answer; 'save as NAME' keeps it as a case of its own.")
     return replace(dialogue, variant=answers).said(talk, [talk.say("note", "\n".join(lines))])
+
+
+def with_answers(answers: tuple[Answer, ...], others: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Answers with others in the place of those to the same questions."""
+    for answer in others:
+        answers = replaced(answers, answer)
+    return answers
 
 
 def supposed_in_words(before: Run, after: Run, answers: tuple[Answer, ...]) -> str:

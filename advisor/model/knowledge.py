@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.model.measure import Measure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """Everything under knowledge/, loaded and valid."""
 

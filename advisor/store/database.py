@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.errors import InputError
-
-
-def data_folder() -> Path:
-    """The folder for saved cases: the user's data folder, or the one that ADVISOR_DATA names."""
-    named = os.environ.get("ADVISOR_DATA")
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("advisor")
+from advisor.store.place import data_folder
 
 
 def _m001_cases(connection: sqlite3.Connection) -> None:

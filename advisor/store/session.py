@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from advisor.dialogue.dialogue import Dialogue
+from advisor.dialogue.exploring import explore
 from advisor.dialogue.record import Answer, replay
 from advisor.dialogue.said import clean
 from advisor.dialogue.turns import Turn, you
@@ -84,6 +85,12 @@ class Session:
             after = replace(after, saving=None)
         self.dialogue = after
         turns[-1:-1] = self.introduction.next() if len(turns) > 1 and not after.ended else []
+        self.turns += turns
+        return turns
+
+    def explore(self, supposed: tuple[Answer, ...]) -> list[Turn]:
+        """Tell what would change if these were answers, and keep them aside for "take it" and "save as"."""
+        self.dialogue, turns = explore(self.dialogue, supposed)
         self.turns += turns
         return turns
 

@@ -11,15 +11,42 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
+from textual.theme import Theme
 
 from advisor.model.text import printable
+from advisor.store.settings import Settings, load_settings, save_settings
 from advisor.tui.home import HomeScreen
+from advisor.tui.opening import ANYWHERE
+from advisor.tui.page import Page
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from advisor.engine.compile import Program
     from advisor.store.session import Session
 
-THEMES = ("textual-dark", "textual-light")
+THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "advisor-contrast"}
+CONTRAST = Theme(
+    name="advisor-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff8080",
+    dark=True,
+)
+
+
+def registry_commands() -> type[Provider]:
+    """What the command palette offers; loaded when it is first opened."""
+    from advisor.tui.palette import RegistryCommands
+
+    return RegistryCommands
 
 
 def clock() -> datetime:
@@ -33,11 +60,12 @@ class AdvisorApp(App[None]):
     TITLE = "advisor"
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {registry_commands}
     BINDINGS = [
         Binding("f1", "help", "Help", key_display="F1"),
-        Binding("f4", "theme", "Light/dark", key_display="F4", show=False),
+        Binding("f4", "call('settings')", "Settings", key_display="F4", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),
-        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_quit", "Copy or quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -50,9 +78,12 @@ class AdvisorApp(App[None]):
         self.program: Program | None = None
         self.session: Session | None = None
         self.failed: Exception | None = None
+        self.settings = load_settings()
 
     def on_mount(self) -> None:
         """Show the home screen at once, and load what it needs behind it."""
+        self.register_theme(CONTRAST)
+        self.apply()
         self.push_screen(HomeScreen())
         self.call_after_refresh(self.load)
 
@@ -102,16 +133,44 @@ class AdvisorApp(App[None]):
         if self.session and self.session.number:
             self.notify(printable(f"Saved as '{self.session.name}'."), markup=False, timeout=3)
 
+    def set(self, settings: Settings) -> None:
+        """Take other settings at once, and keep them."""
+        self.settings = settings
+        save_settings(settings)
+        self.apply()
+
+    def apply(self) -> None:
+        """Look and move as the settings say."""
+        self.theme = THEMES[self.settings.theme]
+        self.set_class(self.settings.density == "tight", "-tight")
+        if self.settings.motion == "off":
+            self.animation_level = "none"
+
     def action_help(self) -> None:
         """Show the help page."""
-        from advisor.tui.help import HelpScreen
+        self.action_call("help")
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+    def action_call(self, name: str) -> None:
+        """Open a page that needs no case."""
+        if self.program is not None and not isinstance(self.screen, Page):
+            self.push_screen(ANYWHERE[name](self), self._called)
 
-    def action_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = THEMES[1] if self.theme == THEMES[0] else THEMES[0]
+    def _called(self, typed: object) -> None:
+        """Do what the page gave back: open a saved case, or begin a new one."""
+        from advisor.store.session import Session
+
+        if isinstance(typed, str) and self.program is not None:
+            name = typed.removeprefix("open").strip()
+            self.consult(Session(self.program) if typed == "new" else Session.resume(self.program, name))
+
+    def action_copy_or_quit(self) -> None:
+        """Copy what is marked with the mouse; with nothing marked, leave."""
+        marked = self.screen.get_selected_text()
+        if marked:
+            self.copy_to_clipboard(marked)
+            self.notify("Copied.", timeout=2)
+        else:
+            self.exit()
 
     def _print_error_renderables(self) -> None:
         # Textual would print a traceback; `run_app` raises the error instead, and its caller writes it to a log.

@@ -11,19 +11,23 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from advisor.dialogue.commands import COMMANDS, Command
+from advisor.dialogue.said import clean
 from advisor.dialogue.steps import Moment, unsure_musts
 from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
 from advisor.model.text import counted, printable
 from advisor.store.session import Session
 from advisor.tui.conversation import Conversation
-from advisor.tui.plain import plain
+from advisor.tui.opening import ANYWHERE, IN_A_CASE
+from advisor.tui.plain import key_name, plain
 from advisor.tui.question_box import QuestionBox
 from advisor.tui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from advisor.tui.app import AdvisorApp
 
+NAMED = {command.name: command for command in COMMANDS}
 WIDE = 100
 HIGH = 30
 TOO_NARROW = 40
@@ -34,14 +38,15 @@ class ConsultScreen(Screen[None]):
 
     app: AdvisorApp
     BINDINGS = [
-        Binding("f1", "app.help", "Help", key_display="F1"),
-        Binding("ctrl+b,f2", "panel", "Panel", key_display="F2"),
-        Binding("f5", "type('why')", "Why", key_display="F5"),
-        Binding("f6", "type('back')", "Back", key_display="F6"),
-        Binding("f7", "type('check')", "Answers", key_display="F7"),
-        Binding("f8", "type('show')", "Advice", key_display="F8"),
-        Binding("f9", "type('what holds')", "What holds", show=False),
+        Binding("f1", "call('help')", "Help", key_display="F1"),
         Binding("escape", "leave", "Home", key_display="Esc"),
+        Binding("ctrl+b,f2", "panel", "Panel", key_display="F2"),
+        *(
+            Binding(c.key, f"call({c.name!r})", c.label or c.name, show=bool(c.label), key_display=key_name(c.key))
+            for c in sorted(COMMANDS, key=lambda command: (len(command.key), command.key))
+            if c.key and c.key != "f1"
+        ),
+        Binding("ctrl+y", "copy", "Copy", show=False),
         Binding("pageup", "scroll(-1)", "Scroll", show=False),
         Binding("pagedown", "scroll(1)", "Scroll", show=False),
     ]
@@ -49,6 +54,7 @@ class ConsultScreen(Screen[None]):
     def __init__(self, session: Session, first: str = "") -> None:
         super().__init__()
         self.session, self.first = session, first
+        self.shown = 0
 
     def compose(self) -> ComposeResult:
         """The name of the case, the two columns, the keys."""
@@ -63,9 +69,15 @@ class ConsultScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin the conversation, or go on with it."""
         self._arrange(self.size.width, self.size.height)
-        self.show(self.session.open())
+        self.session.open()
+        self.show_new()
         if self.first:
             self.send(self.first)
+
+    def on_screen_resume(self) -> None:
+        """Show what was said on other pages, and take settings that were changed there."""
+        if self.shown:
+            self.show_new()
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the panel its own page where both do not fit."""
@@ -84,15 +96,26 @@ class ConsultScreen(Screen[None]):
 
     def send(self, text: str) -> None:
         """Give a text to the session and show what it says; it has been saved by then."""
+        command = self.session.dialogue.command_in(clean(text))
+        if command and not command[1] and opens(command[0]):
+            self.query_one(QuestionBox).clear()
+            self.call(command[0])
+            return
         try:
-            turns = self.session.reply(text)
+            self.session.reply(text)
         except AdvisorError as error:
             self.notify(printable(str(error), keep="\n"), severity="error", markup=False)
             return
         if self.session.dialogue.ended:
             self.dismiss()
             return
-        self.show(turns)
+        self.show_new()
+
+    def show_new(self) -> None:
+        """Show what was said since the last time."""
+        turns, self.shown = self.session.turns[self.shown :], len(self.session.turns)
+        if turns:
+            self.show(turns)
 
     def show(self, turns: list[Turn]) -> None:
         """Show turns, the present question's choices, and the panel."""
@@ -116,14 +139,38 @@ class ConsultScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
-        if action == "type" and parameters[0] in ("back", "check", "what holds"):
-            return bool(self.session.dialogue.answers)
+        if action == "call":
+            return self.session.dialogue.works(NAMED[str(parameters[0])])
         return super().check_action(action, parameters)
 
-    def action_type(self, text: str) -> None:
-        """Type a command for the person, and show the conversation, where its answer stands."""
+    def action_call(self, name: str) -> None:
+        """Do what a key calls."""
+        self.call(NAMED[name])
+
+    def call(self, command: Command) -> None:
+        """Open the page of a command, or type it for the person, as far as it goes without more words."""
         self.remove_class("-panel")
-        self.send(text)
+        if command.name in ANYWHERE:
+            self.app.push_screen(ANYWHERE[command.name](self.app), self._called)
+        elif command.name in IN_A_CASE:
+            self.app.push_screen(IN_A_CASE[command.name](self.session), self._called)
+        elif command.wants:
+            self.query_one(QuestionBox).begin(f"{command.name} ")
+        else:
+            self.send(command.name)
+
+    def _called(self, typed: object) -> None:
+        """Type what a page gave back."""
+        self.show_new()
+        if isinstance(typed, str):
+            self.send(typed)
+
+    def action_copy(self) -> None:
+        """Copy what was said last."""
+        said = [turn for turn in self.session.turns if turn.speaker == "advisor" and turn.kind != "question"]
+        if said:
+            self.app.copy_to_clipboard("\n".join(said[-1].lines()))
+            self.notify("Copied what I said last.", timeout=2)
 
     def action_scroll(self, way: int) -> None:
         """Scroll the conversation by a page."""
@@ -146,6 +193,11 @@ class ConsultScreen(Screen[None]):
             self.query_one("#line").focus()
         else:
             self.dismiss()
+
+
+def opens(command: Command) -> bool:
+    """Whether a command has a page of its own."""
+    return command.name in ANYWHERE or command.name in IN_A_CASE
 
 
 def open_in_words(now: Moment) -> str:

@@ -1,17 +1,16 @@
-"""The help page: the commands, and the keys."""
+"""The help page: the commands with their keys, from the one registry, and the keys that only move about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from advisor.dialogue.commands import COMMANDS
-from advisor.tui.plain import Prose
+from advisor.tui.page import Page
+from advisor.tui.plain import Prose, key_name
 
 KEYS = (
     ("Enter", "send the line, or the choice at hand"),
@@ -19,31 +18,31 @@ KEYS = (
     ("1 to 9", "on the choices: go to a choice, or mark it where several may be chosen"),
     ("Space, click", "mark a choice where several may be chosen; Enter sends them"),
     ("F2, Ctrl+B", "the advice so far; Enter or a click on a line opens its reasons and sources"),
-    ("F5 F6 F7 F8 F9", "why, back, your answers, the advice, what holds whatever you answer"),
+    ("/", "begins a command; Right takes the completion"),
+    ("Ctrl+P", "all commands that do something now, to choose from"),
+    ("Ctrl+Y", "copy what was said last; Ctrl+C copies what is marked with the mouse"),
     ("Page Up, Page Down", "scroll"),
     ("Tab", "from one part of the screen to the next"),
-    ("F4", "light or dark; Ctrl+P has more themes"),
     ("Escape", "back; everything is saved"),
-    ("Ctrl+Q, Ctrl+C", "quit; everything is saved"),
+    ("Ctrl+Q", "quit; everything is saved"),
 )
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Page[None]):
     """What can be typed and pressed."""
-
-    BINDINGS = [
-        Binding("escape,f1", "dismiss", "Back", key_display="Esc"),
-        Binding("f4", "app.theme", "Light/dark", key_display="F4"),
-    ]
 
     def compose(self) -> ComposeResult:
         """Commands, then keys."""
         with VerticalScroll():
-            yield Static("What you can type", classes="heading")
-            yield Prose(_rows((f"{c.words[0]}", c.help) for c in COMMANDS), classes="text")
+            yield Static("What you can type, in these or many other words", classes="heading")
+            yield Prose(_rows((_called(c.words[0], c.key), c.help) for c in COMMANDS), classes="text")
             yield Static("Keys", classes="heading")
             yield Prose(_rows(KEYS), classes="text")
         yield Footer(show_command_palette=False)
+
+
+def _called(word: str, key: str) -> str:
+    return f"{word} ({key_name(key)})" if key else word
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> str:

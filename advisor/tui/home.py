@@ -12,9 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from advisor.dialogue.commands import COMMANDS
 from advisor.model.text import printable
 from advisor.store.recent import case_lines
-from advisor.tui.plain import Prose, plain
+from advisor.tui.opening import ANYWHERE
+from advisor.tui.plain import Prose, key_name, plain
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
@@ -36,8 +38,9 @@ class HomeScreen(Screen[None]):
 
     app: AdvisorApp
     BINDINGS = [
-        Binding("f1", "app.help", "Help", key_display="F1"),
-        Binding("f4", "app.theme", "Light/dark", key_display="F4"),
+        Binding(c.key, f"app.call({c.name!r})", c.name.capitalize(), key_display=key_name(c.key))
+        for c in sorted(COMMANDS, key=lambda command: (len(command.key), command.key))
+        if c.name in ANYWHERE
     ]
 
     def compose(self) -> ComposeResult:
@@ -126,4 +129,4 @@ class HomeScreen(Screen[None]):
 
 
 def _older(number: int) -> str:
-    return f"{number} older: `advisor cases` lists them, `advisor cases open NAME` opens one." if number > 0 else ""
+    return f"{number} older: Ctrl+O lists them all." if number > 0 else ""

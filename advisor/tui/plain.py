@@ -44,6 +44,17 @@ def _wrapped(line: str, width: int) -> str:
     return textwrap.fill(line, width, subsequent_indent=" " * indent)
 
 
+def bar(share: float, width: int) -> str:
+    """A bar of blocks, full as far as the share from 0 to 1 says."""
+    full = int(share * width)
+    return "\u2588" * full + "\u2591" * (width - full)
+
+
+def key_name(key: str) -> str:
+    """A key as people call it."""
+    return key.replace("ctrl+", "Ctrl+") if "+" in key else key.upper()
+
+
 class Prose(Widget):
     """Plain text that keeps its columns at any width."""
 

@@ -7,13 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.turns import Choice, Turn
 from advisor.tui.plain import plain, wrapped
 
 LEAST_HEIGHT = 3
+SLASHED = [f"/{command.name}" for command in COMMANDS]
+"""What the line completes once a slash is typed."""
 
 
 class Choices(OptionList):
@@ -94,7 +98,7 @@ class QuestionBox(Vertical):
         """The choices above the line."""
         yield Choices(markup=False, id="choices")
         yield SendMarked(id="send")
-        yield Input(id="line", select_on_focus=False)
+        yield Input(id="line", select_on_focus=False, suggester=SuggestFromList(SLASHED, case_sensitive=False))
 
     def ask(self, turn: Turn) -> None:
         """Show the choices of a question."""
@@ -114,6 +118,13 @@ class QuestionBox(Vertical):
     def clear(self) -> None:
         """Empty the line and keep the question."""
         self.query_one(Input).value = ""
+
+    def begin(self, text: str) -> None:
+        """Put the beginning of a reply into the line, for the person to go on."""
+        line = self.query_one(Input)
+        line.value = text
+        line.cursor_position = len(text)
+        line.focus()
 
     def _show_choices(self) -> None:
         listed = self.query_one(Choices)

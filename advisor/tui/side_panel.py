@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from advisor.dialogue.steps import Moment
 from advisor.dialogue.why import why_question
@@ -16,12 +16,13 @@ from advisor.engine.standing import Verdicts, verdicts
 from advisor.library.numbering import Numbering
 from advisor.model.base import COMMITMENTS
 from advisor.model.situation import CASE, Place
-from advisor.tui.plain import Prose, wrapped
+from advisor.tui.plain import Prose, bar
+from advisor.tui.rows import Row, Rows
 
 WORDS = ("must", "should", "may", "avoid")
-BAR = 6
-MARGIN = 2
-"""Columns that the list keeps free beside each line."""
+COLOURS = {"must": "bold $text-success", "should": "$text-accent", "may": "$text-muted", "avoid": "bold $text-error"}
+"""A word's colour says the same as the word."""
+BAR = 8
 MOST_OPEN = 6
 FEW_OPEN = 3
 HIGH = 30
@@ -38,14 +39,10 @@ class SidePanel(Vertical):
             super().__init__()
             self.measure, self.place = measure, place
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.now: Moment | None = None
-
     def compose(self) -> ComposeResult:
         """Three parts with headings."""
         yield Static("Advice so far", classes="heading")
-        yield OptionList(id="board", markup=False)
+        yield Rows(id="board")
         yield Static("Still open", classes="heading")
         yield Prose(id="open")
         yield Static("Why this question", id="why-heading", classes="heading")
@@ -53,24 +50,12 @@ class SidePanel(Vertical):
 
     def show(self, now: Moment) -> None:
         """Show a moment."""
-        self.now = now
-        self._show_board(now)
+        board = self.query_one(Rows)
+        board.show(board_rows(now), board.highlighted)
         self.query_one("#open", Prose).update(open_text(now, MOST_OPEN if self.app.size.height >= HIGH else FEW_OPEN))
         asking = now.step.kind not in ("more", "check", "advice")
         self.query_one("#why-heading").display = self.query_one("#why").display = asking
         self.query_one("#why", Prose).update("\n".join(why_lines(now)) if asking else "")
-
-    def on_resize(self) -> None:
-        """Wrap the board anew."""
-        if self.now is not None:
-            self.call_after_refresh(self._show_board, self.now)
-
-    def _show_board(self, now: Moment) -> None:
-        board = self.query_one("#board", OptionList)
-        at = board.highlighted
-        options = board_options(now, board.scrollable_content_region.width - MARGIN)
-        board.clear_options().add_options(options)
-        board.highlighted = at if at is not None and at < board.option_count else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""
@@ -87,20 +72,18 @@ def why_lines(now: Moment) -> list[str]:
     return [line.split(" [")[0] for line in lines]
 
 
-def board_options(now: Moment, width: int) -> list[Option]:
+def board_rows(now: Moment) -> Iterator[Row]:
     """For each commitment a heading with counts and progress, then its recommendations, the strongest first."""
     found = verdicts(now.run)
     knowledge = now.run.program.knowledge
-    options: list[Option] = []
     for commitment in COMMITMENTS:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
         title, counts = heading(commitment, mine)
-        title_text, counts_text = wrapped(title, width), wrapped(counts, width)
-        options.append(Option(Content.assemble(title_text.stylize("bold"), "\n", counts_text), disabled=True))
+        yield Row(f"{title}\n{counts}", can_be_chosen=False)
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
-        for _, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
-            options.append(Option(wrapped(text, width), id=f"{measure}/{place.kind}/{place.slot}"))
-    return options
+        for number, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
+            word = WORDS[number]
+            yield Row(text, f"{measure}/{place.kind}/{place.slot}", COLOURS[word], 2 + len(word))
 
 
 def standing(entry: Verdicts) -> str:
@@ -121,9 +104,10 @@ def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> tuple[s
     told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
     still = sum(entry.status == "open" for entry in mine.values())
     settled = len(mine) - still
-    full = BAR * settled // max(len(mine), 1)
-    bar = "=" * full + "." * (BAR - full)
-    return f"{commitment.upper():<11} {bar} {settled} settled, {still} open", f"  {told}"
+    return (
+        f"{commitment.upper():<11} {bar(settled / max(len(mine), 1), BAR)} {settled} settled, {still} open",
+        f"  {told}",
+    )
 
 
 def open_text(now: Moment, most: int) -> str:

@@ -11,7 +11,8 @@ import pytest
 from advisor.dialogue.record import Answer
 from advisor.errors import InputError
 from advisor.store.cases import delete_case, find_case, list_cases, load_case, new_case, save_case
-from advisor.store.database import MIGRATIONS, connect, data_folder
+from advisor.store.database import MIGRATIONS, connect
+from advisor.store.place import data_folder
 
 ANSWERS = (Answer("market", value="AE"), Answer("known", value=[]), Answer("fact", fact="trust", value="low"))
 

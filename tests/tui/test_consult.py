@@ -50,12 +50,12 @@ async def test_the_screen_shows_the_same_turns_as_the_dialogue(data: Path, progr
     app = AdvisorApp()
     dialogue, turns = Dialogue(program).open()
     said = list(turns)
-    for text in [*ANSWERS, "why", "check", "back", "no", "2", "", "why failover"]:
+    for text in [*ANSWERS, "why", "what holds", "back", "no", "2", "", "why failover"]:
         dialogue, turns = dialogue.reply(text)
         said += turns
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
-        for text in [*ANSWERS, "why", "check", "back", "no", "2", "", "why failover"]:
+        for text in [*ANSWERS, "why", "what holds", "back", "no", "2", "", "why failover"]:
             await say(app, pilot, text)
 
         assert session(app).turns == said
@@ -188,7 +188,7 @@ async def test_an_example_opens_with_its_answers(data: Path) -> None:
         assert session(app).dialogue.now.state.situation.count("workload") == 2
 
 
-async def test_help_and_theme_and_command_keys(data: Path) -> None:
+async def test_help_and_command_keys(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
@@ -198,17 +198,13 @@ async def test_help_and_theme_and_command_keys(data: Path) -> None:
         await pilot.press("escape")
         await say(app, pilot, "UAE")
         await say(app, pilot, "")
-        for key, kind in (("f5", "why"), ("f7", "check"), ("f8", "advice")):
+        for key, kind in (("f5", "why"), ("f8", "advice")):
             await pilot.press(key)
             await pilot.pause()
             assert session(app).turns[-1].kind == kind
         await pilot.press("f6")
         await pilot.pause()
         assert session(app).dialogue.step.kind == "known"
-        before = app.theme
-        await pilot.press("f4")
-
-        assert app.theme != before
 
 
 async def test_a_knowledge_folder_with_faults_ends_the_app_with_the_faults(data: Path, tmp_path: Path) -> None:
@@ -240,14 +236,13 @@ async def test_the_newest_question_comes_into_sight_however_far_one_has_scrolled
         assert session(app).turns[-1].text.split(".")[0][:30] in shown(app)
 
 
-async def test_f9_says_what_holds(data: Path) -> None:
+async def test_what_holds_is_told(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(110, 60)) as pilot:
         await new_case(app, pilot)
         for text in ANSWERS[:3]:
             await say(app, pilot, text)
-        await pilot.press("f9")
-        await pilot.pause()
+        await say(app, pilot, "what holds")
 
         assert session(app).turns[-1].text.startswith("These hold whatever you answer")
         assert "rest on one of your answers alone" in shown(app)

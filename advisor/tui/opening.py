@@ -1,0 +1,85 @@
+"""Which commands open a page of their own on the full screen; all others are typed into the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from advisor.store.session import Session
+    from advisor.tui.app import AdvisorApp
+    from advisor.tui.page import Page
+
+
+def library(app: AdvisorApp) -> Page[Any]:
+    """The library."""
+    from advisor.tui.library import LibraryScreen
+
+    assert app.program is not None
+    return LibraryScreen(app.program.knowledge)
+
+
+def cases(app: AdvisorApp) -> Page[Any]:
+    """The saved cases."""
+    from advisor.tui.cases import CasesScreen
+
+    assert app.program is not None
+    return CasesScreen(app.program.knowledge)
+
+
+def settings(app: AdvisorApp) -> Page[Any]:
+    """The settings."""
+    from advisor.tui.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def help_page(app: AdvisorApp) -> Page[Any]:
+    """The help page."""
+    from advisor.tui.help import HelpScreen
+
+    return HelpScreen()
+
+
+def answers(session: Session) -> Page[Any]:
+    """The answers given."""
+    from advisor.tui.answers import AnswersScreen
+
+    return AnswersScreen(session.dialogue)
+
+
+def market(session: Session) -> Page[Any]:
+    """The card of the market."""
+    from advisor.tui.market import MarketScreen
+
+    return MarketScreen(session.dialogue.now)
+
+
+def what_if(session: Session) -> Page[Any]:
+    """One change, tried out."""
+    from advisor.tui.what_if import WhatIfScreen
+
+    return WhatIfScreen(session)
+
+
+def compare(session: Session) -> Page[Any]:
+    """This case beside others."""
+    from advisor.tui.compare import CompareScreen
+
+    return CompareScreen(session)
+
+
+ANYWHERE: dict[str, Callable[[AdvisorApp], Page[Any]]] = {
+    "library": library,
+    "cases": cases,
+    "settings": settings,
+    "help": help_page,
+}
+"""Pages that need no case."""
+IN_A_CASE: dict[str, Callable[[Session], Page[Any]]] = {
+    "check": answers,
+    "market": market,
+    "what if": what_if,
+    "compare": compare,
+}
+"""Pages about the case at hand."""
