@@ -106,7 +106,7 @@ class Dialogue:
         }[command.needs]
 
     def _is_answer(self, typed: str, command: Command, rest: str) -> bool:
-        if command.name == "open" and rest and self.step.kind in ("known", "fact"):
+        if command.name == "open" and rest and self.step.kind in ("known", "fact", "name"):
             # "Open weights" is no case.
             return self.elsewhere(rest) is None
         # "stop" may be an option's word, and workloads may be called "Change management" or "Show room guide".
@@ -115,7 +115,7 @@ class Dialogue:
                 return bool(rest) and not rest.isdigit()
             if command.name == "compare":
                 return bool(rest) and not any(found for _, found in compared_names(self, rest))
-            if command.name in ("library", "open", "settings"):
+            if command.name in ("library", "settings"):
                 return bool(rest)
             return command.name == "show" and rest.casefold() not in ("", "known") and self.measure_named(rest) is None
         if self.step.kind != "fact":

@@ -72,6 +72,8 @@ def what_if(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     talk = dialogue.talk()
     if not dialogue.now.state.situation.market:
         return dialogue.said(talk, [talk.say("problem", "Name a market first; then I can say what would change.")])
+    if not rest:
+        return dialogue.said(talk, [talk.say("check", f"{talk.check_text()}\n{HOW}")])
     supposed = suppose(dialogue.now, rest)
     if supposed.complaint:
         return dialogue.said(talk, [talk.say("problem", supposed.complaint)])

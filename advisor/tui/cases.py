@@ -67,7 +67,8 @@ class CasesScreen(Page[str]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Whoever moves on does not delete what was at hand before."""
         if self.doomed and self.listed[event.option_index].id != self.doomed:
-            self.list_again("Nothing was deleted.")
+            self.doomed = 0
+            self.query_one("#note", Prose).update("Nothing was deleted.")
 
     def action_new(self) -> None:
         """Begin a new case."""

@@ -18,6 +18,7 @@ from advisor.dialogue.turns import Turn
 from advisor.errors import AdvisorError
 from advisor.model.text import counted, printable
 from advisor.store.session import Session
+from advisor.store.settings import load_settings
 from advisor.tui.conversation import Conversation
 from advisor.tui.opening import ANYWHERE, IN_A_CASE
 from advisor.tui.plain import key_name, plain
@@ -110,6 +111,8 @@ class ConsultScreen(Screen[None]):
             self.dismiss()
             return
         self.show_new()
+        if command and command[0].name == "settings":
+            self.app.set(load_settings())
 
     def show_new(self) -> None:
         """Show what was said since the last time."""

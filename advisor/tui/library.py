@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Input, OptionList, Static
 
-from advisor.dialogue.shelves import PLURALS, links
+from advisor.dialogue.shelves import PLURALS, links, page_named
 from advisor.library.entries import entry_lines
 from advisor.library.search import KINDS, Entry, entries, find
 from advisor.model.knowledge import Knowledge
@@ -28,7 +28,7 @@ WELCOME = (
 
 
 class LibraryScreen(Page[None]):
-    """Pages of the knowledge base, found by words and linked to each other."""
+    """Pages of the knowledge base, found by words and linked to each other; words that name a page open it."""
 
     BINDINGS = [
         Binding("ctrl+f", "search", "Search", key_display="^f"),
@@ -60,6 +60,9 @@ class LibraryScreen(Page[None]):
         self._show_near([])
         self.query_one("#search").focus()
         self.look(self.words)
+        page = page_named(self.knowledge, self.words) if self.words else None
+        if page is not None:
+            self.open(page)
 
     @on(Input.Changed, "#search")
     def searched(self, event: Input.Changed) -> None:

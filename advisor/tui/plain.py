@@ -75,4 +75,4 @@ class Prose(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines it takes at a width."""
-        return wrapped(self.text, width).get_height({}, width) if self.text else 0
+        return wrapped(self.text, width).get_height({}, max(width, 1)) if self.text else 0

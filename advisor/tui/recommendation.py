@@ -13,6 +13,7 @@ from advisor.dialogue.steps import Moment
 from advisor.engine.grounds import why
 from advisor.library.numbering import Numbering
 from advisor.model.situation import CASE, Place
+from advisor.tui.library import LibraryScreen
 from advisor.tui.plain import Prose, plain
 from advisor.tui.reasons import Reasons
 from advisor.tui.recommendation_text import change_lines, measure_parts, source_lines, standing_lines
@@ -27,6 +28,7 @@ class RecommendationScreen(Screen[None]):
     BINDINGS = [
         Binding("f1", "app.help", "Help", key_display="F1"),
         Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("f3", "library", "In the library", key_display="F3"),
         Binding("pagedown", "page(1)", "Further down", key_display="PgDn", priority=True),
         Binding("pageup", "page(-1)", "Up", key_display="PgUp", show=False, priority=True),
     ]
@@ -92,6 +94,10 @@ class RecommendationScreen(Screen[None]):
         detail.update(message.whole)
         if moved:
             self.call_after_refresh(self.query_one(Reasons).scroll_visible, animate=False)
+
+    def action_library(self) -> None:
+        """Open the page of the measure, with its rules and all that is near it."""
+        self.app.push_screen(LibraryScreen(self.knowledge, self.measure.id))
 
     def action_page(self, way: int) -> None:
         """Scroll the whole page."""

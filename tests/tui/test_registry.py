@@ -1,0 +1,137 @@
+"""One registry: every command by key, by palette, after a slash and on the help page; and all of it in plain mode too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from advisor.dialogue.commands import COMMANDS, Command
+from advisor.engine.compile import Program
+from advisor.store.session import Session
+from advisor.tui.app import AdvisorApp
+from advisor.tui.consult import ConsultScreen, opens
+from advisor.tui.opening import ANYWHERE, IN_A_CASE
+from advisor.tui.page import Page
+from advisor.tui.palette import shown as in_palette
+from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
+
+NAMED = {command.name: command for command in COMMANDS}
+KEYED = [command for command in COMMANDS if command.key]
+
+
+def name(command: Command) -> str:
+    return command.name
+
+
+def test_no_key_is_given_twice() -> None:
+    keys = [command.key for command in KEYED]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_every_page_belongs_to_a_command() -> None:
+    assert {*ANYWHERE, *IN_A_CASE} <= set(NAMED)
+
+
+@pytest.mark.parametrize("command", KEYED, ids=name)
+async def test_every_key_does_what_its_command_does(data: Path, command: Command) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        for text in ANSWERS[:9]:
+            await say(app, pilot, text)
+        held = session(app)
+        before, said = held.dialogue, len(held.turns)
+        await pilot.press(command.key)
+        await pilot.pause()
+
+        if opens(command):
+            assert isinstance(app.screen, Page)
+            assert held.dialogue.answers == before.answers
+        else:
+            assert held.turns[said].text == command.name
+            assert len(held.turns) > said + 1
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.key and command.needs], ids=name)
+async def test_a_key_that_would_do_nothing_is_not_offered(data: Path, command: Command) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(200, 30)) as pilot:
+        await new_case(app, pilot)
+        said = len(session(app).turns)
+        await pilot.press(command.key)
+        await pilot.pause()
+
+        assert isinstance(app.screen, ConsultScreen)
+        assert len(session(app).turns) == said
+        assert f" {command.label} " not in shown(app).splitlines()[-1] or not command.label
+
+
+async def test_the_palette_offers_what_works_and_calls_it(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        await pilot.press("ctrl+p", *"what holds")
+        await pilot.pause(0.6)
+        assert isinstance(app.screen, CommandPalette)
+        assert in_palette(NAMED["what holds"]) in shown(app)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+
+        assert "what holds" in [turn.text for turn in session(app).turns]
+
+
+async def test_a_command_that_wants_more_is_begun_in_the_line(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "UAE")
+        assert isinstance(app.screen, ConsultScreen)
+        app.screen.call(NAMED["why not"])
+        await pilot.press(*"region")
+
+        assert app.screen.query_one("#line").value == "why not region"  # type: ignore[attr-defined]
+
+
+async def test_a_slash_completes_a_command(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        await pilot.press(*"/sour")
+        await pilot.pause(0.2)
+        await pilot.press("right", "enter")
+        await pilot.pause()
+
+        assert session(app).turns[-1].text == "No source has been shown yet."
+
+
+async def test_the_help_page_lists_every_command_and_key(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 80)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        told = " ".join(shown(app).split())
+
+        assert all(command.help in told and command.words[0] in told for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=name)
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_plain_mode_has_every_command(program: Program, tmp_path: Path, command: Command, slash: str) -> None:
+    talk = Session(program, tmp_path)
+    talk.open()
+    for text in [*ANSWERS[:9], "why failover", "what if trust in US providers is high"]:
+        talk.reply(text)
+    wanted = {"": "", "a measure": " failover", "a name": " Mine", "a workload": " Tax office"}
+    more = wanted.get(command.wants, f" {talk.name}")
+    said = talk.reply(f"{slash}{command.name}{more}")
+
+    assert len(said) > 1
+    assert all(turn.kind != "problem" for turn in said[1:]), [turn.text for turn in said]
+    assert all(turn.text for turn in said)
