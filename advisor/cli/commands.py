@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
@@ -45,7 +46,8 @@ def advisor(context: click.Context, knowledge: str | None) -> None:
     context.obj = knowledge
     if context.invoked_subcommand is None:
         # A stream is missing altogether when it was closed before we started.
-        if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        in_browser = "TEXTUAL_DRIVER" in os.environ
+        if not in_browser and not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             raise UsageError("The full screen needs a terminal. In a pipe or a script, use `advisor chat`.")
         full_screen(knowledge)
 

@@ -99,7 +99,6 @@ class ConsultScreen(Screen[None]):
         """Give a text to the session and show what it says; it has been saved by then."""
         command = self.session.dialogue.command_in(clean(text))
         if command and not command[1] and opens(command[0]):
-            self.query_one(QuestionBox).clear()
             self.call(command[0])
             return
         try:
@@ -128,7 +127,6 @@ class ConsultScreen(Screen[None]):
             self.query_one(QuestionBox).ask(questions[-1])
         else:
             self.query_one("#line").focus()
-            self.query_one(QuestionBox).clear()
         now = self.session.dialogue.now
         self.query_one(SidePanel).show(now)
         self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {open_in_words(now)}"))

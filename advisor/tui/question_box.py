@@ -62,6 +62,21 @@ class Choices(OptionList):
             self.action_mark()
 
 
+class Line(Input):
+    """The line for typing; a pasted paragraph stays whole, and what is typed ahead is kept."""
+
+    async def action_submit(self) -> None:
+        """Send the line and empty it at once, so that what is typed ahead is kept."""
+        await super().action_submit()
+        self.value = ""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual would keep the first line alone.
+        self.replace(" ".join(event.text.split()), *self.selection)
+        event.prevent_default()
+        event.stop()
+
+
 class SendMarked(Static):
     """Says what is marked, in sight wherever the list is; a click sends it."""
 
@@ -98,7 +113,7 @@ class QuestionBox(Vertical):
         """The choices above the line."""
         yield Choices(markup=False, id="choices")
         yield SendMarked(id="send")
-        yield Input(id="line", select_on_focus=False, suggester=SuggestFromList(SLASHED, case_sensitive=False))
+        yield Line(id="line", select_on_focus=False, suggester=SuggestFromList(SLASHED, case_sensitive=False))
 
     def ask(self, turn: Turn) -> None:
         """Show the choices of a question."""
@@ -108,16 +123,11 @@ class QuestionBox(Vertical):
         self.query_one(Choices).highlighted = None
         line = self.query_one(Input)
         line.placeholder = hint(turn)
-        line.value = ""
         line.focus()
 
     def on_resize(self) -> None:
         """Wrap the choices anew."""
         self._show_choices()
-
-    def clear(self) -> None:
-        """Empty the line and keep the question."""
-        self.query_one(Input).value = ""
 
     def begin(self, text: str) -> None:
         """Put the beginning of a reply into the line, for the person to go on."""

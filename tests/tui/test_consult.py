@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, OptionList, Tree
 
 from advisor.dialogue.dialogue import Dialogue
@@ -246,3 +247,30 @@ async def test_what_holds_is_told(data: Path) -> None:
 
         assert session(app).turns[-1].text.startswith("These hold whatever you answer")
         assert "rest on one of your answers alone" in shown(app)
+
+
+async def test_a_pasted_paragraph_stays_whole(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        app.screen.query_one("#line").post_message(Paste("We look at the UAE.\n\nTrust is low there,\nthey say.\n"))
+        await pilot.pause()
+        assert app.screen.query_one("#line", Input).value == "We look at the UAE. Trust is low there, they say."
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert session(app).dialogue.now.state.situation.market == "AE"
+
+
+async def test_what_is_typed_ahead_is_kept(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        line = app.screen.query_one("#line", Input)
+        line.value = "uae"
+        await line.action_submit()
+        line.insert_text_at_cursor("ok")
+        await pilot.pause()
+
+        assert session(app).dialogue.now.state.situation.market == "AE"
+        assert line.value == "ok"
