@@ -12,7 +12,7 @@ from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.calling import find_command
 from advisor.dialogue.commands import Command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
-from advisor.dialogue.fact_readings import said_plainly
+from advisor.dialogue.fact_readings import row_meant, said_plainly
 from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
 from advisor.dialogue.said import Reading, clean, plain
@@ -22,6 +22,7 @@ from advisor.dialogue.talk import Talk
 from advisor.dialogue.terms import bare, meaning, near_terms
 from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
+from advisor.dialogue.wishes import wished
 from advisor.engine.compile import Program
 from advisor.library.numbering import Numbering
 from advisor.model.base import Citation
@@ -93,7 +94,14 @@ class Dialogue:
     def command_in(self, typed: str) -> tuple[Command, str] | None:
         """The command that a text calls here, with the words after it; None if it is taken for an answer."""
         command = find_command(typed) if typed else None
-        return command if command and not self._is_answer(typed, *command) else None
+        if command and command[0].name == "what is":
+            # "What is the reason for this question" asks why.
+            command = next((other for other in (wished(typed),) if other and not other[1]), command)
+        if command:
+            return None if self._is_answer(typed, *command) else command
+        # What can be read as an answer is one; only then may freer words be a wish.
+        wish = wished(typed) if self.step.kind not in ("name", "market") or typed.endswith("?") else None
+        return wish if wish and self._read(typed).answer is None else None
 
     def works(self, command: Command) -> bool:
         """Whether a command does anything at this moment."""
@@ -257,10 +265,10 @@ class Dialogue:
     def _change(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         talk = self.talk()
         rows = listed_answers(self.program.knowledge, self.now.state)
-        if not rest.isdigit() or not 1 <= int(rest) <= len(rows):
+        row = row_meant(self.program, rows, rest)
+        if row is None:
             told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
             return self.said(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
-        row = rows[int(rest) - 1]
         after = replace(self, asking=row.step, suggestion="")
         talk = after.talk()
         return after.said(talk, [talk.question()])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from advisor.dialogue.answers_list import Row
 from advisor.dialogue.record import Answer
 from advisor.dialogue.said import UNSURE, Reading, plain
 from advisor.dialogue.steps import Moment, Step
@@ -93,6 +94,18 @@ def heard_answers(program: Program, now: Moment, step: Step, heard: Heard) -> It
             yield Answer("fact", Place(frame), fact, value)
 
 
+def row_meant(program: Program, rows: Sequence[Row], words: str) -> Row | None:
+    """The answer that a number or the name of its fact means, if it is one alone."""
+    if words.isdigit():
+        return rows[int(words) - 1] if 1 <= int(words) <= len(rows) else None
+    labels = {row.label: row for row in rows}
+    near = nearest(words, labels, most=1, least=LIKE_A_LABEL) if words else []
+    named = listener(program).named(words)
+    found = [row for row in rows if row.step.fact in named and row.step.fact] or [labels[label] for label in near]
+    return found[0] if len(found) == 1 else None
+
+
+LIKE_A_LABEL = 85
 MOST_MEANT = 3
 
 

@@ -60,7 +60,10 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
     text = RUNNING.sub("", text)
     parts = [
         part
-        for part in re.split(r"[,;]\s+|\s+(?:and|plus|as well as|&)\s+(?=(?:an?|the|our|also|one)\s)|\n", text)
+        for part in re.split(
+            r"[,;]\s+(?:(?:and|plus|also|then)\s+)?|\s+(?:and|plus|as well as|&)\s+(?=(?:an?|the|our|also|one)\s)|\n",
+            text,
+        )
         if part.strip(" .,;:")
     ]
     parts = parts or [text]

@@ -41,13 +41,13 @@ def known_lines(now: Moment) -> list[str]:
 
 
 RIGHT = words(
-    "accurate agree agreed ahead change changes confirm confirmed continue correct corrections errors fine good "
-    "great next nothing ok okay on perfect proceed right true yep yes"
+    "accurate affirm agree agreed ahead concur change changes confirm confirmed continue correct corrections"
+    " errors fine good great next nothing ok okay on perfect proceed right true yep yes"
 )
 BESIDE_RIGHT = words(
-    "a about above all are as everything facts for go have i is it its lets line lines listed look looks me move "
-    "much no of please seem seems shown sure thanks that thats the them these they think this to very we what wrong "
-    "yeah yes you"
+    "a about above absolutely all are as everything facts for go have i is it its kindly lets line lines listed"
+    " look looks me move much no of please seem seems shown sure thanks that thats the them these they think"
+    " this to very we what wrong yeah yes you"
 )
 """Words that may stand beside those that say that all is right."""
 
@@ -99,15 +99,19 @@ def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:
 
 
 def _stage_reading(words: dict[str, str], text: str, complaint: str) -> Reading:
-    stage = words.get(plain(text))
+    told = plain(text)
+    for manners in (" please", " pls", " thanks", " then"):
+        told = told.removesuffix(manners)
+    stage = words.get(told)
     return Reading(Answer("stage", value=stage)) if stage else Reading(complaint=complaint)
 
 
 GO_ON = frozenset(
     phrases(
-        "1 / go on / continue / yes / more / keep going / carry on / next / ask on / go ahead / proceed / the rest /"
-        " ask more / lets continue / yes please / y / sure / ok / more questions / ask me more / ask the rest / ask"
-        " away / onwards / first / the first / the first one"
+        "1 / go on / continue / yes / more / keep going / carry on / next / ask on / go ahead / proceed / the"
+        " rest / ask more / press on / go for it / carry on with the questions / keep asking / lets continue /"
+        " yes please / y / sure / ok / more questions / ask me more / ask the rest / ask away / onwards / first "
+        "/ the first / the first one"
     )
 )
 STOP = frozenset(

@@ -25,7 +25,7 @@ NEGATING = words(
     " shouldnt hasnt havent hadnt wasnt werent nt minus lacking lacks lack"
 )
 """Words that turn round what follows."""
-EXCEPTING = words("except excluding bar barring excepting apart besides save")
+EXCEPTING = words("exc except excluding bar barring excepting apart besides save")
 CLAUSE_ENDS = words("but however while whereas although though because since yet only instead")
 SMALL = words(
     "a an the this that these those it its they them their theirs he she his her we our ours i my me mine you"
@@ -60,6 +60,12 @@ ALIKE = {
         "minute": "mins min",
         "hour": "hr hrs",
         "chinese": "prc",
+        "country": "ctry",
+        "bank": "bk bks",
+        "agency": "agcy agcys agcies",
+        "weight": "wts",
+        "university": "uni unis",
+        "provider": "csp csps",
     }.items()
     for said in all_said.split()
 }
@@ -116,7 +122,7 @@ YES = re.compile(
     + "("
     + any_of(
         "yes/yep/yeah/yea/yup/ya/yah/aye/y/sure/surely/for sure/of course/certainly/definitely/absolutely"
-        "/correct/right/indeed/affirmative/true/ok/okay/they do/they would/they will/they have/they are/they did"
+        "/correct/right/indeed/affirmative/affirm/true/ok/okay/they do/they would/they will/they have/they are/they did"
         "/it is/it does/it will/it would/it has/we do/we will/we would/we have/we are/i do/i think so/i believe"
         " so/i guess so/i suppose so/there is/there was/there were/there are/there has been/there have been"
     )
@@ -126,7 +132,7 @@ NO = re.compile(
     LEAD
     + "("
     + any_of(
-        "no/nope/nah/nay/never/negative/n/not at all/not really/not yet/not so far/not to my knowledge/not that"
+        "no/nope/nah/nay/never/negative/neg/n/not at all/not really/not yet/not so far/not to my knowledge/not that"
         " i know/not that i know of/definitely not/of course not/certainly not/absolutely not/false/no way/i"
         " dont think so/dont think so/i do not think so/they dont/they do not/they wouldnt/they would not/they"
         " wont/they will not/they havent/they have not/they arent/they are not/they didnt/they did not/it isnt"
@@ -137,15 +143,16 @@ NO = re.compile(
     + r")\b"
 )
 NOT_KNOWN = (
-    "unsure/dunno/idk/dk/who knows/beats me/unknown/uncertain/unclear/havent a clue/havent the faintest/tbd/tbc/na"
+    "unsure/unk/dunno/idk/dk/who knows/beats me/unknown/uncertain/unclear/havent a clue/havent the faintest/tbd/tbc/na"
     "/no one knows/nobody knows/need to check/must check/have to check/will check/have to ask/would have to ask"
     "/hard to say/hard to tell/dont have that figure/dont have the figure/dont have that number/dont have the number"
-    "/je ne sais pas/no se/nao sei/keine ahnung/tidak tahu/not on file/not at hand"
+    "/je ne sais pas/no se/nao sei/keine ahnung/tidak tahu/not on file/not at hand/no visibility/have to get back"
 )
 UNSURE = re.compile(
     rf"\bnot (?:\w+ )?(?:{any_of('sure/certain/clear/aware/known')})\b"
     rf"|\bno (?:\w+ )?(?:{any_of('idea/clue/information/info/data')})\b"
     r"|\b(?:dont|do not) (?:\w+ )?know\b"
+    r"|\b(?:dont|do not) have (?:that|the|this|a|any) (?:fig|figure|number|data)\w*\b"
     r"|\b(?:cant|cannot|could not|couldnt) (?:really )?(?:say|tell|remember|confirm)\b"
     rf"|\b(?:{any_of(NOT_KNOWN)})\b"
 )

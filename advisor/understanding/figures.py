@@ -47,7 +47,7 @@ AT_MOST = "at most/not more than/no more than/maximum/maximum of/max/up to/<=/le
 LEAST = re.compile(rf"(?:{any_of(AT_LEAST)})\s*(?:the\s+)?$")
 MOST = re.compile(rf"(?:{any_of(AT_MOST)})\s*(?:the\s+)?$")
 AFTER_LEAST = re.compile(r"^\s*(?:\+|or more|or above|and up|and more|plus|at least|minimum)")
-AFTER_MOST = re.compile(r"^\s*(?:or less|or fewer|or below|at most|at the most|max(?:imum)?|tops)")
+AFTER_MOST = re.compile(r"^\s*(?:\w+ )?(?:or less|or fewer|or below|at most|at the most|max(?:imum)?|tops)")
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,14 @@ def judged(program: Program, one: Utterance) -> tuple[Verdict, dict[str, Any]]:
         return ("wrong" if found else "right"), found
     wanted = {one.at: "unsure"} if one.means == "unsure" else dict(one.means) if isinstance(one.means, dict) else {}
     if not found:
-        return "asked", found
+        return ("offered" if _offered(dialogue, one.says, wanted) else "asked"), found
     return _compared(wanted, found), found
+
+
+def _offered(dialogue: Dialogue, says: str, wanted: dict[str, Any]) -> bool:
+    """Whether the question back offers what was meant, so that "yes" is enough."""
+    after, _ = dialogue.reply(says)
+    return bool(after.suggestion) and _compared(wanted, taken(after, "yes")) == "right"
 
 
 def _compared(wanted: Mapping[str, Any], found: dict[str, Any]) -> Verdict:

@@ -1,6 +1,8 @@
 """How well people are understood. Run: python -m tests.understanding.measure [--misses]
 
-Prints accuracy, wrong acceptances and questions back for both halves of the corpus; `--misses` lists those of the half that
+For both halves of the corpus: right at once; offered, where the question back names what was meant, so that "yes" is enough;
+partly right; asked back without naming it; misread, a command taken for an answer, the other way round, or for another
+command; and wrong, where something else was recorded. `--misses` lists those of the half that
 may be looked at. Nobody looks at the other half while tuning.
 """
 
@@ -15,7 +17,7 @@ from advisor.engine.compile import compile_rules
 from advisor.kb.load import load_knowledge
 from tests.understanding.judge import dialogue_at, judged, utterances
 
-VERDICTS = ("right", "partly", "asked", "misread", "wrong")
+VERDICTS = ("right", "offered", "partly", "asked", "misread", "wrong")
 
 
 def main(arguments: list[str]) -> None:
