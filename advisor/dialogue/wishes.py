@@ -42,9 +42,10 @@ LEADING_TO: tuple[tuple[str, str], ...] = (
         "how does it measure up against/put it next to/put this next to/set it beside/side by side with/compared with",
     ),
     ("compare", "compared to/what about the same in/what about the same for/the same for/the same in"),
+    ("what is", "ive never heard of/not sure what"),
     (
         "what is",
-        "i dont know what/i do not know what/i dont get what/i dont understand what/never heard of/i never heard of/ive never heard of/not sure what",
+        "i dont know what/i do not know what/i dont get what/i dont understand what/never heard of/i never heard of",
     ),
     (
         "what is",

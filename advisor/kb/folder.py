@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from io import FileIO
 from pathlib import Path
 
@@ -50,12 +51,24 @@ def knowledge_files(folder: Path) -> list[tuple[str, str]]:
 
 def read_all(folder: Path) -> tuple[dict[str, bytes], str]:
     """The bytes of every knowledge file by relative name, and the SHA-256 over names and contents."""
-    digest = hashlib.sha256()
-    contents = {}
+    contents = dict(_read(folder))
+    return contents, _hashed(contents.items())
+
+
+def folder_hash(folder: Path) -> str:
+    """The SHA-256 over names and contents of all knowledge files, none of which is kept in memory."""
+    return _hashed(_read(folder))
+
+
+def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, path in knowledge_files(folder):
         with FileIO(path) as stream:
-            content = stream.readall()
+            yield name, stream.readall()
+
+
+def _hashed(contents: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in contents:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-        contents[name] = content
-    return contents, digest.hexdigest()
+    return digest.hexdigest()

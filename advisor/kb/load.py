@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from advisor.kb.cache import load_cached, save_cached
-from advisor.kb.folder import knowledge_folder, read_all
+from advisor.kb.folder import folder_hash, knowledge_folder, read_all
 from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Conclusion, Topic
@@ -78,8 +78,7 @@ def load_knowledge(chosen: str | None = None) -> Knowledge:
 
 
 def _load(folder: Path) -> Knowledge:
-    contents, sha256 = read_all(folder)
-    cached = load_cached(sha256)
+    cached = load_cached(sha256 := folder_hash(folder))
     if cached is not None:
         try:
             return assemble(cached, sha256)
@@ -87,6 +86,8 @@ def _load(folder: Path) -> Knowledge:
             pass
     from advisor.kb.files import load_checked
 
+    # The files may have changed since they were hashed.
+    contents, sha256 = read_all(folder)
     knowledge, data, _ = load_checked(folder, contents, sha256)
     save_cached(sha256, packed(data))
     return knowledge
