@@ -91,7 +91,7 @@ async def drive(app: AdvisorApp, pilot: Pilot[None], repeats: int) -> dict[str, 
         for letter in "failover":
             await step("a letter in the library", letter)
         await step("a page of the library", "enter")
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await pilot.press("f2", "down")
         await step("a recommendation", "enter")
         await pilot.press("escape", "escape")
