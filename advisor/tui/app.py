@@ -7,8 +7,10 @@ import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.theme import Theme
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from advisor.store.session import Session
 
 THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "advisor-contrast"}
+PAUSE = 5.0
+"""Seconds without a key after which there is time to tidy up."""
+OFTEN, NEVER = (5000, 20), 1_000_000
+"""Collections of what is young, and of everything, as `gc.set_threshold` counts them."""
 CONTRAST = Theme(
     name="advisor-contrast",
     primary="#ffff00",
@@ -79,6 +85,8 @@ class AdvisorApp(App[None]):
         self.session: Session | None = None
         self.failed: Exception | None = None
         self.settings = load_settings()
+        self.active = 0.0
+        """When the person last did something since all that is unused was collected."""
 
     def on_mount(self) -> None:
         """Show the home screen at once, and load what it needs behind it."""
@@ -109,10 +117,13 @@ class AdvisorApp(App[None]):
         from advisor.store.session import Session
 
         self.program = program
-        # What was made so far lives as long as the application; only what comes and goes is collected from here on.
+        # What was made so far lives as long as the application; only what comes and goes is collected from here on,
+        # and the whole of it, which takes longer than a keystroke may wait, only while nobody types.
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(*OFTEN, NEVER)
             gc.enable()
+            self.set_interval(PAUSE, self.tidy)
         if isinstance(self.screen, HomeScreen):
             self.screen.show_cases(program)
         if self.case:
@@ -121,6 +132,18 @@ class AdvisorApp(App[None]):
             except AdvisorError as error:
                 self.failed = error
                 self.exit()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when the person last did something."""
+        if isinstance(event, events.InputEvent):
+            self.active = monotonic()
+        await super().on_event(event)
+
+    def tidy(self) -> None:
+        """Collect what is no longer used, once the person has paused."""
+        if self.active and monotonic() - self.active >= PAUSE:
+            self.active = 0.0
+            gc.collect()
 
     def consult(self, session: Session, first: str = "") -> None:
         """Open the consult screen on a session, with something typed for the person."""

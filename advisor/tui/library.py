@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 
 from advisor.dialogue.shelves import PLURALS, links, page_named
@@ -20,6 +21,8 @@ from advisor.tui.plain import Prose, plain
 from advisor.tui.rows import Row, Rows
 
 MOST_FOUND = 40
+PAUSE = 0.12
+"""Seconds without another letter after which it looks."""
 KIND_WIDTH = max(map(len, KINDS))
 WELCOME = (
     "Everything the advice rests on: measures, rules, facts, markets, sources, cases, terms."
@@ -41,6 +44,7 @@ class LibraryScreen(Page[None]):
         self.knowledge, self.words = knowledge, words
         self.listed: list[Entry] = []
         self.trail: list[Entry] = []
+        self.waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The search line over what is found, beside the page and what is near it."""
@@ -66,17 +70,24 @@ class LibraryScreen(Page[None]):
 
     @on(Input.Changed, "#search")
     def searched(self, event: Input.Changed) -> None:
-        """Look anew with each letter."""
-        self.look(event.value)
+        """Look anew once the person pauses in typing."""
+        if self.waiting is not None:
+            self.waiting.stop()
+        self.waiting = self.set_timer(PAUSE, partial(self.look, event.value))
 
     @on(Input.Submitted, "#search")
     def opened(self, event: Input.Submitted) -> None:
-        """Open the first page found."""
+        """Open the first page found; if it has not been looked yet, look first."""
+        if self.waiting is not None:
+            self.waiting.stop()
+            self.waiting = None
+            self._show_found(event.value, find(self.knowledge, event.value, MOST_FOUND))
         if self.listed:
             self.open(self.listed[0])
 
     def look(self, words: str) -> None:
         """Find pages behind the screen, and list them."""
+        self.waiting = None
         self.run_worker(partial(self._look, words), thread=True, exclusive=True, group="look")
 
     def _look(self, words: str) -> None:

@@ -98,3 +98,35 @@ async def test_home_with_recent_cases(small: str) -> None:
         await ready(app, pilot)
 
         assert matches(app, "home-recent")
+
+
+PAGES = {
+    "library-page": ["f3", *"lock", "enter"],
+    "settings": ["f4"],
+    "cases": ["ctrl+o"],
+    "answers": ["f7"],
+    "market-card": ["ctrl+t"],
+    "what-if": ["f9", "enter", "enter"],
+    "compare": ["f10", *"norway", "enter"],
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 32)], ids=["40x20", "80x24", "120x32"])
+async def test_pages(tmp_path: Path, data: Path, page: str, size: tuple[int, int]) -> None:
+    app = AdvisorApp(str(write_little(tmp_path / "knowledge")), clock=lambda: datetime(2126, 1, 1, tzinfo=UTC))
+    async with app.run_test(size=size) as pilot:
+        await new_case(app, pilot)
+        await stop_blinking(app)
+        for text in ("uae", "", "keys", "shop", "yes", "no"):
+            await say(app, pilot, text)
+        if page == "cases":
+            with connect() as connection:
+                connection.execute("update cases set changed = '2026-11-20T08:00:00+00:00'")
+        await pilot.press(*PAGES[page])
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await stop_blinking(app)
+        await pilot.pause()
+
+        assert matches(app, f"{page}-{size[0]}x{size[1]}")
