@@ -12,7 +12,7 @@ from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.calling import find_command
 from advisor.dialogue.commands import Command
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
-from advisor.dialogue.fact_readings import row_meant, said_plainly
+from advisor.dialogue.fact_readings import fact_meant, row_meant, said_plainly
 from advisor.dialogue.readings import read
 from advisor.dialogue.record import Answer, State, replay
 from advisor.dialogue.said import Reading, clean, plain
@@ -26,7 +26,7 @@ from advisor.dialogue.wishes import wished
 from advisor.engine.compile import Program
 from advisor.library.numbering import Numbering
 from advisor.model.base import Citation
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import CASE, Place, Situation
 from advisor.nearest import by_words
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ TOLD = {
     "settings": "There is nothing to set here.",
 }
 """What is told where there is nothing more to do; sessions do more."""
+REFUSING = ("no", "n", "nope", "nah", "neither", "none of these", "no i did not", "wrong")
+ASKED = re.compile(r"(?:what|whats|why|how|where|which|who|can|could)\b|.*\?$", re.IGNORECASE)
+"""Questions, which no workload, partner or market is called."""
+ABOUT_ASKING = re.compile(r"(?:do|does|did|are|is|should|would|must|can|all|so|me)\b", re.IGNORECASE)
+"""What follows "why" where it asks about the conversation and not about a measure."""
 DEPTH_WORDS = re.compile(rf"[\s,]+({'|'.join(DEPTHS)})$", re.IGNORECASE)
 
 
@@ -87,9 +92,16 @@ class Dialogue:
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
         """Take what was typed; give the next dialogue and the turns, the person's own first."""
         typed = clean(text)
+        if self.suggestion and plain(typed) in REFUSING:
+            return self._refused(typed)
         command = self.command_in(typed)
         after, turns = self._obey(*command) if command else self._answer(typed)
         return after, [you(typed or "(Enter)"), *turns]
+
+    def _refused(self, typed: str) -> tuple[Dialogue, list[Turn]]:
+        """After "did you mean", no is about what was perhaps meant, and the question stands as it was."""
+        talk = self.talk()
+        return replace(self, suggestion="").said(talk, [you(typed), talk.question_again()])
 
     def command_in(self, typed: str) -> tuple[Command, str] | None:
         """The command that a text calls here, with the words after it; None if it is taken for an answer."""
@@ -100,8 +112,9 @@ class Dialogue:
         if command:
             return None if self._is_answer(typed, *command) else command
         # What can be read as an answer is one; only then may freer words be a wish.
-        wish = wished(typed) if self.step.kind not in ("name", "market") or typed.endswith("?") else None
-        return wish if wish and self._read(typed).answer is None else None
+        naming = self.step.kind in ("name", "market") and not ASKED.match(typed)
+        wish = None if naming else wished(typed)
+        return wish if wish and (self.step.kind == "name" or self._read(typed).answer is None) else None
 
     def works(self, command: Command) -> bool:
         """Whether a command does anything at this moment."""
@@ -161,8 +174,9 @@ class Dialogue:
         answers = (*answers, *also)
         after = self.with_answers(answers)
         talk = after.talk()
-        changed = talk.changes(self._before(answer))
-        turns = [changed] if changed and answer.sets != "market" else []
+        # What is known about a market is confirmed first; what is not told here must not take numbers of citations.
+        changed = talk.changes(self._before(answer)) if answer.sets != "market" else None
+        turns = [changed] if changed else []
         if after.step.kind == "advice" and self.step.kind != "advice":
             turns.append(talk.advice_turn())
         return after.said(talk, [*turns, talk.question()])
@@ -225,7 +239,7 @@ class Dialogue:
 
     def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         talk = self.talk()
-        if not rest:
+        if not rest or (ABOUT_ASKING.match(rest) and self.measure_named(rest) is None):
             return self.said(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
         ending = DEPTH_WORDS.search(rest)
         if ending:
@@ -266,6 +280,12 @@ class Dialogue:
         talk = self.talk()
         rows = listed_answers(self.program.knowledge, self.now.state)
         row = row_meant(self.program, rows, rest)
+        fact = fact_meant(self.program, rest) if row is None and rows else None
+        if fact:
+            # What has not been asked yet is asked now.
+            after = replace(self, asking=Step("fact", CASE, fact), suggestion="")
+            talk = after.talk()
+            return after.said(talk, [talk.question()])
         if row is None:
             told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
             return self.said(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
@@ -309,7 +329,7 @@ class Dialogue:
             near = near_terms(self.program.knowledge, rest)
             told = f" The nearest are: {'; '.join(near)}." if near else " 'show' and a word looks among the measures."
             return self.said(talk, [talk.say("problem", f"I have no entry for '{bare(rest)}'.{told}")])
-        return self.said(talk, [talk.say("note", "\n".join(lines)), talk.question()])
+        return self.said(talk, [talk.say("note", "\n".join(lines)), talk.question_again()])
 
     def _start_over(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         after = self.with_answers(())

@@ -40,6 +40,8 @@ def read_market(program: Program, now: Moment, step: Step, text: str) -> Reading
         return Reading(Answer("market", value=code), also=facts, echo=True)
     several = [names[code][0] for code in places(program).mentioned(text)][:MOST_MEANT]
     near = several or nearest_markets(names, text)
+    if not several and len(text.split()) > LONGEST_COUNTRY:
+        return Reading(complaint="I hear no country in that. Name the market first, and then tell me the rest again.")
     if not near:
         return Reading(
             complaint=f"I do not know a market called {text}. Type the name of a country or its two-letter code."
@@ -48,6 +50,10 @@ def read_market(program: Program, now: Moment, step: Step, text: str) -> Reading
         return Reading(complaint=f"One market at a time. Did you mean {' or '.join(several)}?")
     told = f"I do not know a market called {text}. The nearest names are {', '.join(near)}. Did you mean {near[0]}?"
     return Reading(complaint=told, suggestion=near[0])
+
+
+LONGEST_COUNTRY = 7
+"""Words in a country's name, with a few around it."""
 
 
 @lru_cache(maxsize=4)
@@ -103,6 +109,12 @@ def row_meant(program: Program, rows: Sequence[Row], words: str) -> Row | None:
     named = listener(program).named(words)
     found = [row for row in rows if row.step.fact in named and row.step.fact] or [labels[label] for label in near]
     return found[0] if len(found) == 1 else None
+
+
+def fact_meant(program: Program, words: str) -> str | None:
+    """The one fact of the market or the offer that words name."""
+    named = [fact for fact in listener(program).named(words) if frame_of(program.knowledge.about(fact)) == "case"]
+    return named[0] if len(named) == 1 else None
 
 
 LIKE_A_LABEL = 85

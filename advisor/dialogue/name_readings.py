@@ -32,6 +32,11 @@ BESIDE_ENDING = words(
 """Words that may stand beside those that end a list of names."""
 
 
+NO_OTHERS = re.compile(
+    r"\b(?:no|not|none|nobody|nothing|dont|wont|havent)\b.*\b(?:others?|more|further|else|additional|another)\b"
+    r"|^(?:that|thats|this)\b.*\b(?:all|everyone|everything|everybody|it|enough|do|lot)\b"
+)
+LONGEST_ENDING = 9
 BEFORE_NAME = re.compile(r"^((and|or)\s+)?((a|an|the|one)\s+)?", re.IGNORECASE)
 AROUND_NAME = ' .!,;:?"\u201c\u201d\u2018\u2019'
 AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
@@ -39,6 +44,8 @@ AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
 
 def _no_more(text: str) -> bool:
     typed = re.findall(r"\w+", plain(text))
+    if len(typed) <= LONGEST_ENDING and NO_OTHERS.search(" ".join(typed)):
+        return True
     return bool(typed) and typed[0] in ENDING and set(typed) <= ENDING | BESIDE_ENDING
 
 

@@ -96,6 +96,13 @@ class Talk:
         text = f"{name}: I take it this is {says}. Is that right?"
         return self.say("question", text, (Choice("1", "yes"), Choice("2", "let me set them")))
 
+    def question_again(self) -> Turn:
+        """The present step once more after a digression; a long list is not told twice."""
+        if self.now.step.kind != "known":
+            return self.question()
+        told = "Is what I know about the market right? Press Enter, or type the numbers of lines to correct."
+        return self.say("known", told, (Choice("Enter", "all is right"),))
+
     def known(self) -> Turn:
         """What is known about the market, each line with source, date and confidence."""
         market = self.knowledge.markets[self.now.state.situation.market]

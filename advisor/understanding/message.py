@@ -19,7 +19,8 @@ Meant = tuple[Sequence[Written], Sequence[Written]]
 BOUNDED = re.compile(rf"(?:{any_of(AT_LEAST)}|{any_of(AT_MOST)})\s*(?:the\s+)?$")
 OUT_OF = re.compile(r"^\s*(?:/|out of)\s*(?:10|100)\b")
 PARTING = re.compile(r"[;\n]|[,.](?=\s|$)|\s(?:and|but|with|plus)\s|\s[-\u2013\u2014]+\s")
-SCALE_END = re.compile(r"(?:/|\bout of)\s*$")
+NO_FIGURE = re.compile(r"(?:/|\bout of|\b(?:this|that|which|next|last|the|no|any|each|some))\s*$")
+"""Before these words: the end of a scale, or "this one"."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 ODD = re.compile(r"\d{1,3}\.\d{3}")
 PARTED = re.compile(
@@ -104,7 +105,7 @@ class Message:
         """One figure or range within the bounds, and little else."""
         taken = self.other_figures()
         figures = [one for one in self.figures if one not in taken]
-        figures = [one for one in figures if not SCALE_END.search(self.said[: one.start])]
+        figures = [one for one in figures if not NO_FIGURE.search(self.said[: one.start])]
         if len(figures) > 1:
             # "41 (WGI 2023)": a year that is no answer stands beside one.
             fitting = [one for one in figures if _written(asked, one)]
@@ -292,6 +293,9 @@ class Message:
         if question.kind == "number":
             figure = self._figure_beside(name)
             return _written(question, figure) or "" if figure else ""
+        if value is None and question.kind == "yes-no" and len(name.at) > 1 and self.sure(name):
+            # "Ownership screened" names the fact and affirms it.
+            return "no" if self.turned(name) else "yes"
         return value.phrase.value if value and not self.turned(value) and self.sure(value) else ""
 
     def _digits_beside(self, name: Found) -> list[int]:

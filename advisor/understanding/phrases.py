@@ -113,7 +113,9 @@ def _aligned(
 
 
 def _next(stem: str, words: Sequence[Word], meant: Sequence[tuple[str, ...]], here: int, step: int) -> int | None:
-    for number in range(here + step, here + step * (GAP + 2), step):
+    # What a turning word turns must stand next to it: "havent read the law" is not "no law".
+    gap = 0 if stem == NOT or words[here].stem == NOT else GAP
+    for number in range(here + step, here + step * (gap + 2), step):
         if not 0 <= number < len(words) or words[number].clause != words[here].clause:
             return None
         if stem in meant[number]:

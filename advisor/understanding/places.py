@@ -11,6 +11,8 @@ from advisor.understanding.words import folded
 SURE, APART = 90, 8
 """A misspelt name is taken if it is so much alike, and the next country so much less."""
 LEAST = 6
+PROVIDERS_OWN, FEW = "US", 4
+"""The country of the providers is a market only in so few words."""
 MOST_WORDS = 6
 BEFORE = (
     "its/it is/we are/were/i am/im/going/looking/selling/preparing/aiming/the/market/country/target/is/for/in/at"
@@ -50,7 +52,8 @@ class Places:
                     here += size - 1
                     break
             here += 1
-        return list(dict.fromkeys(found))
+        # "They do not trust US clouds" names the provider's country, not the market.
+        return [code for code in dict.fromkeys(found) if code != PROVIDERS_OWN or len(words) <= FEW]
 
     def _misspelt(self, word: str) -> str | None:
         from rapidfuzz import fuzz, process

@@ -47,10 +47,17 @@ class Utterance:
 def utterances() -> list[Utterance]:
     """Every utterance of all voices."""
     return [
-        Utterance(each["at"], each["says"], each["means"], file.stem)
+        Utterance(each["at"], each["says"], _in_words(each["means"]), file.stem)
         for file in sorted(FOLDER.glob("*.yaml"))
         for each in yaml.safe_load(file.read_text(encoding="utf-8"))
     ]
+
+
+def _in_words(means: Any) -> Any:
+    """A meaning with yes and no as words, as the conversation records them."""
+    if isinstance(means, dict):
+        return {key: _in_words(value) for key, value in means.items()}
+    return {True: "yes", False: "no"}[means] if isinstance(means, bool) else means
 
 
 def dialogue_at(program: Program, at: str) -> Dialogue:
