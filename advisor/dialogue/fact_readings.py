@@ -173,9 +173,13 @@ def _not_an_option(question: Question, text: str, heard: Heard) -> Reading:
     if near:
         value, rest = words[near[0]], heard.doubtful[0] if heard.doubtful else []
         both = [v for v in question.values if v == value or v in rest] if question.kind == "several" else value
+        meant = " and ".join(f'"{labels[v]}"' for v in (both if isinstance(both, list) else [both]))
         return Reading(
-            complaint=f'Did you mean "{labels[value]}"? Type yes, or answer again.',
-            suggestion=suggested(question, both),
+            complaint=f"Did you mean {meant}? Type yes, or answer again.", suggestion=suggested(question, both)
         )
+    if heard.doubtful and isinstance(heard.doubtful[0], list) and heard.doubtful[0]:
+        meant = " and ".join(f'"{labels[value]}"' for value in heard.doubtful[0])
+        told = f"Did you mean {meant}, and nothing more? Type yes, or answer again."
+        return Reading(complaint=told, suggestion=suggested(question, heard.doubtful[0]))
     listed = ", ".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
     return Reading(complaint=f"I do not read that as an answer. You can type: {listed}; or unsure.")

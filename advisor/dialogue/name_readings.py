@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.dialogue.fact_readings import listener
 from advisor.dialogue.record import Answer
 from advisor.dialogue.said import NO, UNSURE, YES, Reading, plain
 from advisor.dialogue.steps import Moment, Step
@@ -11,7 +12,11 @@ from advisor.engine.compile import Program
 from advisor.model.situation import Place
 from advisor.understanding.english import words
 
-LONGEST_NAME = 60
+LONGEST_NAME, LEAST_TOLD = 60, 3
+"""Letters in a name; and words from which on a text may tell a fact and be no name."""
+NOT_NAMES = words(
+    "low high mixed medium moderate weak strong strict thin adequate everything possible refused some many few"
+)
 
 
 def candidates(program: Program, now: Moment, kind: str) -> list[str]:
@@ -23,7 +28,7 @@ def candidates(program: Program, now: Moment, kind: str) -> list[str]:
     return [c.name for c in program.knowledge.markets[situation.market].partners if c.name not in taken]
 
 
-ENDING = words("just only done enough finished nah no none nope not nothing that thats")
+ENDING = words("just only done enough finished nah no nobody noone none nope not nothing that thats")
 BESIDE_ENDING = words(
     "those these two three present last time been here time right add all am another any are at else everything"
     " far for further have i im is it just list lot moment more name names now one only other others partner"
@@ -64,6 +69,10 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
     kind = step.place.kind
     if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or _no_more(text)):
         return Reading(Answer("end", Place(kind)))
+    facts = listener(program).hear(None, text).facts if len(text.split()) >= LEAST_TOLD and '"' not in text else {}
+    if facts:
+        labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in facts)
+        return Reading(complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks.")
     text = RUNNING.sub("", text)
     parts = [
         part
@@ -106,6 +115,8 @@ def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tupl
         return "", f"Type a name for the {kind}, or no if there is none."
     if name.isdigit():
         return "", f"{name} is not on the list. Type a name for the {kind}, or no if there is none."
+    if plain(name) in NOT_NAMES and '"' not in text:
+        return "", f"'{name}' reads like an answer to another question. If it is a name, put it in quotation marks."
     if len(name) > LONGEST_NAME:
         return "", f"That is long for a name. Use at most {LONGEST_NAME} characters."
     if any(name.casefold() == other.casefold() for other in taken):

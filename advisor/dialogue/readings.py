@@ -98,12 +98,18 @@ def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:
     return Reading(complaint="Type 1 or yes if that is right, or 2 to set the facts yourself.")
 
 
-def _stage_reading(words: dict[str, str], text: str, complaint: str) -> Reading:
+def _stage_reading(
+    program: Program, now: Moment, step: Step, words: dict[str, str], text: str, complaint: str
+) -> Reading:
     told = plain(text)
     for manners in (" please", " pls", " thanks", " then"):
         told = told.removesuffix(manners)
     stage = words.get(told)
-    return Reading(Answer("stage", value=stage)) if stage else Reading(complaint=complaint)
+    if stage:
+        return Reading(Answer("stage", value=stage))
+    # Facts are heard whenever they are told.
+    answers = tuple(heard_answers(program, now, step, listener(program).hear(None, text)))
+    return Reading(answers[0], also=answers[1:], echo=True) if answers else Reading(complaint=complaint)
 
 
 GO_ON = frozenset(
@@ -132,14 +138,20 @@ SEE = YES | frozenset(
 
 def _more(program: Program, now: Moment, step: Step, text: str) -> Reading:
     words = dict.fromkeys(GO_ON, "everything") | dict.fromkeys(STOP | {""}, "check")
-    return _stage_reading(words, text, "Type 1 to go on, or 2 to check your answers and see the advice.")
+    return _stage_reading(
+        program, now, step, words, text, "Type 1 to go on, or 2 to check your answers and see the advice."
+    )
 
 
 def _check(program: Program, now: Moment, step: Step, text: str) -> Reading:
     words = dict.fromkeys(SEE, "advice")
-    return _stage_reading(words, text, "Press Enter for the advice, or type 'change' and the number of an answer.")
+    return _stage_reading(
+        program, now, step, words, text, "Press Enter for the advice, or type 'change' and the number of an answer."
+    )
 
 
 def _advice(program: Program, now: Moment, step: Step, text: str) -> Reading:
     told = "Type 'go on' for the questions still open, 'why' and a measure, 'change' and a number, or quit."
-    return _stage_reading(dict.fromkeys(GO_ON - {"yes", "y", "ok", "sure", "first"}, "everything"), text, told)
+    return _stage_reading(
+        program, now, step, dict.fromkeys(GO_ON - {"yes", "y", "ok", "sure", "first"}, "everything"), text, told
+    )

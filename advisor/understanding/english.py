@@ -143,7 +143,8 @@ NO = re.compile(
     + r")\b"
 )
 NOT_KNOWN = (
-    "unsure/unk/dunno/idk/dk/who knows/beats me/unknown/uncertain/unclear/havent a clue/havent the faintest/not the faintest/not the foggiest/tbd/tbc/na"
+    "unsure/unk/dunno/idk/dk/who knows/beats me/unknown/uncertain/unclear/havent a clue/havent the faintest"
+    "/not the faintest/not the foggiest/tbd/tbc/na"
     "/no one knows/nobody knows/need to check/must check/have to check/will check/have to ask/would have to ask"
     "/hard to say/hard to tell/dont have that figure/dont have the figure/dont have that number/dont have the number"
     "/je ne sais pas/no se/nao sei/keine ahnung/tidak tahu/not on file/not at hand/no visibility/have to get back"

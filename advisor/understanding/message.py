@@ -145,6 +145,10 @@ class Message:
             back = TURNING & set(rest.split()) or set(phrases) - {polar} or SAID_TOO.search(rest)
             self.exact = not left
             return ([polar], []) if parted and not back else ([], [polar])
+        stems = [word.stem for word in self.words]
+        if not phrases and stems and set(stems) <= self.harmless | {NOT} and set(stems) - {NOT}:
+            # "Not screened yet" says no in the question's own words.
+            return (["no" if stems.count(NOT) % 2 else "yes"], [])
         sure = [one for one in self.mine if self.sure(one)]
         return (phrases, []) if len(phrases) == 1 and sure else ([], phrases)
 
