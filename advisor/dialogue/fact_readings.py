@@ -74,7 +74,7 @@ def read_fact(program: Program, now: Moment, step: Step, text: str) -> Reading:
         return Reading(Answer("fact", step.place, step.fact, "unsure"))
     if answers:
         return Reading(answers[0], also=tuple(answers[1:]), echo=not heard.exact, exact=heard.exact)
-    return _ask_back(question, text, heard)
+    return _ask_back(program, question, text, heard)
 
 
 def said_plainly(question: Question, word: str) -> Any:
@@ -121,7 +121,7 @@ LIKE_A_LABEL = 85
 MOST_MEANT = 3
 
 
-def _ask_back(question: Question, text: str, heard: Heard) -> Reading:
+def _ask_back(program: Program, question: Question, text: str, heard: Heard) -> Reading:
     """What the text may have meant, or what could be typed."""
     partly = question.kind == "several" and heard.unread
     if heard.doubtful and len(heard.doubtful) <= MOST_MEANT and not partly:
@@ -135,7 +135,7 @@ def _ask_back(question: Question, text: str, heard: Heard) -> Reading:
     if question.kind == "number":
         allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
         return Reading(complaint=f"Type a number from {allowed}, a range such as 2-5, or unsure.")
-    return _not_an_option(question, text, heard)
+    return _not_an_option(program, question, text, heard)
 
 
 def in_words(question: Question, written: Any) -> str:
@@ -163,7 +163,7 @@ def option_words(question: Question) -> dict[str, str]:
     return words
 
 
-def _not_an_option(question: Question, text: str, heard: Heard) -> Reading:
+def _not_an_option(program: Program, question: Question, text: str, heard: Heard) -> Reading:
     words = option_words(question)
     # "yes" is so short that half the language is like it.
     least = 85 if question.kind == "yes-no" else 75
@@ -181,5 +181,10 @@ def _not_an_option(question: Question, text: str, heard: Heard) -> Reading:
         meant = " and ".join(f'"{labels[value]}"' for value in heard.doubtful[0])
         told = f"Did you mean {meant}, and nothing more? Type yes, or answer again."
         return Reading(complaint=told, suggestion=suggested(question, heard.doubtful[0]))
+    guess = listener(program).guess(question, text)
+    if guess is not None:
+        told = f'Perhaps "{labels[guess]}"? Type yes if that is it, or answer in other words.'
+        both = [guess] if question.kind == "several" else guess
+        return Reading(complaint=told, suggestion=suggested(question, both))
     listed = ", ".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
     return Reading(complaint=f"I do not read that as an answer. You can type: {listed}; or unsure.")

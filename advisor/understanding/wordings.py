@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from advisor.model.question import Question
+from advisor.model.question import Option, Question
 from advisor.understanding.phrases import Vocabulary, longest_first
-from advisor.understanding.words import words_of
+from advisor.understanding.words import EXCEPT, NOT, words_of
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -53,3 +53,25 @@ class Wordings:
         """The facts that a text names."""
         found = longest_first(self.anywhere.find(words_of(text)))
         return list(dict.fromkeys(one.phrase.fact for one in found if one.phrase.where == "name"))
+
+    def guess(self, question: Question, text: str) -> str | None:
+        """The one option whose wordings share most words with a text; a guess to be asked about, never to be taken."""
+        said = {word.stem for word in words_of(text)} - {NOT, EXCEPT}
+        bags = {option.value: _bag(option) for option in question.options}
+        shared = {
+            value: sum(1 / sum(stem in other for other in bags.values()) for stem in said & bag)
+            for value, bag in bags.items()
+        }
+        best = sorted(shared.values(), reverse=True)[:2]
+        if not best or best[0] < LEAST_SHARED or (len(best) > 1 and best[0] - best[1] < APART):
+            return None
+        return max(shared, key=lambda value: shared[value])
+
+
+LEAST_SHARED, APART = 1.0, 0.5
+"""So many words, each counted by how few options share it, must speak for a guess, and so many more than for the next."""
+
+
+def _bag(option: Option) -> set[str]:
+    texts = (option.label, option.means, *option.also, *option.anywhere)
+    return {word.stem for text in texts for word in words_of(text)} - {NOT, EXCEPT}

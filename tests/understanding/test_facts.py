@@ -153,3 +153,18 @@ def test_an_answer_may_bring_other_facts_along(listener: Listener) -> None:
     heard = listener.hear(listener.questions["sectors"], "banks; trust is low, 3 regions")
 
     assert heard.facts == {"sectors": ["finance"], "trust": "low", "regions": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("they clouds fully embrace whatever", "high"),
+        ("flows freely if at all", None),
+        ("one agency was suspicious once", "low"),
+        ("fully suspicious", None),
+        ("pineapple", None),
+        ("", None),
+    ],
+)
+def test_a_guess_is_the_one_option_that_most_words_speak_for(listener: Listener, text: str, guess: str | None) -> None:
+    assert listener.guess(listener.questions["trust"], text) == guess
