@@ -1,4 +1,8 @@
-"""A JSON copy of a valid knowledge folder, keyed by its content hash; anything odd in it is ignored and rewritten."""
+"""A copy of a valid knowledge folder, keyed by its content hash; anything odd in it is ignored and rewritten.
+
+Its first line is JSON: what is needed at once, and where in the rest of the file each of the other entries stands as JSON text.
+Those are read from the file when somebody looks at them, so that memory holds only what was looked at.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,55 @@ import contextlib
 import json
 import os
 import tempfile
+import threading
+import weakref
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json
 
-FORMAT = 2
+FORMAT = 3
+
+
+class Texts(Mapping[str, str]):
+    """Entries of one kind as JSON text, read from an open file on demand; the file may be deleted meanwhile."""
+
+    def __init__(self, file: File, index: dict[str, list[int]]) -> None:
+        self.file, self.index = file, index
+
+    def __getitem__(self, key: str) -> str:
+        return self.file.read(*self.index[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.index)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.index
+
+
+class File:
+    """A file of which parts are read, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self.handle)
+        self.lock = threading.Lock()
+
+    def read(self, start: int, size: int) -> str:
+        """The text of a part; raises OSError if the file is shorter than it was."""
+        with self.lock:
+            os.lseek(self.handle, start, os.SEEK_SET)
+            found = b""
+            while len(found) < size:
+                more = os.read(self.handle, size - len(found))
+                if not more:
+                    raise OSError(f"The cached knowledge ends before byte {start + size}.")
+                found += more
+        return found.decode("utf-8")
 
 
 def cache_folder() -> Path:
@@ -24,28 +71,52 @@ def cache_folder() -> Path:
     return user_cache_path("advisor")
 
 
-def load_cached(sha256: str) -> dict[str, dict[str, Any]] | None:
-    """The plain data cached under a hash, or nothing if there is none or it is broken."""
+def load_cached(sha256: str) -> dict[str, Any] | None:
+    """The data cached under a hash, or nothing if there is none or it is broken."""
+    path = cache_folder() / f"knowledge-{sha256[:32]}.cache"
     try:
-        found = from_json((cache_folder() / f"knowledge-{sha256[:32]}.json").read_bytes(), cache_strings="keys")
-    except (OSError, ValueError):
+        with path.open("rb") as stream:
+            head = stream.readline()
+        found = from_json(head, cache_strings="keys")
+        whole = path.stat().st_size
+        if not isinstance(found, dict) or found.get("format") != FORMAT or found.get("sha256") != sha256:
+            return None
+        if whole != len(head) + found["size"]:
+            return None
+        file = File(path)
+        shift = len(head)
+        lazy = {
+            kind: Texts(file, {key: [start + shift, size] for key, (start, size) in index.items()})
+            for kind, index in found["lazy"].items()
+        }
+        data = found["data"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    if not isinstance(found, dict) or found.get("format") != FORMAT or found.get("sha256") != sha256:
-        return None
-    data = found.get("data")
     if not isinstance(data, dict) or not all(isinstance(value, dict) for value in data.values()):
         return None
-    return data
+    return {**data, **lazy}
 
 
-def save_cached(sha256: str, data: dict[str, dict[str, Any]]) -> None:
+def save_cached(sha256: str, data: Mapping[str, Mapping[str, Any]], texts: Mapping[str, Mapping[str, str]]) -> None:
     """Write the copy whole or not at all; a folder that cannot be written costs only time."""
+    parts: list[bytes] = []
+    index: dict[str, dict[str, list[int]]] = {}
+    start = 0
+    for kind, entries in texts.items():
+        places = index[kind] = {}
+        for key, text in entries.items():
+            parts.append(text.encode("utf-8"))
+            places[key] = [start, len(parts[-1])]
+            start += len(parts[-1])
+    head = {"format": FORMAT, "sha256": sha256, "size": start, "data": data, "lazy": index}
     folder = cache_folder()
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".knowledge-", suffix=".json")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump({"format": FORMAT, "sha256": sha256, "data": data}, stream, ensure_ascii=False)
-        Path(name).replace(folder / f"knowledge-{sha256[:32]}.json")
-        for old in sorted(folder.glob("knowledge-*.json"), key=lambda path: path.stat().st_mtime)[:-4]:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".knowledge-", suffix=".cache")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(json.dumps(head, ensure_ascii=False).encode("utf-8") + b"\n")
+            stream.writelines(parts)
+        Path(name).replace(folder / f"knowledge-{sha256[:32]}.cache")
+        kept = sorted(folder.glob("knowledge-*.cache"), key=lambda path: path.stat().st_mtime)
+        for old in [*kept[:-4], *folder.glob("knowledge-*.json")]:
             old.unlink(missing_ok=True)

@@ -39,7 +39,7 @@ M = TypeVar("M", bound=BaseModel)
 class Lazy(Mapping[str, M], Generic[M]):
     """Entries that become models when they are first looked at."""
 
-    def __init__(self, raw: dict[str, Any], model: str) -> None:
+    def __init__(self, raw: Mapping[str, Any], model: str) -> None:
         self._raw, self._place, self._built = raw, model, dict[str, M]()
 
     @cached_property
@@ -89,14 +89,14 @@ def _load(folder: Path) -> Knowledge:
     # The files may have changed since they were hashed.
     contents, sha256 = read_all(folder)
     knowledge, data, _ = load_checked(folder, contents, sha256)
-    save_cached(sha256, packed(data))
+    save_cached(sha256, *packed(data))
     return knowledge
 
 
-def packed(data: Data) -> Data:
-    """The data with the entries of lazily built kinds as JSON text, so that only those looked at are ever parsed."""
+def packed(data: Data) -> tuple[Data, dict[str, dict[str, str]]]:
+    """The data needed at once; and the entries of lazily built kinds as JSON text, so that only those looked at are parsed."""
     texts = {kind: {key: json.dumps(raw, ensure_ascii=False) for key, raw in data[kind].items()} for kind in LAZY}
-    return {**data, **texts, "names": _names(data)}
+    return {**{kind: raw for kind, raw in data.items() if kind not in LAZY}, "names": _names(data)}, texts
 
 
 def _names(data: Data) -> dict[str, Any]:

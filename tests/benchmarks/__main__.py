@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("startup", "memory", "growth", "peers")
+NAMES = ("startup", "memory", "screen", "growth", "peers")
 
 
 def main(arguments: list[str]) -> int:

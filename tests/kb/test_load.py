@@ -26,7 +26,7 @@ def faults(folder: Path) -> list[str]:
 def test_a_folder_without_fault_loads_the_same_cold_and_from_the_cache(tmp_path: Path) -> None:
     folder = write(tmp_path / "k")
     cold = load_knowledge(str(folder))
-    assert list(cache_folder().glob("knowledge-*.json"))
+    assert list(cache_folder().glob("knowledge-*.cache"))
     warm = load_knowledge(str(folder))
 
     assert warm.rules == cold.rules
@@ -40,7 +40,7 @@ def test_a_folder_without_fault_loads_the_same_cold_and_from_the_cache(tmp_path:
 def test_a_broken_or_foreign_cache_is_ignored_and_rewritten(tmp_path: Path, content: str) -> None:
     folder = write(tmp_path / "k")
     first = load_knowledge(str(folder))
-    (cache,) = cache_folder().glob("knowledge-*.json")
+    (cache,) = cache_folder().glob("knowledge-*.cache")
     good = cache.read_text(encoding="utf-8")
     cache.write_text(content.replace("%s", first.sha256), encoding="utf-8")
 
