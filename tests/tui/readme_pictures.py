@@ -9,7 +9,11 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from advisor.store.settings import Settings, save_settings
 from advisor.tui.app import AdvisorApp
+from advisor.tui.library import PAUSE
+from advisor.tui.rows import Rows
+from advisor.tui.what_if import WhatIfScreen
 from tests.tui.driving import ANSWERS, new_case, say
 
 PICTURES = Path(__file__).parents[2] / ".pictures"
@@ -19,7 +23,7 @@ ASKED = 7
 
 
 async def take() -> None:
-    """A question, the advice, and one recommendation, of a bank and a public chatbot in the Emirates."""
+    """A question, the advice, a recommendation, a what if, a library page: a bank and a chatbot in the Emirates."""
     app = AdvisorApp()
     async with app.run_test(size=SIZE) as pilot:
         await new_case(app, pilot)
@@ -38,6 +42,21 @@ async def take() -> None:
         await pilot.pause()
         await pilot.pause()
         keep(app, "recommendation")
+        await pilot.press("escape", "escape", "f9")
+        await pilot.pause()
+        assert isinstance(app.screen, WhatIfScreen)
+        trust = next(n for n, (_, question) in enumerate(app.screen.facts) if question.id == "provider-trust")
+        app.screen.query_one("#facts", Rows).highlighted = trust
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        keep(app, "what-if")
+        await pilot.press("escape", "escape", "f3", *"failover")
+        await pilot.pause(2 * PAUSE)
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        keep(app, "library")
 
 
 def keep(app: AdvisorApp, name: str) -> None:
@@ -48,4 +67,5 @@ def keep(app: AdvisorApp, name: str) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ADVISOR_DATA"] = folder
+        save_settings(Settings(introduced=True))
         asyncio.run(take())
