@@ -14,6 +14,11 @@ from advisor.understanding.english import words
 
 LONGEST_NAME, LEAST_TOLD = 60, 3
 """Letters in a name; and words from which on a text may tell a fact and be no name."""
+SENTENCE = re.compile(
+    r"\b(?:we|they|i|it|he|she|you|is|are|was|were|have|has|havent|hasnt|dont|doesnt|isnt|arent|not|will|would|should|could|cant"
+    r"|cannot|maybe|sorry|think|know|sure|decide|decided)\b"
+)
+"""Words of sentences, not of names."""
 NOT_NAMES = words(
     "low high mixed medium moderate weak strong strict thin adequate everything possible refused some many few"
 )
@@ -117,6 +122,8 @@ def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tupl
         return "", f"{name} is not on the list. Type a name for the {kind}, or no if there is none."
     if plain(name) in NOT_NAMES and '"' not in text:
         return "", f"'{name}' reads like an answer to another question. If it is a name, put it in quotation marks."
+    if SENTENCE.search(plain(name)) and '"' not in text:
+        return "", f"Type the name of the {kind} in a few words, or no. If this is the name, put it in quotation marks."
     if len(name) > LONGEST_NAME:
         return "", f"That is long for a name. Use at most {LONGEST_NAME} characters."
     if any(name.casefold() == other.casefold() for other in taken):

@@ -13,7 +13,8 @@ from advisor.model.question import Question
 from advisor.nearest import by_words, nearest
 
 TRAILING = re.compile(
-    r"\s+(?:mean|means|stand for|about|exactly|here|again|actually|in this context|please|pls|plz|thanks|thank you|then)$",
+    r"\s+(?:mean|means|stand for|about|exactly|even|sorry|here|again|actually|in this context|please|pls|plz|thanks"
+    r"|thank you|then)$",
     re.IGNORECASE,
 )
 LEADING = re.compile(r"^(?:the term|the word|the|an|a|by|exactly|this|that|meant by)\s+", re.IGNORECASE)
@@ -22,6 +23,8 @@ ALIKE = 90
 
 def bare(words: str) -> str:
     """The words that are asked about, without what only joins them to the question."""
+    # "Fine tuning, is that like training" asks about the first.
+    words = words.split(",")[0] or words
     words = words.strip(" ?.!\"'\u2018\u2019\u201c\u201d")
     while LEADING.match(words) or TRAILING.search(words):
         words = TRAILING.sub("", LEADING.sub("", words))

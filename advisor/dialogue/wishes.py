@@ -60,6 +60,7 @@ LEADING_TO: tuple[tuple[str, str], ...] = (
         "change",
         "change my answer for/redo/amend/update my answer on/update my answer about/revise my answer on/go back to",
     ),
+    ("why not", "how come you didnt suggest/how come you didnt recommend/how come you dont suggest"),
     ("why", "justify/reason for recommending/whats behind/what is behind"),
 )
 """What is wished, with beginnings that what it is about follows."""

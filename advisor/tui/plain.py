@@ -52,7 +52,7 @@ def bar(share: float, width: int) -> str:
 
 def key_name(key: str) -> str:
     """A key as people call it."""
-    return key.replace("ctrl+", "Ctrl+") if "+" in key else key.upper()
+    return f"Ctrl+{key[-1].upper()}" if key.startswith("ctrl+") else key.upper()
 
 
 class Prose(Widget):

@@ -23,6 +23,7 @@ def any_of(text: str) -> str:
 NEGATING = words(
     "not no never without nor neither cannot cant isnt arent aint dont doesnt didnt wont wouldnt couldnt"
     " shouldnt hasnt havent hadnt wasnt werent nt minus lacking lacks lack"
+    " hardly barely scarcely less"
 )
 """Words that turn round what follows."""
 EXCEPTING = words("exc except excluding bar barring excepting apart besides save")
@@ -78,6 +79,7 @@ SAID_FOR = {
     "rather than": "not",
     "instead of": "not",
     "other than": "except",
+    "far from": "not",
     "aside from": "except",
     "all but": "all except",
     "everything but": "everything except",
@@ -108,7 +110,17 @@ SAID_FOR = {
 AGREEING = words("yes yep yeah obvious main chief 2 3 4")
 """Words that add nothing to a list of what is meant."""
 ALL = words("all everyth everyone")
-SUPPOSING = words("if unless depend depends whether either")
+SUPPOSING = words("if unless depend depends whether either formerly previously eventually someday")
+ANOTHER_TIME = (
+    "used to be/used to have/in the past/will be/will become/going to be/next year/in future/in the future/some day/one day"
+    "/as strict as/than before"
+)
+NOT_NOW = re.compile(rf"\b(?:{any_of(ANOTHER_TIME)})\b")
+"""Words that tell of another time, or of more and less."""
+ASKING = re.compile(
+    r"^(?:is|are|was|were|does|did|would|could|should|shall|can|may|might)\s+(?:it|they|that|this|the|there|we|i)\b"
+)
+"""How questions begin, with a question mark or without."""
 TURNING = words("but depend depends some partly partially except not though unless if half maybe sometimes however")
 """Words after "yes" or "no" that take some of it back."""
 

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.model.question import Question
-from advisor.understanding.english import AGREEING, ALL, BESIDE_FIGURES, NO, NONE, SUPPOSING, TURNING, YES, any_of
+from advisor.understanding.english import (
+    AGREEING,
+    ALL,
+    ASKING,
+    BESIDE_FIGURES,
+    NO,
+    NONE,
+    NOT_NOW,
+    SUPPOSING,
+    TURNING,
+    YES,
+    any_of,
+)
 from advisor.understanding.figures import AT_LEAST, AT_MOST, Figures, figures_in
 from advisor.understanding.phrases import Found, longest_first
 from advisor.understanding.wordings import Wordings
@@ -21,6 +33,7 @@ OUT_OF = re.compile(r"^\s*(?:/|out of)\s*(?:10|100)\b")
 PARTING = re.compile(r"[;\n]|[,.](?=\s|$)|\s(?:and|but|with|plus)\s|\s[-\u2013\u2014]+\s")
 NO_FIGURE = re.compile(r"(?:/|\bout of|\b(?:this|that|which|next|last|the|no|any|each|some))\s*$")
 """Before these words: the end of a scale, or "this one"."""
+SINCE = re.compile(r"\b(?:in|since|as of|for|from|by|of|year)\s*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 ODD = re.compile(r"\d{1,3}\.\d{3}")
 PARTED = re.compile(
@@ -82,7 +95,8 @@ class Message:
         self.asked = asked
         self.harmless = _harmless(asked) if asked else set[str]()
         self.supposing = bool(SUPPOSING & {word.typed for word in self.words} | (SUPPOSING & set(said.split())))
-        self.questioning = said.rstrip().endswith("?")
+        self.supposing = self.supposing or bool(NOT_NOW.search(said))
+        self.questioning = said.rstrip().endswith("?") or bool(ASKING.match(said))
         self.exact = self.bare_but(ALL | {EXCEPT}) and not any(one.typos for one in self.mine)
 
     def unread(self) -> str:
@@ -103,9 +117,36 @@ class Message:
 
     def number(self, asked: Question) -> Meant:
         """One figure or range within the bounds, and little else."""
+        figures = self.figures_for(asked)
+        if len(figures) != 1:
+            return [], [w for w in (_written(asked, one) for one in figures[:2]) if w]
+        (one,) = figures
+        written = _written(asked, one)
+        if written is None:
+            return [], []
+        part = next(part for part in self.parts if one in part.figures)
+        before, figure, after = (
+            self.said[part.start : one.start],
+            self.said[one.start : one.end],
+            self.said[one.end : part.end],
+        )
+        beside = self.harmless | BESIDE_FIGURES
+        left = [
+            word for word in words_of(f"{BOUNDED.sub('', before)} {OUT_OF.sub('', after)}") if word.stem not in beside
+        ]
+        self.exact = not left and len(self.parts) == 1
+        # "1.200" is a thousand in some countries, "2 zones" are no regions, and "in 2023" is no income.
+        odd = ODD.fullmatch(figure.strip())
+        following = words_of(OUT_OF.sub("", after))[:1]
+        counted = any(word.stem not in beside for word in following)
+        dated = YEAR.fullmatch(figure.strip()) and SINCE.search(before)
+        turned = bool(left) and left[0].stem == NOT
+        return ([], [written]) if odd or counted or dated or turned or len(left) > 2 else ([written], [])
+
+    def figures_for(self, asked: Question) -> list[Figures]:
+        """The figures that may answer the question: not those of other facts, and no years that stand beside an answer."""
         taken = self.other_figures()
-        figures = [one for one in self.figures if one not in taken]
-        figures = [one for one in figures if not NO_FIGURE.search(self.said[: one.start])]
+        figures = [one for one in self.figures if one not in taken and not NO_FIGURE.search(self.said[: one.start])]
         if len(figures) > 1:
             # "41 (WGI 2023)": a year that is no answer stands beside one.
             fitting = [one for one in figures if _written(asked, one)]
@@ -116,20 +157,7 @@ class Message:
             mine = {word.stem for word in words_of(f"{asked.unit} {' '.join(asked.named)}")} - BESIDE_FIGURES
             named = [one for part in self.parts for one in part.figures if one in figures and mine & set(part.stems)]
             figures = named if len(named) == 1 else figures
-        if len(figures) != 1:
-            return [], [w for w in (_written(asked, one) for one in figures[:2]) if w]
-        (one,) = figures
-        written = _written(asked, one)
-        part = next(part for part in self.parts if one in part.figures)
-        before = self.said[part.start : one.start]
-        rest = f"{BOUNDED.sub('', before)} {OUT_OF.sub('', self.said[one.end : part.end])}"
-        left = [word for word in words_of(rest) if word.stem not in self.harmless | BESIDE_FIGURES]
-        # "1.200" is a thousand in some countries.
-        odd = ODD.fullmatch(self.said[one.start : one.end].strip())
-        if written is None:
-            return [], []
-        self.exact = not left and len(self.parts) == 1
-        return ([], [written]) if odd or len(left) > 2 or (left and left[0].stem == NOT) else ([written], [])
+        return figures
 
     def yes_no(self) -> Meant:
         """Yes or no by the first words, or by a phrase that means it."""
