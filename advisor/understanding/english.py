@@ -164,7 +164,7 @@ NOT_KNOWN = (
 UNSURE = re.compile(
     rf"\bnot (?:\w+ )?(?:{any_of('sure/certain/clear/aware/known')})\b"
     rf"|\bno (?:\w+ )?(?:{any_of('idea/clue/information/info/data')})\b"
-    r"|\b(?:dont|do not) (?:\w+ )?know\b"
+    r"|\b(?:dont|do not) (?:\w+ )?know\b(?! (?:how|why|what (?:that|this|it|you|the))\b)"
     r"|\b(?:dont|do not) have (?:that|the|this|a|any) (?:fig|figure|number|data)\w*\b"
     r"|\b(?:cant|cannot|could not|couldnt) (?:really )?(?:say|tell|remember|confirm)\b"
     rf"|\b(?:{any_of(NOT_KNOWN)})\b"

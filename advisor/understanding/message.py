@@ -72,7 +72,7 @@ class Message:
     def __init__(self, wordings: Wordings, asked: Question | None, said: str) -> None:
         self.wordings, self.said = wordings, said
         self.words = words_of(said)
-        self.figures = figures_in(said)
+        self.figures = [one for one in figures_in(said) if not NO_FIGURE.search(said[: one.start])]
         self.parts = list(_parts(said, self.figures))
         mine = list(wordings.words_here(asked).find(self.words)) if asked and asked.kind != "number" else []
         others = [one for one in wordings.anywhere.find(self.words) if not asked or one.phrase.fact != asked.id]
@@ -146,7 +146,7 @@ class Message:
     def figures_for(self, asked: Question) -> list[Figures]:
         """The figures that may answer the question: not those of other facts, and no years that stand beside an answer."""
         taken = self.other_figures()
-        figures = [one for one in self.figures if one not in taken and not NO_FIGURE.search(self.said[: one.start])]
+        figures = [one for one in self.figures if one not in taken]
         if len(figures) > 1:
             # "41 (WGI 2023)": a year that is no answer stands beside one.
             fitting = [one for one in figures if _written(asked, one)]

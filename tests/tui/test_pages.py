@@ -24,7 +24,7 @@ from advisor.tui.settings import SettingsScreen
 from advisor.tui.what_if import WhatIfScreen
 from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
 
-SIZES = [(40, 20), (80, 24), (120, 40)]
+SIZES = [(40, 20), (120, 40)]
 
 
 async def done(app: AdvisorApp, pilot: Pilot[None]) -> None:

@@ -15,10 +15,20 @@ from advisor.tui.consult import ConsultScreen, opens
 from advisor.tui.opening import ANYWHERE, IN_A_CASE
 from advisor.tui.page import Page
 from advisor.tui.palette import shown as in_palette
-from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
+from tests.little import write_little
+from tests.tui.driving import new_case, ready, say, session, shown
 
 NAMED = {command.name: command for command in COMMANDS}
 KEYED = [command for command in COMMANDS if command.key]
+
+
+REPLIES = ["uae", "", "keys", "shop", "yes"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """A little knowledge folder, which loads at once."""
+    return str(write_little(tmp_path / "knowledge"))
 
 
 def name(command: Command) -> str:
@@ -36,11 +46,11 @@ def test_every_page_belongs_to_a_command() -> None:
 
 
 @pytest.mark.parametrize("command", KEYED, ids=name)
-async def test_every_key_does_what_its_command_does(data: Path, command: Command) -> None:
-    app = AdvisorApp()
+async def test_every_key_does_what_its_command_does(data: Path, folder: str, command: Command) -> None:
+    app = AdvisorApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:9]:
+        for text in REPLIES:
             await say(app, pilot, text)
         held = session(app)
         before, said = held.dialogue, len(held.turns)
@@ -56,8 +66,8 @@ async def test_every_key_does_what_its_command_does(data: Path, command: Command
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.key and command.needs], ids=name)
-async def test_a_key_that_would_do_nothing_is_not_offered(data: Path, command: Command) -> None:
-    app = AdvisorApp()
+async def test_a_key_that_would_do_nothing_is_not_offered(data: Path, folder: str, command: Command) -> None:
+    app = AdvisorApp(folder)
     async with app.run_test(size=(200, 30)) as pilot:
         await new_case(app, pilot)
         said = len(session(app).turns)
@@ -123,12 +133,12 @@ async def test_the_help_page_lists_every_command_and_key(data: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=name)
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_plain_mode_has_every_command(program: Program, tmp_path: Path, command: Command, slash: str) -> None:
-    talk = Session(program, tmp_path)
+def test_plain_mode_has_every_command(little: Program, tmp_path: Path, command: Command, slash: str) -> None:
+    talk = Session(little, tmp_path)
     talk.open()
-    for text in [*ANSWERS[:9], "why failover", "what if trust in US providers is high"]:
+    for text in [*REPLIES, "why lock", "what if trust is high"]:
         talk.reply(text)
-    wanted = {"": "", "a measure": " failover", "a name": " Mine", "a workload": " Tax office"}
+    wanted = {"": "", "a measure": " lock", "a name": " Mine", "a workload": " Tax office"}
     more = wanted.get(command.wants, f" {talk.name}")
     said = talk.reply(f"{slash}{command.name}{more}")
 

@@ -61,6 +61,18 @@ def free_port() -> int:
         return port
 
 
+def wait_for_port(port: int) -> None:
+    """What is said to be served may take another moment to answer."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+
 def served(folder: Path, *options: str) -> Iterator[str]:
     """A server of our own, up and answering."""
     port = free_port()
@@ -74,6 +86,7 @@ def served(folder: Path, *options: str) -> Iterator[str]:
     try:
         assert process.stdout
         assert "advisor is at" in process.stdout.readline()
+        wait_for_port(port)
         yield f"127.0.0.1:{port}"
     finally:
         process.terminate()
