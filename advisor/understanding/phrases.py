@@ -81,16 +81,22 @@ class Vocabulary:
         return self.near[stem]
 
     def _nearest(self, stem: str) -> tuple[str, ...]:
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         most = 0 if len(stem) < LONG or not stem.isalpha() else 1 if len(stem) < LONGER else 2
-        found = []
-        for size in range(len(stem) - most, len(stem) + most + 1) if most else ():
-            for other in self.by_size.get(size, ()):
-                away = OSA.distance(stem, other, score_cutoff=most)
-                # Whoever mistypes a word rarely gets its first letter wrong.
-                if away <= most and len(other) >= LONG - 1 and (other[0] == stem[0] or stem[:2] == other[1::-1]):
-                    found.append((away, other))
+        if not most:
+            return ()
+        known = [
+            other for size in range(len(stem) - most, len(stem) + most + 1) for other in self.by_size.get(size, ())
+        ]
+        alike = process.extract(stem, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+        # Whoever mistypes a word rarely gets its first letter wrong.
+        found = [
+            (away, other)
+            for other, away, _ in alike
+            if len(other) >= LONG - 1 and (other[0] == stem[0] or stem[:2] == other[1::-1])
+        ]
         least = min(found, default=(0, ""))[0]
         return tuple(other for away, other in found if away == least)
 

@@ -18,6 +18,7 @@ class Wordings:
     def __init__(self, questions: Mapping[str, Question]) -> None:
         self.questions = questions
         self.here: dict[str, Vocabulary] = {}
+        self.bags: dict[str, dict[str, set[str]]] = {}
 
     @cached_property
     def anywhere(self) -> Vocabulary:
@@ -57,7 +58,9 @@ class Wordings:
     def guess(self, question: Question, text: str) -> str | None:
         """The one option whose wordings share most words with a text; a guess to be asked about, never to be taken."""
         said = {word.stem for word in words_of(text)} - {NOT, EXCEPT}
-        bags = {option.value: _bag(option) for option in question.options}
+        if question.id not in self.bags:
+            self.bags[question.id] = {option.value: _bag(option) for option in question.options}
+        bags = self.bags[question.id]
         shared = {
             value: sum(1 / sum(stem in other for other in bags.values()) for stem in said & bag)
             for value, bag in bags.items()

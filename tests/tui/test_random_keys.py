@@ -14,7 +14,7 @@ from advisor.tui.app import AdvisorApp
 from tests.little import write_little
 from tests.tui.driving import ready
 
-PRESSES = int(os.environ.get("ADVISOR_PRESSES", "450"))
+PRESSES = int(os.environ.get("ADVISOR_PRESSES", "300"))
 """ADVISOR_PRESSES=10000 presses that many: minutes, not seconds."""
 SEEDS = (1, 2, 3)
 KEYS = [
