@@ -65,6 +65,9 @@ def named(knowledge: Knowledge, ref: Ref) -> Iterator[Ref]:
     elif kind == "requirement":
         condition = knowledge.requirements[name].needs
         yield from _all("fact", (leaf.fact for leaf in leaves(condition)) if condition else ())
+    elif kind == "term":
+        words = knowledge.glossary[name].term.casefold()
+        yield from _all("measure", (key for key, m in knowledge.measures.items() if words in m.title.casefold()))
     elif kind == "crisis":
         yield from _all("measure", knowledge.crises[name].answered_by)
     elif kind == "lesson":

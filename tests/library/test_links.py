@@ -30,3 +30,9 @@ def test_a_measure_is_near_its_rules_and_its_sources(own_folders: None) -> None:
 
     assert ("rule", rule.id) in near
     assert ("source", knowledge.measures[rule.then.recommend].citations[0].source) in near
+
+
+def test_a_term_is_near_the_measures_that_bear_its_name(own_folders: None) -> None:
+    near = {(entry.kind, entry.title) for entry in Links(load_knowledge()).around(("term", "failover"))}
+
+    assert any(kind == "measure" and "Failover" in title for kind, title in near)
