@@ -56,6 +56,7 @@ class ConsultScreen(Screen[None]):
         super().__init__()
         self.session, self.first = session, first
         self.shown = 0
+        self.working: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """The name of the case, the two columns, the keys."""
@@ -120,17 +121,23 @@ class ConsultScreen(Screen[None]):
             self.show(turns)
 
     def show(self, turns: list[Turn]) -> None:
-        """Show turns, the present question's choices, and the panel."""
-        self.query_one(Conversation).add(turns)
+        """Show turns, the present question's choices, and the panel, all in one repaint."""
         questions = [turn for turn in turns if turn.choices or turn.kind in ("question", "known", "check")]
-        if questions:
-            self.query_one(QuestionBox).ask(questions[-1])
-        else:
-            self.query_one("#line").focus()
         now = self.session.dialogue.now
-        self.query_one(SidePanel).show(now)
-        self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {open_in_words(now)}"))
-        self.refresh_bindings()
+        with self.app.batch_update():
+            self.query_one(Conversation).add(turns)
+            if questions:
+                self.query_one(QuestionBox).ask(questions[-1])
+            else:
+                self.query_one("#line").focus()
+            self.query_one(SidePanel).show(now)
+            self.query_one("#case", Static).update(plain(f"{self.session.name or 'New case'}   {open_in_words(now)}"))
+        works = self.session.dialogue.works
+        working = frozenset(command.name for command in COMMANDS if command.key and works(command))
+        if working != self.working:
+            # The footer is made anew for this, which takes as long as all the rest.
+            self.working = working
+            self.refresh_bindings()
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Open the recommendation that was chosen."""
