@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 ORDER = (
-    *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare"),
+    *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare", "review"),
     *("search", "show", "verify", "cases"),
 )
 

@@ -12,8 +12,8 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.text import counted
 
 PLURALS = {"market": "markets", "term": "terms", "measure": "measures", "fact": "facts", "requirement": "requirements",
-           "rule": "rules", "case": "cases", "crisis": "crises", "lesson": "lessons", "framing": "framings",
-           "source": "sources"}  # fmt: skip
+           "yardstick": "yardsticks", "rule": "rules", "case": "cases", "crisis": "crises", "lesson": "lessons",
+           "framing": "framings", "source": "sources"}  # fmt: skip
 MOST_FOUND = 12
 MOST_NEAR = 12
 

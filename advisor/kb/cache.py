@@ -18,7 +18,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Texts(Mapping[str, str]):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
+from advisor.kb.claims import claim_faults
 from advisor.kb.read import Document, Where, parse, read_bytes
 from advisor.kb.validate import build
 from advisor.model.answer import read_value, write_fact
@@ -73,7 +75,8 @@ class _Placing:
                 self.fault(
                     ("still_listing", number), f"There is no list '{name}'.", f"Write one of {', '.join(lists)}."
                 )
-        return situation, self.faults
+        self.faults += claim_faults(self.knowledge, case.claims, situation, self.document)
+        return replace(situation, claims=case.claims), self.faults
 
     def market(self, name: str) -> str:
         if not name:
@@ -130,6 +133,8 @@ def written_case(knowledge: Knowledge, situation: Situation, title: str = "") ->
     still = [f"{kind}s" for kind in LISTED_KINDS if kind in situation.still_listing and situation.count(kind)]
     if still:
         case["still_listing"] = still
+    if situation.claims:
+        case["claims"] = [claim.model_dump(exclude_defaults=True) for claim in situation.claims]
     return case
 
 

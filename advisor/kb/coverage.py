@@ -32,7 +32,8 @@ class Coverage:
 
     def by_kind(self) -> dict[str, int]:
         """How many claims each kind of knowledge carries; the rest is context."""
-        kinds = {"rule": 0, "measure": 0, "case": 0, "framing": 0, "glossary": 0, "requirement": 0, "crisis": 0}
+        named = ("rule", "measure", "case", "framing", "glossary", "requirement", "yardstick", "crisis")
+        kinds = dict.fromkeys(named, 0)
         for carriers in self.carriers.values():
             for kind in {carrier.split("/")[0] for carrier in carriers}:
                 kinds[kind] = kinds.get(kind, 0) + 1
@@ -48,6 +49,7 @@ def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
         "framing": knowledge.framing,
         "glossary": knowledge.glossary,
         "requirement": knowledge.requirements,
+        "yardstick": knowledge.yardsticks,
         "crisis": knowledge.crises,
     }
     for kind, entries in kinds.items():

@@ -28,6 +28,9 @@ def statements(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[Citation,
             yield f"measures/{measure.id}", citation.supports, (citation,)
     for requirement in knowledge.requirements.values():
         yield f"requirements/{requirement.id}", requirement.asks, requirement.citations
+    for yardstick in knowledge.yardsticks.values():
+        said = f"{yardstick.says_for} {yardstick.says_against}"
+        yield f"yardsticks/{yardstick.id}", said, yardstick.citations
     for crisis in knowledge.crises.values():
         yield f"crises/{crisis.id}", f"{crisis.lasts} {crisis.story}", crisis.citations
     for case in knowledge.cases.values():

@@ -18,6 +18,7 @@ from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
 from advisor.model.measure import Measure
+from advisor.model.proposal import Yardstick
 from advisor.model.question import Conclusion, Topic
 from advisor.model.rule import Rule
 from advisor.model.source import Source
@@ -31,6 +32,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
     "markets": Market,
     "cases": Case,
     "requirements": Requirement,
+    "yardsticks": Yardstick,
     "crises": Crisis,
     "lessons": Lesson,
 }

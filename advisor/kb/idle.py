@@ -62,11 +62,11 @@ def _groups(prover: Prover, question: Question, place: Place, apart: set[tuple[s
 
 
 def outcomes(prover: Prover) -> list[Query]:
-    """All that a person sees: standings of measures, and tensions."""
+    """All that a person sees: standings of measures, tensions, and what is judged of a proposal."""
     program = prover.program
     found = [(place_in(frame), lit) for (_, frame), levels in program.outcomes.items() for lit in levels.values()]
     rules = program.knowledge.rules.values()
-    return found + [(place_in(frame_of(r.about)), program.says[r.id]) for r in rules if r.then.tension]
+    return found + [(place_in(frame_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
 
 
 def _told_apart(prover: Prover, question: Question, place: Place) -> set[tuple[str, str]]:

@@ -26,6 +26,7 @@ LAZY = {
     "markets": "advisor.model.market:Market",
     "cases": "advisor.model.catalogue:Case",
     "requirements": "advisor.model.catalogue:Requirement",
+    "yardsticks": "advisor.model.proposal:Yardstick",
     "crises": "advisor.model.catalogue:Crisis",
     "lessons": "advisor.model.catalogue:Lesson",
     "glossary": "advisor.model.catalogue:Term",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.exact import Query
 from advisor.engine.prover import Prover, place_in, possible_together
+from advisor.engine.reviewing import is_condition, with_conditions
 from advisor.engine.run import run
 from advisor.engine.sat import has_solver
 from advisor.engine.worlds import Worlds
@@ -22,14 +23,13 @@ from advisor.kb.unserved import unserved_markets
 from advisor.model.base import STRENGTHS
 from advisor.model.condition import Condition, Group
 from advisor.model.knowledge import Knowledge
-from advisor.model.rule import Outcome, Rule
+from advisor.model.rule import Rule
 from advisor.model.situation import Situation, frame_of
 
 FAULTS = ("never-fires", "never-met")
 """Checks whose findings are faults, unless they are accepted."""
+NEVER = {"needs": "be met", "applies": "apply", "for": "speak for a proposal", "against": "speak against a proposal"}
 SKIPPED = "Proofs were skipped: python-sat is not installed. Install it with: pip install 'advisor[proofs]'"
-REQUIREMENT = "requirement "
-"""Before the id of a requirement, the name of the rule that stands for it; no id of a rule holds a space."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def prove(knowledge: Knowledge) -> Proofs:
     """Every finding about a rule base, in a fixed order."""
     if not has_solver():
         return Proofs()
-    program = compile_rules(with_requirements(knowledge))
+    program = compile_rules(with_conditions(knowledge))
     prover = Prover(program)
     found = [
         *never_fire(prover),
@@ -66,7 +66,7 @@ def prove(knowledge: Knowledge) -> Proofs:
 
 def _looked_at(program: Program) -> dict[str, int]:
     knowledge = program.knowledge
-    rules = len([rule for rule in knowledge.rules.values() if not rule.id.startswith(REQUIREMENT)])
+    rules = len([name for name in knowledge.rules if not is_condition(name)])
     both = [levels for levels in program.outcomes.values() if "may" in levels and "avoid" in levels]
     options = sum(len(question.options) for question in knowledge.questions.values())
     return {
@@ -78,20 +78,6 @@ def _looked_at(program: Program) -> dict[str, int]:
         "unserved": len(knowledge.markets),
         "never-met": len(knowledge.rules) - rules,
     }
-
-
-def with_requirements(knowledge: Knowledge) -> Knowledge:
-    """The knowledge with a rule for the condition of each requirement, so that all is judged by one program."""
-    rules = dict(knowledge.rules)
-    common = {"about": "offer", "status": "reviewed", "because": "It is met.", "limits": "None."}
-    for requirement in knowledge.requirements.values():
-        if requirement.needs is not None:
-            name = REQUIREMENT + requirement.id
-            then = Outcome(recommend=name, strength=requirement.force)
-            rules[name] = Rule(
-                **(common | {"id": "requirement", "title": requirement.title, "when": requirement.needs, "then": then})
-            ).model_copy(update={"id": name})
-    return replace(knowledge, rules=rules)
 
 
 def parts_of(rule: Rule, program: Program) -> Iterator[tuple[str, Query]]:
@@ -111,7 +97,7 @@ def parts_of(rule: Rule, program: Program) -> Iterator[tuple[str, Query]]:
 def never_fire(prover: Prover) -> Iterator[Finding]:
     """Rules whose conditions cannot hold together, with the part that does not join the others."""
     for rule in prover.program.knowledge.rules.values():
-        if rule.id.startswith(REQUIREMENT) or _possible(prover, rule):
+        if is_condition(rule.id) or _possible(prover, rule):
             continue
         told, witness = _clash(prover, rule)
         advice = "Mend the condition, or retire the rule."
@@ -119,13 +105,14 @@ def never_fire(prover: Prover) -> Iterator[Finding]:
 
 
 def never_met(prover: Prover) -> Iterator[Finding]:
-    """Requirements whose conditions cannot hold together."""
+    """Requirements and yardsticks whose conditions cannot hold."""
     for rule in prover.program.knowledge.rules.values():
-        if rule.id.startswith(REQUIREMENT) and not _possible(prover, rule):
+        if is_condition(rule.id) and not _possible(prover, rule):
             told, witness = _clash(prover, rule)
-            name = rule.id.removeprefix(REQUIREMENT)
-            advice = "Mend what it needs."
-            yield Finding("never-met", name, f"requirements/{name}", f"It can never be met: {told}", advice, witness)
+            kind, name, part = rule.id.split(" ")
+            advice = "Mend its condition."
+            told = f"It can never {NEVER[part]}: {told}"
+            yield Finding("never-met", name, f"{kind}s/{name}", told, advice, witness)
 
 
 def _possible(prover: Prover, rule: Rule) -> bool:
@@ -146,7 +133,7 @@ def implied(prover: Prover) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Rule]] = {}
     for rule in prover.program.knowledge.rules.values():
         then = rule.then
-        outcome = (then.recommend, then.avoid, then.concluded, then.tension)
+        outcome = (then.recommend, then.avoid, then.concluded, then.tension, then.judges)
         groups.setdefault((frame_of(rule.about), *outcome), []).append(rule)
     for group in groups.values():
         for rule in group:

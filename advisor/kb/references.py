@@ -60,9 +60,7 @@ class _Checker:
             # A case begins with what is known about its market, so it can be read only where that is sound.
             for case in self.knowledge.cases.values():
                 self.case(case.id)
-        for requirement in self.knowledge.requirements.values():
-            if requirement.needs is not None:
-                self.condition(f"requirements/{requirement.id}", ("needs",), requirement.needs, "case")
+        self.proposals()
         self.other_citations()
         self.crises_and_lessons()
         self.base()
@@ -73,6 +71,16 @@ class _Checker:
                     f"retired/{retired.id}", (), f"The retired id '{retired.id}' is in use again.", "Choose a new id."
                 )
         return self.faults
+
+    def proposals(self) -> None:
+        for requirement in self.knowledge.requirements.values():
+            for part in ("applies", "needs"):
+                condition = getattr(requirement, part)
+                if condition is not None:
+                    self.condition(f"requirements/{requirement.id}", (part,), condition, "case")
+        for yardstick in self.knowledge.yardsticks.values():
+            for part in ("speaks_for", "speaks_against"):
+                self.condition(f"yardsticks/{yardstick.id}", (part,), getattr(yardstick, part), "case")
 
     def base(self) -> None:
         base = self.knowledge.base
@@ -258,6 +266,7 @@ class _Checker:
     def other_citations(self) -> None:
         kinds: dict[str, Mapping[str, Citing]] = {
             "requirements": self.knowledge.requirements,
+            "yardsticks": self.knowledge.yardsticks,
             "crises": self.knowledge.crises,
             "lessons": self.knowledge.lessons,
             "glossary": self.knowledge.glossary,

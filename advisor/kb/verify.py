@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.engine.compile import compile_rules
+from advisor.engine.reviewing import with_conditions
 from advisor.errors import Fault, InputError
 from advisor.kb.coverage import Coverage, coverage, everything_cited
 from advisor.kb.examples import example_faults, expectation_faults
@@ -63,6 +64,7 @@ def counts(knowledge: Knowledge) -> dict[str, int]:
         "crises": len(knowledge.crises),
         "lessons": len(knowledge.lessons),
         "requirements": len(knowledge.requirements),
+        "yardsticks": len(knowledge.yardsticks),
         "glossary terms": len(knowledge.glossary),
         "framing entries": len(knowledge.framing),
         "sources": len(knowledge.sources),
@@ -103,8 +105,8 @@ def unpinned(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterato
 
 
 def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """What nothing else uses: measures no rule recommends, questions and conclusions no rule reads, sources nobody cites."""
-    rules = knowledge.rules.values()
+    """What nothing else uses: measures no rule recommends, facts no rule or requirement reads, sources nobody cites."""
+    rules = with_conditions(knowledge).rules.values()
     read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
     recommended, avoided = ({getattr(rule.then, way) for rule in rules} for way in ("recommend", "avoid"))
     concluded = {rule.then.concluded for rule in rules}

@@ -12,6 +12,7 @@ from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Lesson, Requirement, Term
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
+from advisor.model.proposal import Yardstick
 from advisor.model.source import Source
 from advisor.model.text import wrapped
 from advisor.nearest import did_you_mean
@@ -51,6 +52,8 @@ def _library(knowledge: Knowledge, name: str) -> list[str] | None:
         return _case(knowledge, knowledge.cases[name])
     if name in knowledge.requirements:
         return _requirement(knowledge, knowledge.requirements[name])
+    if name in knowledge.yardsticks:
+        return _yardstick(knowledge, knowledge.yardsticks[name])
     if name in knowledge.crises:
         return _crisis(knowledge, knowledge.crises[name])
     if name in knowledge.lessons:
@@ -90,6 +93,14 @@ def _requirement(knowledge: Knowledge, requirement: Requirement) -> list[str]:
     ]
     lines += [f"Met when: {requirement.met_when}", f"Owner: {requirement.owner}"]
     return lines + part("Evidence", requirement.evidence) + cited(knowledge, requirement.citations)
+
+
+def _yardstick(knowledge: Knowledge, yardstick: Yardstick) -> list[str]:
+    lines = [f"{yardstick.title}  (yardstick {yardstick.id}, {yardstick.commitment})", "", yardstick.asks]
+    lines += [f"Speaks for a proposal: {yardstick.says_for}", f"Speaks against it: {yardstick.says_against}"]
+    lines += [f"What would mend it: {yardstick.mend} (Owner: {yardstick.owner}.)", f"Limits: {yardstick.limits}"]
+    lines += [f"{STATUS_IN_WORDS[yardstick.confidence].capitalize()}."]
+    return lines + cited(knowledge, yardstick.citations)
 
 
 def _crisis(knowledge: Knowledge, crisis: Crisis) -> list[str]:

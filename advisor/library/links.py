@@ -8,7 +8,7 @@ from typing import Protocol
 
 from advisor.library.search import KINDS, Entry, entries
 from advisor.model.base import Citation
-from advisor.model.condition import leaves
+from advisor.model.condition import Condition, leaves
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.model.rule import Rule
@@ -63,8 +63,11 @@ def named(knowledge: Knowledge, ref: Ref) -> Iterator[Ref]:
         yield "market", find_market(knowledge.names, case.market) or ""
         yield from _all("measure", (expected.measure for expected in case.expect))
     elif kind == "requirement":
-        condition = knowledge.requirements[name].needs
-        yield from _all("fact", (leaf.fact for leaf in leaves(condition)) if condition else ())
+        requirement = knowledge.requirements[name]
+        yield from _facts(requirement.applies, requirement.needs)
+    elif kind == "yardstick":
+        yardstick = knowledge.yardsticks[name]
+        yield from _facts(yardstick.speaks_for, yardstick.speaks_against)
     elif kind == "term":
         words = knowledge.glossary[name].term.casefold()
         yield from _all("measure", (key for key, m in knowledge.measures.items() if words in m.title.casefold()))
@@ -81,7 +84,11 @@ def _of_rule(rule: Rule) -> Iterator[Ref]:
     yield "measure", rule.then.measure
     yield from _all("measure", rule.then.tension)
     yield from _all("rule", (override.rule for override in rule.overrides))
-    for condition in (rule.when, rule.unless):
+    yield from _facts(rule.when, rule.unless)
+
+
+def _facts(*conditions: Condition | None) -> Iterator[Ref]:
+    for condition in conditions:
         yield from _all("fact", (leaf.fact for leaf in leaves(condition)) if condition else ())
 
 
@@ -92,6 +99,7 @@ def _citations(knowledge: Knowledge, ref: Ref) -> Iterable[Citation]:
         "measure": knowledge.measures,
         "case": knowledge.cases,
         "requirement": knowledge.requirements,
+        "yardstick": knowledge.yardsticks,
         "crisis": knowledge.crises,
         "lesson": knowledge.lessons,
         "term": knowledge.glossary,

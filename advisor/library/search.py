@@ -35,6 +35,8 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
         yield Entry("case", case.id, case.title, case.story)
     for requirement in knowledge.requirements.values():
         yield Entry("requirement", requirement.id, requirement.title, requirement.asks)
+    for yardstick in knowledge.yardsticks.values():
+        yield Entry("yardstick", yardstick.id, yardstick.title, yardstick.asks)
     for crisis in knowledge.crises.values():
         yield Entry("crisis", crisis.id, crisis.title, f"{crisis.in_short} {crisis.story}")
     for lesson in knowledge.lessons.values():
@@ -46,7 +48,7 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
 
 
 KINDS = (
-    "market", "term", "measure", "fact", "requirement", "rule", "case", "crisis", "lesson", "framing", "source",
+    "market", "term", "measure", "fact", "requirement", "yardstick", "rule", "case", "crisis", "lesson", "framing", "source",
 )  # fmt: skip
 LEAST_LIKE = 0.7
 

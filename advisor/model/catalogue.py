@@ -8,6 +8,7 @@ from pydantic import Field
 
 from advisor.model.base import Citation, EvidenceStatus, Id, Model, Strength, Text
 from advisor.model.condition import ConditionField
+from advisor.model.proposal import Claim
 
 
 class Accepted(Model):
@@ -28,8 +29,9 @@ class Requirement(Model):
     basis: Text = Field(description="What it rests on: order, call, law, inference.")
     asks: Text = Field(description="What is asked.")
     met_when: Text = Field(description="When it counts as met.")
+    applies: ConditionField | None = Field(None, description="What must hold of the case for it to be asked at all.")
     needs: ConditionField | None = Field(
-        None, description="What must hold of the case for it to be met, as far as questions ask for it."
+        None, description="What must hold of the case for it to be met; without it, the proposal's own claim decides."
     )
     evidence: tuple[str, ...] = Field((), description="What shows that it is met.")
     owner: Text = Field(description="Who answers for it.")
@@ -135,6 +137,7 @@ class Case(Model):
     partners: tuple[Subject, ...] | None = Field(None, description="The partners; left out means not asked yet.")
     members: tuple[Subject, ...] | None = Field(None, description="The members; left out means not asked yet.")
     still_listing: tuple[str, ...] = Field((), description="Lists above that may still grow.")
+    claims: tuple[Claim, ...] = Field((), description="What the proposal says of requirements and measures.")
     story: str = Field("", description="What the case is about, for case studies.")
     expect: tuple[ExpectedMeasure, ...] = Field((), description="What the advice must say; tested.")
     citations: tuple[Citation, ...] = Field((), description="The passages the story rests on.")

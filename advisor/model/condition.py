@@ -128,4 +128,13 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
         yield from leaves(condition.part)
 
 
+def roll_ups(condition: Condition) -> Iterator[RollUp]:
+    """Every roll-up in a condition, in reading order."""
+    if isinstance(condition, RollUp):
+        yield condition
+    elif isinstance(condition, Group):
+        for part in condition.parts:
+            yield from roll_ups(part)
+
+
 ConditionField = Annotated[Leaf | Group | RollUp, BeforeValidator(parse_condition), PlainSerializer(plain)]

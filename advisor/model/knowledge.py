@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
     from advisor.model.market import Market
     from advisor.model.measure import Measure
+    from advisor.model.proposal import Yardstick
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,7 @@ class Knowledge:
     markets: Mapping[str, Market]
     cases: Mapping[str, Case]
     requirements: Mapping[str, Requirement] = field(default_factory=dict)
+    yardsticks: Mapping[str, Yardstick] = field(default_factory=dict)
     crises: Mapping[str, Crisis] = field(default_factory=dict)
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)

@@ -38,9 +38,29 @@ class Outcome(Model):
         return self.recommend or self.avoid
 
     @property
+    def judges(self) -> str:
+        """The condition of a requirement or a yardstick that it stands for, or nothing."""
+        return ""
+
+    @property
     def concluded(self) -> str:
         """The fact it concludes, or nothing."""
         return next(iter(self.conclude), "")
+
+
+class Judging(Outcome):
+    """The outcome of a rule that stands for a condition on a proposal; no file holds one."""
+
+    condition: str
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> Judging:
+        return self
+
+    @property
+    def judges(self) -> str:
+        """The condition of a requirement or a yardstick that it stands for."""
+        return self.condition
 
 
 class Override(Model):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from advisor.model.base import LISTED_KINDS, SINGLE_KINDS
 from advisor.model.values import Fact, Value
+
+if TYPE_CHECKING:
+    from advisor.model.proposal import Claim
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +37,8 @@ class Situation:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     subjects: Mapping[str, tuple[tuple[str, Mapping[str, Fact]], ...]] = field(default_factory=dict)
     still_listing: frozenset[str] = frozenset(LISTED_KINDS)
+    claims: tuple[Claim, ...] = ()
+    """What the proposal says of requirements and measures; no rule reads it."""
 
     def count(self, kind: str) -> int:
         """How many subjects of a kind are listed."""
@@ -80,3 +86,13 @@ class Situation:
     def closed(self, kind: str) -> Situation:
         """The same situation, with the list of one kind complete."""
         return replace(self, still_listing=self.still_listing - {kind})
+
+    def claim(self, what: str, about: str = "") -> Claim | None:
+        """The claim on a requirement or a measure, if there is one; one on the whole package holds for each subject."""
+        made = {claim.key: claim for claim in self.claims}
+        return made.get((what, about)) or made.get((what, ""))
+
+    def with_claim(self, claim: Claim) -> Situation:
+        """The same situation with one claim made, in place of an earlier one on the same."""
+        kept = tuple(other for other in self.claims if other.key != claim.key)
+        return replace(self, claims=(*kept, claim))

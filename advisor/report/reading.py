@@ -72,12 +72,12 @@ def standing(recommendation: Recommendation) -> str:
 
 def subject(about: str) -> str:
     """The subject in brackets, if it is not the market or the offer as a whole."""
-    return "" if about in ("market", "offer") else f" ({about.split(': ', 1)[1]})"
+    return "" if about in ("", "market", "offer") else f" ({about.split(': ', 1)[1]})"
 
 
 def owner(about: str) -> str:
     """The subject before a fact, if it is not the market or the offer as a whole."""
-    return "" if about in ("market", "offer") else f"{about.split(': ', 1)[1]}, "
+    return "" if about in ("", "market", "offer") else f"{about.split(': ', 1)[1]}, "
 
 
 def tension_title(knowledge: Knowledge, tension: Tension) -> str:

@@ -1,0 +1,208 @@
+"""A review in words, for a terminal and as Markdown: one list of lines, so that both say the same."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from advisor.model.base import STATUS_IN_WORDS, STRENGTHS
+from advisor.model.knowledge import Knowledge
+from advisor.model.review import Gate, JudgedRequirement, JudgedYardstick, Readiness, ReadinessItem, Review
+from advisor.model.text import counted
+from advisor.report.markdown import plain
+from advisor.report.reading import DISCLAIMER, Numbered, owner, subject
+
+GATE = {
+    "passed": "passed: every must is met",
+    "failed": "failed: a must is not met",
+    "open": "open: it is not known whether every must is met",
+}
+STATES = {"met": "met", "unmet": "NOT met", "unknown": "not known", "not-asked": "not asked"}
+LEANINGS = {
+    "for": "What speaks for the proposal",
+    "against": "What speaks against it",
+    "unknown": "What is not known yet",
+    "neither": "What speaks neither for nor against it",
+}
+SCALE = (
+    "Readiness counts the musts of the advice for this case. `At worst` takes everything open as asked and missing, `at best`"
+    " as there; answers can only narrow it. `By its word` takes what the proposal claims,"
+    " `by its evidence` only what it shows."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the report: a heading of a level, a list item at a depth, or plain text."""
+
+    text: str
+    heading: int = 0
+    depth: int = 0
+    lead: str = ""
+    """What stands before the text, in bold where there is bold."""
+
+
+def review_as_text(knowledge: Knowledge, review: Review, width: int = 80) -> str:
+    """The review for a terminal, wrapped to a width."""
+    found: list[str] = []
+    for line in review_lines(knowledge, review):
+        if line.heading:
+            found += ["", line.text.upper()] if line.heading == 2 else [line.text]
+            continue
+        indent = " " * (2 * line.depth)
+        text = f"{line.lead}: {line.text}" if line.lead and line.text else line.lead + line.text
+        after = indent + "  " * (line.depth > 0)
+        wrapped = textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=after)
+        found += [_terminal(row) for row in wrapped] or [""]
+    return "\n".join(found) + "\n"
+
+
+def _terminal(row: str) -> str:
+    return row.replace("`", "'")
+
+
+def review_as_markdown(knowledge: Knowledge, review: Review) -> str:
+    """The review as a Markdown document."""
+    found: list[str] = []
+    for line in review_lines(knowledge, review):
+        if line.heading:
+            found += ["", "#" * line.heading + " " + plain(line.text), ""]
+            continue
+        text = f"**{plain(line.lead)}**" if line.lead else ""
+        text += (": " if line.lead and line.text else "") + plain(line.text)
+        if line.depth:
+            found.append("  " * (line.depth - 1) + f"- {text}")
+        else:
+            found += [text, ""]
+    return "\n".join(found).strip() + "\n"
+
+
+def review_lines(knowledge: Knowledge, review: Review) -> list[Line]:
+    """Everything the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources."""
+    numbered = Numbered(knowledge)
+    market = knowledge.names[review.market][0] if review.market else "no market yet"
+    lines = [
+        Line(f"Review: {review.title}", heading=1),
+        Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
+        *_in_short(review),
+        *_gate(review, review.gate),
+        *_readiness(knowledge, review.readiness),
+        *_yardsticks(numbered, review.yardsticks),
+        *_gaps(numbered, review),
+        *_requirements(numbered, review.requirements),
+    ]
+    lines += [Line("Sources", heading=2), *(Line(entry, depth=1) for entry in numbered.entries())]
+    return lines
+
+
+def _in_short(review: Review) -> Iterator[Line]:
+    yield Line("In short", heading=2)
+    yield Line(f"{review.gate.claimed} by its word, {review.gate.evidenced} by its evidence.", lead="Gate")
+    shares = (f"{each.commitment} {each.claimed.in_words()}" for each in review.readiness)
+    yield Line(f"{'; '.join(shares)}.", lead="Of the minimum offer, by its word")
+    for leaning, told in (("for", "The article speaks for it on"), ("against", "The article speaks against it on")):
+        found = [each.title for each in review.yardsticks if each.leaning == leaning]
+        if found:
+            yield Line(f"{'; '.join(found)}.", lead=told)
+    first = [gap.title + subject(gap.about) for gap in review.gaps[:3]]
+    if first:
+        yield Line(
+            f"{'; '.join(first)}. {counted(len(review.gaps), 'gap')} in all, with owners below.", lead="To do first"
+        )
+
+
+def _gate(review: Review, gate: Gate) -> Iterator[Line]:
+    titles = {each.requirement: each.title for each in review.requirements}
+    yield Line("Gate", heading=2)
+    musts = review.by_force("must")
+    yield Line(GATE[gate.claimed], lead="By the proposal's word")
+    yield Line(GATE[gate.evidenced], lead="By its evidence")
+    counts = {state: sum(1 for each in musts if each.claimed == state) for state in ("met", "unmet", "unknown")}
+    shown = sum(1 for each in musts if each.evidenced == "met")
+    told = f"{counted(len(musts), 'must')} that apply or may: {counts['met']} met by its word, {shown} of them shown"
+    yield Line(f"{told}; {counts['unmet']} not met; {counts['unknown']} not known.")
+    if gate.governed_by:
+        word = "What fails it" if gate.claimed == "failed" else "What leaves it open"
+        yield Line("; ".join(titles[name] for name in gate.governed_by), lead=word)
+    if gate.unshown:
+        yield Line("; ".join(titles[name] for name in gate.unshown), lead="Claimed and not shown")
+
+
+def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator[Line]:
+    yield Line("Readiness", heading=2)
+    yield Line(SCALE)
+    for each in readiness:
+        yield Line("", depth=1, lead=each.commitment.capitalize())
+        if not each.items:
+            yield Line("No measure is a must here.", depth=2)
+            continue
+        yield Line(each.claimed.in_words(), depth=2, lead="by its word")
+        yield Line(each.evidenced.in_words(), depth=2, lead="by its evidence")
+        for heading, found in _making(each):
+            yield Line("; ".join(item.title + subject(item.about) for item in found), depth=2, lead=heading)
+
+
+def _making(readiness: Readiness) -> Iterator[tuple[str, list[ReadinessItem]]]:
+    kinds = {
+        "shown": lambda i: i.asked == "yes" and i.evidenced == "met",
+        "claimed, not shown": lambda i: i.asked == "yes" and i.claimed == "met" and i.evidenced != "met",
+        "missing": lambda i: i.asked == "yes" and i.claimed == "unmet",
+        "nothing said": lambda i: i.asked == "yes" and i.claimed == "unknown",
+        "may still become a must": lambda i: i.asked == "perhaps",
+    }
+    for heading, belongs in kinds.items():
+        found = [item for item in readiness.items if belongs(item)]
+        if found:
+            yield heading, found
+
+
+def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
+    yield Line("The article's yardsticks", heading=2)
+    listed = list(yardsticks)
+    for leaning, heading in LEANINGS.items():
+        found = [each for each in listed if each.leaning == leaning]
+        if found:
+            yield Line(heading, heading=3)
+        for each in found:
+            marks = numbered.marks(each.citations)
+            yield Line(f"{each.says} {marks}", depth=1, lead=f"{each.title} ({each.commitment})")
+            if each.facts:
+                told = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
+                yield Line(told, depth=2, lead="because of")
+            if leaning == "against":
+                yield Line(each.mend, depth=2, lead="to mend it")
+            yield Line(f"{each.limits} {STATUS_IN_WORDS[each.confidence].capitalize()}.", depth=2, lead="limits")
+
+
+def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:
+    yield Line("Gaps, worst first", heading=2)
+    if not review.gaps:
+        yield Line("There is none.")
+    number = 0
+    for blocks, found in groupby(review.gaps, key=lambda gap: gap.blocks):
+        yield Line(f"Blocks {blocks}", heading=3)
+        for gap in found:
+            number += 1
+            when = f", by {gap.date}" if gap.date else ""
+            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{subject(gap.about)}")
+            yield Line(f"{gap.because} {numbered.marks(gap.citations)}", depth=2, lead="why")
+            yield Line(gap.to_do, depth=2, lead="to do")
+            yield Line(f"{gap.owner}{when}", depth=2, lead="owner")
+
+
+def _requirements(numbered: Numbered, requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
+    yield Line("Requirements one by one", heading=2)
+    listed = list(requirements)
+    for force in STRENGTHS:
+        yield Line(force.capitalize(), heading=3)
+        for each in (r for r in listed if r.force == force):
+            state = STATES[each.claimed]
+            if each.claimed == "met":
+                state += ", shown" if each.evidenced == "met" else ", not shown"
+            told = f"{state}. {each.because} {numbered.marks(each.citations)}"
+            yield Line(told, depth=1, lead=f"{each.title} ({each.basis}; {STATUS_IN_WORDS[each.confidence]})")
+            if each.facts:
+                facts = "; ".join(f"{owner(f.about)}{f.label}: {f.value}" for f in each.facts)
+                yield Line(facts, depth=2, lead="because of")

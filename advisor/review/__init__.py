@@ -1,0 +1,1 @@
+"""Proposals judged: requirements, readiness, continuity, framing."""

@@ -1,0 +1,135 @@
+"""Gaps: what stands between a proposal and the gate, the minimum offer, or the favour of the article; worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.model.advice import OpenQuestion
+from advisor.model.knowledge import Knowledge
+from advisor.model.proposal import Claim
+from advisor.model.review import Gap, JudgedRequirement, JudgedYardstick, Readiness
+
+BLOCKS = {
+    "gate unmet": "the gate: a must is not met",
+    "speaks against": "the article's favour: it speaks against the proposal",
+    "gate unknown": "the gate: it is not known whether a must is met",
+    "minimum unmet": "the minimum offer: a must is missing",
+    "minimum unknown": "the minimum offer: nothing is said of a must",
+    "gate met": "the gate, once checked: a must is claimed without evidence",
+    "minimum met": "the minimum offer, once checked: a must is claimed without evidence",
+    "should": "a requirement that should be met",
+    "not told": "the article's favour: answers are missing",
+}
+"""What gaps block, the worst first; gaps that block the same stay in the order of the knowledge base."""
+
+
+def gaps(
+    knowledge: Knowledge,
+    requirements: Sequence[JudgedRequirement],
+    readiness: Sequence[Readiness],
+    yardsticks: Sequence[JudgedYardstick],
+) -> list[Gap]:
+    """Every gap, ranked by what it blocks."""
+    found = [
+        *_of_requirements(knowledge, requirements),
+        *_of_yardsticks(knowledge, yardsticks),
+        *_of_the_minimum(knowledge, readiness),
+    ]
+    return sorted(found, key=lambda gap: list(BLOCKS.values()).index(gap.blocks))
+
+
+def _of_requirements(knowledge: Knowledge, requirements: Sequence[JudgedRequirement]) -> Iterator[Gap]:
+    for each in requirements:
+        if each.force == "may" or each.claimed == "not-asked" or each.evidenced == "met":
+            continue
+        blocks = BLOCKS["should" if each.force == "should" else f"gate {each.claimed}"]
+        yield Gap(
+            what=each.requirement,
+            title=each.title,
+            blocks=blocks,
+            state=_state(each.claimed, each.claim),
+            because=each.because if each.claimed != "unknown" else f"{each.asks}",
+            to_do=_to_do(
+                knowledge, each.claimed, each.met_when, each.evidence, each.open_questions, each.still_listing
+            ),
+            owner=each.owner,
+            date=_date(each.claim),
+            confidence=each.confidence,
+            citations=each.citations,
+        )
+
+
+def _of_yardsticks(knowledge: Knowledge, yardsticks: Sequence[JudgedYardstick]) -> Iterator[Gap]:
+    for each in yardsticks:
+        if each.leaning in ("against", "unknown"):
+            against = each.leaning == "against"
+            yield Gap(
+                what=each.yardstick,
+                title=each.title,
+                blocks=BLOCKS["speaks against" if against else "not told"],
+                state="speaks against" if against else "not known",
+                because=each.says,
+                to_do=each.mend if against else f"Answer: {_asked(knowledge, each.open_questions)}.",
+                owner=each.owner,
+                confidence=each.confidence,
+                citations=each.citations,
+            )
+
+
+def _of_the_minimum(knowledge: Knowledge, readiness: Sequence[Readiness]) -> Iterator[Gap]:
+    for commitment in readiness:
+        for item in commitment.items:
+            if item.asked != "yes" or item.evidenced == "met":
+                continue
+            yield Gap(
+                what=item.measure,
+                title=item.title,
+                about=item.about,
+                blocks=BLOCKS[f"minimum {item.claimed}"],
+                state=_state(item.claimed, item.claim),
+                because=item.because,
+                to_do=_to_do(knowledge, item.claimed, "", item.evidence, ()),
+                owner=item.owner,
+                date=_date(item.claim),
+                confidence=knowledge.measures[item.measure].confidence,
+                citations=item.citations,
+            )
+
+
+def _state(claimed: str, claim: Claim | None) -> str:
+    if claimed == "met":
+        return "claimed, not shown"
+    if claim and claim.state == "planned":
+        return "planned"
+    return "missing" if claimed == "unmet" else "not known"
+
+
+def _date(claim: Claim | None) -> str:
+    return (claim.date or "") if claim and claim.state == "planned" else ""
+
+
+def _to_do(
+    knowledge: Knowledge,
+    claimed: str,
+    met_when: str,
+    evidence: tuple[str, ...],
+    waiting: tuple[OpenQuestion, ...],
+    still_listing: tuple[str, ...] = (),
+) -> str:
+    wanted = f"Show: {'; '.join(evidence)}." if evidence else ""
+    if claimed == "met":
+        return wanted or "Name what shows it."
+    if still_listing:
+        return f"Name every {' and every '.join(still_listing)}, and say that there are no more."
+    if waiting:
+        return f"Answer: {_asked(knowledge, waiting)}."
+    told = f"Met when: {met_when}" if met_when else ""
+    return f"{told} {wanted}".strip() or "Say how far it is."
+
+
+def _asked(knowledge: Knowledge, waiting: tuple[OpenQuestion, ...]) -> str:
+    subjects = (question.about.partition(": ")[2] for question in waiting)
+    labels = (knowledge.questions[question.question].label for question in waiting)
+    return "; ".join(
+        f"{label} ({subject})" if subject else label for label, subject in zip(labels, subjects, strict=True)
+    )

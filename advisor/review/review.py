@@ -1,0 +1,36 @@
+"""A whole review of one proposal."""
+
+from __future__ import annotations
+
+from advisor.engine.compile import Program
+from advisor.engine.reviewing import reviewing
+from advisor.engine.run import run
+from advisor.engine.worlds import Worlds
+from advisor.kb.cases import written_case
+from advisor.model.advice import KnowledgeUsed
+from advisor.model.review import Review
+from advisor.model.situation import Situation
+from advisor.review.gaps import gaps
+from advisor.review.readiness import readiness
+from advisor.review.requirements import gate, judged_requirements
+from advisor.review.yardsticks import judged_yardsticks
+
+
+def review(program: Program, situation: Situation, title: str) -> Review:
+    """The review of a proposal; the same proposal gives the same review, byte for byte."""
+    knowledge = program.knowledge
+    judged = run(reviewing(program), Worlds(situation))
+    requirements, yardsticks = judged_requirements(judged), judged_yardsticks(judged)
+    ready = readiness(judged)
+    return Review(
+        as_of=knowledge.base.date,
+        knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
+        title=title,
+        market=situation.market,
+        case=written_case(knowledge, situation, title),
+        gate=gate(requirements),
+        requirements=tuple(requirements),
+        readiness=tuple(ready),
+        yardsticks=tuple(yardsticks),
+        gaps=tuple(gaps(knowledge, requirements, ready, yardsticks)),
+    )
