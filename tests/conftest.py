@@ -13,6 +13,7 @@ from advisor.engine.compile import Program, compile_rules
 from advisor.kb.load import load_knowledge
 from advisor.store.settings import Settings, save_settings
 from tests.little import little_program
+from tests.review.proposals import reviewed_program
 
 # ADVISOR_EXAMPLES=10000 tries each property that often: minutes, not seconds.
 EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "150"))
@@ -45,6 +46,12 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def little(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The little knowledge folder, compiled once for all conversations."""
     return little_program(tmp_path_factory.mktemp("little"))
+
+
+@pytest.fixture(scope="session")
+def proposing(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The little rules with requirements and a yardstick, compiled once."""
+    return reviewed_program(tmp_path_factory.mktemp("proposing"))
 
 
 @pytest.fixture(scope="session")

@@ -22,9 +22,10 @@ from advisor.engine.relevance import best_first, waiting_questions
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
-from advisor.kb.cases import load_case, written_case
+from advisor.kb.cases import load_case
 from advisor.model.advice import Advice
 from advisor.model.situation import Situation
+from advisor.model.written import written_case
 from advisor.store import cases as saved
 
 if TYPE_CHECKING:

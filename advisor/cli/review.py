@@ -12,39 +12,75 @@ from advisor.errors import UsageError
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
+    from advisor.model.review import Review
 
 
 @advisor.command()
 @click.argument("cases", nargs=-1)
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), default="text", help="Form of output."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 @click.pass_obj
 def review(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None, json_schema: bool) -> None:
-    """Review a proposal: gate, readiness, the article's yardsticks, and gaps with owners."""
+    """Review a proposal, or rank several: gate, minimum offer, the article's yardsticks, gaps with owners."""
     from advisor.cli.output import put
 
     if json_schema:
-        from advisor.model.review import Review
-
-        put(json.dumps(Review.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n", output)
-        return
-    if not cases:
+        put(_schema(several=len(cases) > 1), output)
+    elif not cases:
         raise UsageError("Name a proposal: `advisor review CASE`. `advisor cases` lists saved ones.")
-    put(_one(program_of(knowledge), cases[0], form), output)
+    elif len(cases) > 1:
+        put(_ranked(program_of(knowledge), cases, form), output)
+    elif form == "csv":
+        put(_gaps(program_of(knowledge), cases[0]), output)
+    else:
+        put(_one(program_of(knowledge), cases[0], form), output)
 
 
-def _one(program: Program, name: str, form: str) -> str:
+def _schema(several: bool) -> str:
+    from advisor.model.portfolio import Portfolio
+    from advisor.model.review import Review
+
+    model = Portfolio if several else Review
+    return json.dumps(model.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+
+
+def _reviewed(program: Program, name: str) -> Review:
     from advisor.cli.found import found_case
-    from advisor.report.review import review_as_markdown, review_as_text
     from advisor.review.review import review
 
     title, situation = found_case(program, name)
-    found = review(program, situation, title)
+    return review(program, situation, title)
+
+
+def _one(program: Program, name: str, form: str) -> str:
+    from advisor.report.review import review_as_markdown, review_as_text
+
+    found = _reviewed(program, name)
     if form == "json":
         return found.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "md":
         return review_as_markdown(program.knowledge, found)
     return review_as_text(program.knowledge, found, width())
+
+
+def _gaps(program: Program, name: str) -> str:
+    from advisor.report.review import gaps_as_csv
+
+    return gaps_as_csv(_reviewed(program, name))
+
+
+def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
+    from advisor.report.portfolio import portfolio_as_csv, portfolio_as_markdown, portfolio_as_text
+    from advisor.review.ranking import ranked
+
+    found = ranked([_reviewed(program, name) for name in names])
+    if form == "json":
+        return found.model_dump_json(by_alias=True, indent=2) + "\n"
+    if form == "csv":
+        return portfolio_as_csv(found)
+    if form == "md":
+        return portfolio_as_markdown(program.knowledge, found)
+    return portfolio_as_text(program.knowledge, found, width())

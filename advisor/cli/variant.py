@@ -8,11 +8,12 @@ from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.errors import Fault, InputError
-from advisor.kb.cases import place_case, written_case
+from advisor.kb.cases import place_case
 from advisor.model.base import LISTED_KINDS
 from advisor.model.catalogue import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
+from advisor.model.written import written_case
 
 
 def variant_of(

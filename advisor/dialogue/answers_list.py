@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from advisor.dialogue.claiming import about
 from advisor.dialogue.record import Answer, State
 from advisor.dialogue.steps import Step
 from advisor.model.answer import read_value
@@ -38,10 +39,22 @@ def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
                 question, value = knowledge.questions[fact], facts[fact].value
                 words = "not sure" if facts[fact].origin.kind == "unsure" else question.in_words(value)
                 rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", place, fact)))
-    rows += [
-        (knowledge.label(fact), "left for later", Step("fact", place, fact)) for place, fact in sorted(state.skipped)
-    ]
+    for claim in situation.claims:
+        place = next(p for p in situation.places() if about(situation, p) == claim.about)
+        name = f" ({situation.name(place)})" if place != CASE else ""
+        rows.append((f"{title_of(knowledge, claim.what)}{name}", claim.in_words(), Step("claim", place, claim.what)))
+    for place, left in sorted(state.skipped):
+        if left in knowledge.questions:
+            rows.append((knowledge.label(left), "left for later", Step("fact", place, left)))
+        elif not situation.claim(left, about(situation, place)):
+            rows.append((title_of(knowledge, left), "left for later", Step("claim", place, left)))
     return [Row(number, *row) for number, row in enumerate(rows, 1)]
+
+
+def title_of(knowledge: Knowledge, what: str) -> str:
+    """The title of a requirement or a measure."""
+    entry = knowledge.requirements.get(what) or knowledge.measures[what]
+    return entry.title
 
 
 def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Answer]) -> str:

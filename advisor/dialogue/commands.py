@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Needs = Literal["", "answers", "market", "what if", "question"]
+Needs = Literal["", "answers", "market", "what if", "question", "proposal"]
 
 
 @dataclass(frozen=True)
@@ -203,6 +203,25 @@ COMMANDS = (
         key="f7",
         label="Answers",
         needs="answers",
+    ),
+    _command(
+        "proposal",
+        "describe a proposal too: package, members, papers, claims",
+        "proposal / a proposal / our proposal / assess our proposal / assess a proposal / self-assessment / self assess / "
+        "review our proposal / check our proposal / describe a proposal / i have a proposal / we have a proposal",
+        needs="market",
+    ),
+    _command(
+        "review",
+        "how ready the proposal is: gate, minimum offer, yardsticks",
+        "review / show review / show the review / gate / readiness / how ready are we / are we ready / how ready is it",
+        needs="proposal",
+    ),
+    _command(
+        "gaps",
+        "every gap of the proposal, with owner and what closes it",
+        "gaps / gap list / list the gaps / show gaps / show the gaps / what is missing / what are the gaps",
+        needs="proposal",
     ),
     _command(
         "sources",

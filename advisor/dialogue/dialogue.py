@@ -42,6 +42,11 @@ TOLD = {
     "settings": "There is nothing to set here.",
 }
 """What is told where there is nothing more to do; sessions do more."""
+PROPOSAL = (
+    "Then I also ask about the package, its members and papers, and what the proposal claims and shows."
+    " 'review' tells how ready it is at any time, 'gaps' lists what is missing and who answers for it."
+)
+NO_PROPOSAL = "There is no proposal yet. Type 'proposal' to describe one."
 REFUSING = ("no", "n", "nope", "nah", "neither", "none of these", "no i did not", "wrong")
 ASKED = re.compile(r"(?:what|whats|why|how|where|which|who|can|could)\b|.*\?$", re.IGNORECASE)
 """Questions, which no workload, partner or market is called."""
@@ -86,7 +91,7 @@ class Dialogue:
         talk = self.talk()
         turns = [] if self.answers else [talk.greeting()]
         if self.step.kind == "advice":
-            turns.append(talk.advice_turn())
+            turns.append(talk.ending_turn())
         return self.said(talk, [*turns, talk.question()])
 
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
@@ -123,7 +128,8 @@ class Dialogue:
             "answers": bool(self.answers),
             "market": bool(self.now.state.situation.market),
             "what if": bool(self.variant),
-            "question": self.step.kind in ("fact", "name", "known", "profile"),
+            "question": self.step.kind in ("fact", "name", "known", "profile", "claim"),
+            "proposal": self.now.state.proposal,
         }[command.needs]
 
     def _is_answer(self, typed: str, command: Command, rest: str) -> bool:
@@ -178,7 +184,7 @@ class Dialogue:
         changed = talk.changes(self._before(answer)) if answer.sets != "market" else None
         turns = [changed] if changed else []
         if after.step.kind == "advice" and self.step.kind != "advice":
-            turns.append(talk.advice_turn())
+            turns.append(talk.ending_turn())
         return after.said(talk, [*turns, talk.question()])
 
     def _before(self, answer: Answer) -> Moment:
@@ -216,6 +222,9 @@ class Dialogue:
             "show": self._show,
             "what is": self._what_is,
             "start over": self._start_over,
+            "proposal": self._proposal,
+            "review": self._review,
+            "gaps": partial(self._review, all_gaps=True),
         }
         if command.name in obey:
             return obey[command.name](rest)
@@ -309,7 +318,7 @@ class Dialogue:
         return replace(self, asking=None).record(reading.answer, *reading.also, *again)
 
     def _skip(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        if self.step.kind == "fact":
+        if self.step.kind in ("fact", "claim"):
             return self.record(Answer("skip", self.step.place, self.step.fact))
         if self.step.kind == "name":
             return self.record(Answer("end", self.step.place))
@@ -330,6 +339,19 @@ class Dialogue:
             told = f" The nearest are: {'; '.join(near)}." if near else " 'show' and a word looks among the measures."
             return self.said(talk, [talk.say("problem", f"I have no entry for '{bare(rest)}'.{told}")])
         return self.said(talk, [talk.say("note", "\n".join(lines)), talk.question_again()])
+
+    def _proposal(self, rest: str) -> tuple[Dialogue, list[Turn]]:
+        if self.now.state.proposal:
+            return self._review("")
+        talk = self.talk()
+        after, turns = self.record(Answer("proposal", value="yes"), Answer("stage", value="musts"))
+        return after, [talk.say("note", PROPOSAL), *turns]
+
+    def _review(self, rest: str, all_gaps: bool = False) -> tuple[Dialogue, list[Turn]]:
+        talk = self.talk()
+        if not self.now.state.proposal:
+            return self.said(talk, [talk.say("note", NO_PROPOSAL)])
+        return self.said(talk, [talk.review_turn(all_gaps), talk.question_again()])
 
     def _start_over(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         after = self.with_answers(())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.dialogue.claiming import read_claim
 from advisor.dialogue.fact_readings import heard_answers, listener, read_fact, read_market
 from advisor.dialogue.name_readings import read_names
 from advisor.dialogue.record import Answer, profile_for
@@ -25,6 +26,7 @@ def read(program: Program, now: Moment, step: Step, text: str) -> Reading:
         "fact": read_fact,
         "name": read_names,
         "profile": _profile,
+        "claim": _claim,
         "more": _more,
         "check": _check,
         "advice": _advice,
@@ -98,6 +100,10 @@ def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:
     return Reading(complaint="Type 1 or yes if that is right, or 2 to set the facts yourself.")
 
 
+def _claim(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    return read_claim(program.knowledge, now.state.situation, step.place, step.fact, text)
+
+
 def _stage_reading(
     program: Program, now: Moment, step: Step, words: dict[str, str], text: str, complaint: str
 ) -> Reading:
@@ -130,7 +136,8 @@ STOP = frozenset(
 )
 SEE = YES | frozenset(
     phrases(
-        "1 / see the advice / advice / the advice / show advice / show me the advice / go on / continue / next / all"
+        "1 / see the review / review / the review /"
+        " see the advice / advice / the advice / show advice / show me the advice / go on / continue / next / all"
         " good / looks good"
     )
 )

@@ -13,11 +13,12 @@ from typing import Any, Literal
 from advisor.model.answer import read_value
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, known_facts, unsure_fact
+from advisor.model.proposal import Claim
 from advisor.model.question import Profile
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact
 
-Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage"]
+Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage", "proposal", "claim"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Answer:
     @property
     def key(self) -> tuple[str, Place, str]:
         """Two answers with one key answer the same question."""
-        return ("fact" if self.sets == "skip" else self.sets, self.place, self.fact)
+        return ("fact" if self.sets in ("skip", "claim") else self.sets, self.place, self.fact)
 
     def as_plain(self) -> dict[str, Any]:
         """The answer as plain data, for storage."""
@@ -69,6 +70,8 @@ class State:
     skipped: frozenset[tuple[Place, str]] = frozenset()
     stage: Literal["musts", "quick", "everything", "check", "advice"] = "musts"
     set_aside: tuple[Answer, ...] = ()
+    proposal: bool = False
+    """Whether the package is described too, with its papers and claims."""
 
 
 def replay(knowledge: Knowledge, answers: Iterable[Answer]) -> State:
@@ -141,6 +144,21 @@ def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
     return replace(state, stage=answer.value, skipped=frozenset() if answer.value == "everything" else state.skipped)
 
 
+def _proposal(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    return replace(state, proposal=answer.value == "yes")
+
+
+def _claim(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    if answer.fact not in knowledge.requirements and answer.fact not in knowledge.measures:
+        raise KeyError(answer.fact)
+    fields = dict(zip(("state", "evidence", "owner", "date", "note"), answer.value, strict=True))
+    name = state.situation.name(answer.place)
+    about = f"{answer.place.kind}: {name}" if name else ""
+    # An empty date is none.
+    claim = Claim.model_validate({"what": answer.fact, "about": about, **fields, "date": fields["date"] or None})
+    return replace(state, situation=state.situation.with_claim(claim))
+
+
 _APPLY = {
     "market": _market,
     "known": _known,
@@ -150,6 +168,8 @@ _APPLY = {
     "profile": _profile,
     "end": _end,
     "stage": _stage,
+    "proposal": _proposal,
+    "claim": _claim,
 }
 
 

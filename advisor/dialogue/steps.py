@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.dialogue.claiming import open_claims
 from advisor.dialogue.record import State, profile_for
 from advisor.engine.compile import Program
 from advisor.engine.matters import mattering, matters, outcomes_waiting
 from advisor.engine.relevance import Waiting, best_first, musts_only, not_settled, pending, waiting_questions
+from advisor.engine.reviewing import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
+from advisor.model.base import Strength
+from advisor.model.knowledge import Knowledge
+from advisor.model.question import Topic
 from advisor.model.situation import CASE, Place
 
 
@@ -19,7 +24,7 @@ from advisor.model.situation import CASE, Place
 class Step:
     """What the conversation waits for."""
 
-    kind: Literal["market", "known", "fact", "name", "profile", "more", "check", "advice"]
+    kind: Literal["market", "known", "fact", "name", "profile", "claim", "more", "check", "advice"]
     place: Place = CASE
     fact: str = ""
 
@@ -36,11 +41,17 @@ class Moment:
 
 
 LISTED = ("workload", "partner")
+LISTED_IN_A_PROPOSAL = ("member", *LISTED)
+
+
+def listed_kinds(state: State) -> tuple[str, ...]:
+    """The kinds of subjects that are asked for."""
+    return LISTED_IN_A_PROPOSAL if state.proposal else LISTED
 
 
 def moment(program: Program, state: State) -> Moment:
     """Judge a state and find its next step."""
-    judged = run(program, Worlds(state.situation))
+    judged = run(reviewing(program) if state.proposal else program, Worlds(state.situation))
     left = pending(judged)
     musts, all_open = (
         tuple(w for w in some.waiting() if (w.place, w.fact) not in state.skipped) for some in (left.musts(), left)
@@ -69,8 +80,8 @@ def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple
     if state.stage in ("check", "advice"):
         return Step(state.stage)
     if state.stage == "quick":
-        return _names_first(judged, state) or _best(judged, state, musts) or Step("advice")
-    step = _by_topic(judged, state, musts if state.stage == "musts" else all_open)
+        return _names_first(judged, state) or _best(judged, state, musts) or _claim(judged, state) or Step("advice")
+    step = _by_topic(judged, state, musts if state.stage == "musts" else all_open) or _claim(judged, state)
     if step:
         return step
     return Step("more") if state.stage == "musts" else Step("check")
@@ -78,7 +89,7 @@ def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple
 
 def _names_first(judged: Run, state: State) -> Step | None:
     """In a hurry, workloads and partners are asked for once, before all else."""
-    for kind in LISTED:
+    for kind in listed_kinds(state):
         profile = _profile_to_offer(judged.program, state, kind)
         if profile:
             return profile
@@ -87,12 +98,30 @@ def _names_first(judged: Run, state: State) -> Step | None:
     return None
 
 
+def _claim(judged: Run, state: State) -> Step | None:
+    """The first claim still to be made: for a proposal alone, and on shoulds only where everything is asked."""
+    if not state.proposal:
+        return None
+    forces: tuple[Strength, ...] = ("must", "should") if state.stage == "everything" else ("must",)
+    found = next(open_claims(judged, state, forces), None)
+    return Step("claim", *found) if found else None
+
+
+def _topics(knowledge: Knowledge, state: State) -> list[Topic]:
+    """The topics in asking order; a topic about a kind comes with the others about it, so that each is described once."""
+    if not state.proposal:
+        return list(knowledge.topics)
+    first = [topic for name in knowledge.base.proposal_topics for topic in knowledge.topics if topic.id == name]
+    return [*first, *(topic for topic in knowledge.topics if topic not in first)]
+
+
 def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | None:
     program = judged.program
-    topics = program.knowledge.topics
-    started = [topic for topic in topics if topic.about in LISTED and _under_way(state, topic.about)]
+    topics, kinds = _topics(program.knowledge, state), listed_kinds(state)
+    last_of = {topic.about: topic for topic in topics}
+    started = [topic for topic in topics if topic.about in kinds and _under_way(state, topic.about)]
     for topic in [*started, *topics]:
-        if topic.about in LISTED:
+        if topic.about in kinds:
             profile = _profile_to_offer(program, state, topic.about)
             if profile:
                 return profile
@@ -103,7 +132,9 @@ def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | 
             if step:
                 return step
             left = [w for w in left if w not in mine]
-        if topic.about in LISTED and topic.about in state.situation.still_listing:
+        unnamed = topic.about in kinds and not state.situation.count(topic.about)
+        listing = topic.about in kinds and topic.about in state.situation.still_listing
+        if listing and (unnamed or topic is last_of[topic.about]):
             return Step("name", Place(topic.about, state.situation.count(topic.about)))
     return None
 

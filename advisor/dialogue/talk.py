@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from advisor.dialogue.answers_list import listed_answers
 from advisor.dialogue.changes import changed_lines
+from advisor.dialogue.claiming import asked, choices
 from advisor.dialogue.commands import COMMANDS
 from advisor.dialogue.holding import holding_sentence
 from advisor.dialogue.name_readings import candidates
 from advisor.dialogue.readings import known_lines
 from advisor.dialogue.record import profile_for
+from advisor.dialogue.reviewing import requirement_changes, review_lines
 from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.engine.advise import advise
@@ -22,10 +24,15 @@ from advisor.model.situation import Place
 from advisor.model.text import counted
 
 FIRST_NAMES = {
+    "member": "Who is in the consortium? Name one member, or all of them with commas.",
     "workload": "What would you run there? Name one workload, or all of them with commas.",
     "partner": "Who would be your partner in the country? Name one, or all of them with commas.",
 }
-NEXT_NAMES = {"workload": "Another workload? Name it, or type no.", "partner": "Another partner? Name it, or type no."}
+NEXT_NAMES = {
+    "member": "Another member? Name it, or type no.",
+    "workload": "Another workload? Name it, or type no.",
+    "partner": "Another partner? Name it, or type no.",
+}
 
 MOST_NAMED = 5
 
@@ -59,13 +66,17 @@ class Talk:
             return self._name_question(step.place.kind)
         if step.kind == "profile":
             return self._profile_question(step.place)
+        if step.kind == "claim":
+            text = asked(self.knowledge, self.now.state.situation, step.place, step.fact)
+            return self.say("question", text, choices(self.knowledge, step.fact))
         if step.kind == "known":
             return self.known()
         if step.kind == "more":
             return self._more()
         if step.kind == "check":
-            text = self.check_text() + "\nPress Enter for the advice, or type 'change' and a number."
-            return self.say("check", text, (Choice("1", "see the advice"),))
+            seen = "review" if self.now.state.proposal else "advice"
+            text = self.check_text() + f"\nPress Enter for the {seen}, or type 'change' and a number."
+            return self.say("check", text, (Choice("1", f"see the {seen}"),))
         if step.kind == "advice":
             return self.say("question", self._after_advice(), self._after_choices())
         return self.say("question", "Which market are you preparing for?")
@@ -181,12 +192,20 @@ class Talk:
 
     def changes(self, before: Moment) -> Turn | None:
         """What the last answer changed, or nothing if it changed nothing a person would see."""
-        lines = changed_lines(before, self.now, self.numbering)
+        lines = [*requirement_changes(before, self.now), *changed_lines(before, self.now, self.numbering)]
         return self.say("changes", "\n".join(lines)) if lines else None
 
     def advice_turn(self) -> Turn:
         """The advice as text, by commitment."""
         return self.say("advice", "\n".join(self._advice_lines()))
+
+    def ending_turn(self) -> Turn:
+        """What a conversation comes to: the advice, or for a proposal the review."""
+        return self.review_turn() if self.now.state.proposal else self.advice_turn()
+
+    def review_turn(self, all_gaps: bool = False) -> Turn:
+        """The review as text."""
+        return self.say("advice", "\n".join(review_lines(self.now, self.numbering, all_gaps)))
 
     def _advice_lines(self) -> list[str]:
         advice = self.advice()

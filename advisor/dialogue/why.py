@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.dialogue.steps import Moment
 from advisor.engine.phrases import lowered
 from advisor.engine.relevance import Waiting
+from advisor.engine.reviewing import judged_in_words
 from advisor.library.numbering import Numbering
 from advisor.model.advice import SUPPORT_IN_WORDS
 from advisor.model.rule import Rule
@@ -49,6 +50,11 @@ def why_question(now: Moment, numbering: Numbering) -> list[str]:
         ]
     if step.kind == "profile":
         return ["What the name suggests saves you questions. If it is wrong, choose to set the facts yourself."]
+    if step.kind == "claim":
+        return [
+            "A review takes nothing for granted: what is claimed counts by the proposal's word, and what is shown counts by its"
+            " evidence. Every gap gets an owner and what would show that it is closed."
+        ]
     if step.kind != "fact":
         return ["Everything I advise depends on the market and on your answers; nothing is assumed."]
     waiting = waiting_for(now)
@@ -79,6 +85,8 @@ def _outcome(now: Moment, place: Place, rule: Rule) -> str:
     if rule.then.tension:
         first, second = (knowledge.measures[m].title for m in rule.then.tension)
         return f"Whether '{first}' and '{second}' pull against each other{name}"
+    if rule.then.judges:
+        return judged_in_words(rule.then.judges)
     title = knowledge.measures[rule.then.measure].title
     if rule.then.avoid:
         return f"Whether to advise against '{title}'{name}"

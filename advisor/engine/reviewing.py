@@ -33,6 +33,16 @@ def is_condition(rule: str) -> bool:
     return rule.startswith(("requirement ", "yardstick "))
 
 
+def judged_in_words(rule: str) -> str:
+    """What a condition decides, as a phrase."""
+    return {
+        "applies": "Whether a requirement is asked at all",
+        "needs": "Whether a requirement is met",
+        "for": "Whether a yardstick speaks for the proposal",
+        "against": "Whether a yardstick speaks against the proposal",
+    }[rule.rsplit(" ", 1)[1]]
+
+
 def with_conditions(knowledge: Knowledge) -> Knowledge:
     """The knowledge with a rule for every condition of a requirement or a yardstick."""
     return replace(knowledge, rules={**knowledge.rules, **{rule.id: rule for rule in _rules(knowledge)}})

@@ -11,7 +11,7 @@ from advisor.errors import Fault, InputError
 from advisor.kb.claims import claim_faults
 from advisor.kb.read import Document, Where, parse, read_bytes
 from advisor.kb.validate import build
-from advisor.model.answer import read_value, write_fact
+from advisor.model.answer import read_value
 from advisor.model.base import LISTED_KINDS
 from advisor.model.catalogue import Case, Subject
 from advisor.model.knowledge import Knowledge
@@ -114,33 +114,3 @@ class _Placing:
                     continue
                 found[name] = Fact(name, value) if value is not None else unsure_fact(known.get(name), name)
         return found
-
-
-def written_case(knowledge: Knowledge, situation: Situation, title: str = "") -> dict[str, Any]:
-    """The plain data of the case file that gives this situation: answers only, not what is known for the market."""
-    case: dict[str, Any] = {"advisor": "1"}
-    if title:
-        case["title"] = title
-    if situation.market:
-        case["market"] = situation.market
-    facts = _answers(knowledge, situation.facts)
-    if facts:
-        case["facts"] = facts
-    for kind in LISTED_KINDS:
-        listed = situation.subjects.get(kind, ())
-        if listed or kind not in situation.still_listing:
-            case[f"{kind}s"] = [{"name": name, "facts": _answers(knowledge, found)} for name, found in listed]
-    still = [f"{kind}s" for kind in LISTED_KINDS if kind in situation.still_listing and situation.count(kind)]
-    if still:
-        case["still_listing"] = still
-    if situation.claims:
-        case["claims"] = [claim.model_dump(exclude_defaults=True) for claim in situation.claims]
-    return case
-
-
-def _answers(knowledge: Knowledge, facts: Any) -> dict[str, Any]:
-    return {
-        name: write_fact(knowledge.questions[name], fact)
-        for name, fact in facts.items()
-        if fact.origin.kind in ("answered", "unsure", "assumed")
-    }

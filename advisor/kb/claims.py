@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from advisor.errors import Fault
 from advisor.kb.read import Document
 from advisor.model.knowledge import Knowledge
-from advisor.model.proposal import Claim
+from advisor.model.proposal import Claim, decided_by_answers
 from advisor.model.situation import Situation
 from advisor.nearest import did_you_mean
 
@@ -31,7 +31,7 @@ def _faults(knowledge: Knowledge, claim: Claim, situation: Situation) -> Iterato
     if claim.what in knowledge.requirements:
         if claim.about:
             yield f"'{claim.what}' is a requirement on the whole package.", "Leave 'about' out."
-        told = decided_by_answers(knowledge, claim)
+        told = decided_by_answers(knowledge.requirements[claim.what], claim)
         if told:
             yield told, "Write claimed or evidenced, or change the answer."
     elif claim.what not in knowledge.measures:
@@ -42,11 +42,3 @@ def _faults(knowledge: Knowledge, claim: Claim, situation: Situation) -> Iterato
     if claim.about and claim.about not in subjects:
         advice = did_you_mean(claim.about, subjects) or "Write 'workload: NAME' or 'partner: NAME', as listed above."
         yield f"The case has no '{claim.about}'.", advice
-
-
-def decided_by_answers(knowledge: Knowledge, claim: Claim) -> str:
-    """Why a claim cannot say this of a requirement: its answers decide whether it is met, a claim only what shows it."""
-    requirement = knowledge.requirements.get(claim.what)
-    if requirement is None or requirement.needs is None or claim.state in ("evidenced", "claimed"):
-        return ""
-    return f"Whether '{claim.what}' is met follows from the answers; it cannot be claimed to be {claim.state}."

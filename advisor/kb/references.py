@@ -100,8 +100,9 @@ class _Checker:
 
     def vocabulary(self) -> None:
         topic_ids = [topic.id for topic in self.knowledge.topics]
-        for number, name in enumerate(self.knowledge.base.topics):
-            self.known("base/base", ("topics", number), name, topic_ids, "topic")
+        for part in ("topics", "proposal_topics"):
+            for number, name in enumerate(getattr(self.knowledge.base, part)):
+                self.known("base/base", (part, number), name, topic_ids, "topic")
         seen: dict[str, str] = {}
         for topic in self.knowledge.topics:
             key = f"questions/{topic.id}"

@@ -34,3 +34,6 @@ class Base(Model):
         description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
     )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
+    proposal_topics: tuple[str, ...] = Field(
+        (), description="The topics that are asked first for a proposal, in order."
+    )

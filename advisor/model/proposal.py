@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 
 from advisor.model.base import Citation, Commitment, Date, EvidenceStatus, Id, Model, Text
 from advisor.model.condition import ConditionField
+
+if TYPE_CHECKING:
+    from advisor.model.catalogue import Requirement
 
 ClaimState = Literal["evidenced", "claimed", "planned", "absent"]
 CLAIM_STATES: dict[ClaimState, str] = {
@@ -39,6 +42,20 @@ class Claim(Model):
     def key(self) -> tuple[str, str]:
         """What it is on: two claims with one key contradict each other."""
         return self.what, self.about
+
+    def in_words(self) -> str:
+        """The claim in a line: how far it is, what shows it, who answers for it, by when, and the note."""
+        owner = f"owner {self.owner}" if self.owner else ""
+        date = f"by {self.date}" if self.date and self.state == "planned" else self.date
+        parts = (self.state, self.evidence, owner, date, self.note)
+        return "; ".join(part for part in parts if part)
+
+
+def decided_by_answers(requirement: Requirement | None, claim: Claim) -> str:
+    """Why a claim cannot say this of a requirement: its answers decide whether it is met, a claim only what shows it."""
+    if requirement is None or requirement.needs is None or claim.state in ("evidenced", "claimed"):
+        return ""
+    return f"Whether '{requirement.title}' is met follows from the answers; it cannot be claimed to be {claim.state}."
 
 
 class Yardstick(Model):

@@ -25,3 +25,13 @@ def wrapped(line: str, width: int) -> str:
     sign = re.match(r"[-+?] |\[\d+\] ", line.lstrip())
     hanging = " " * (indent + (len(sign.group()) if sign else 0))
     return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging, break_on_hyphens=False)
+
+
+def safe_cell(text: str) -> str:
+    """A text that a spreadsheet shows as it stands and never takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
+
+
+def cell_text(cell: str) -> str:
+    """The text of a cell that was made safe."""
+    return cell.removeprefix("'")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
+import csv
+import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from advisor.model.base import STATUS_IN_WORDS, STRENGTHS
 from advisor.model.knowledge import Knowledge
 from advisor.model.review import Gate, JudgedRequirement, JudgedYardstick, Readiness, ReadinessItem, Review
-from advisor.model.text import counted
-from advisor.report.markdown import plain
+from advisor.model.text import counted, safe_cell
+from advisor.report.lines import Line, as_markdown, as_text
 from advisor.report.reading import DISCLAIMER, Numbered, owner, subject
 
 GATE = {
@@ -33,50 +33,25 @@ SCALE = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the report: a heading of a level, a list item at a depth, or plain text."""
-
-    text: str
-    heading: int = 0
-    depth: int = 0
-    lead: str = ""
-    """What stands before the text, in bold where there is bold."""
-
-
 def review_as_text(knowledge: Knowledge, review: Review, width: int = 80) -> str:
     """The review for a terminal, wrapped to a width."""
-    found: list[str] = []
-    for line in review_lines(knowledge, review):
-        if line.heading:
-            found += ["", line.text.upper()] if line.heading == 2 else [line.text]
-            continue
-        indent = " " * (2 * line.depth)
-        text = f"{line.lead}: {line.text}" if line.lead and line.text else line.lead + line.text
-        after = indent + "  " * (line.depth > 0)
-        wrapped = textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=after)
-        found += [_terminal(row) for row in wrapped] or [""]
-    return "\n".join(found) + "\n"
-
-
-def _terminal(row: str) -> str:
-    return row.replace("`", "'")
+    return as_text(review_lines(knowledge, review), width)
 
 
 def review_as_markdown(knowledge: Knowledge, review: Review) -> str:
     """The review as a Markdown document."""
-    found: list[str] = []
-    for line in review_lines(knowledge, review):
-        if line.heading:
-            found += ["", "#" * line.heading + " " + plain(line.text), ""]
-            continue
-        text = f"**{plain(line.lead)}**" if line.lead else ""
-        text += (": " if line.lead and line.text else "") + plain(line.text)
-        if line.depth:
-            found.append("  " * (line.depth - 1) + f"- {text}")
-        else:
-            found += [text, ""]
-    return "\n".join(found).strip() + "\n"
+    return as_markdown(review_lines(knowledge, review))
+
+
+def gaps_as_csv(review: Review) -> str:
+    """The gaps as rows for a spreadsheet: an action plan with owners and dates."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("number", "gap", "about", "blocks", "state", "why", "to do", "owner", "by"))
+    for number, gap in enumerate(review.gaps, 1):
+        cells = (gap.title, gap.about, gap.blocks, gap.state, gap.because, gap.to_do, gap.owner, gap.date)
+        writer.writerow([number, *(safe_cell(cell) for cell in cells)])
+    return out.getvalue()
 
 
 def review_lines(knowledge: Knowledge, review: Review) -> list[Line]:
@@ -145,17 +120,19 @@ def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator
 
 
 def _making(readiness: Readiness) -> Iterator[tuple[str, list[ReadinessItem]]]:
-    kinds = {
-        "shown": lambda i: i.asked == "yes" and i.evidenced == "met",
-        "claimed, not shown": lambda i: i.asked == "yes" and i.claimed == "met" and i.evidenced != "met",
-        "missing": lambda i: i.asked == "yes" and i.claimed == "unmet",
-        "nothing said": lambda i: i.asked == "yes" and i.claimed == "unknown",
-        "may still become a must": lambda i: i.asked == "perhaps",
-    }
-    for heading, belongs in kinds.items():
-        found = [item for item in readiness.items if belongs(item)]
+    headings = ("shown", "claimed, not shown", "missing", "nothing said", "may still become a must")
+    for heading in headings:
+        found = [item for item in readiness.items if _standing(item) == heading]
         if found:
             yield heading, found
+
+
+def _standing(item: ReadinessItem) -> str:
+    if item.asked == "perhaps":
+        return "may still become a must"
+    if item.claimed == "met":
+        return "shown" if item.evidenced == "met" else "claimed, not shown"
+    return "missing" if item.claimed == "unmet" else "nothing said"
 
 
 def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from advisor.engine.compile import Program
 from advisor.engine.reviewing import reviewing
-from advisor.engine.run import run
+from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
-from advisor.kb.cases import written_case
 from advisor.model.advice import KnowledgeUsed
 from advisor.model.review import Review
 from advisor.model.situation import Situation
+from advisor.model.written import written_case
 from advisor.review.gaps import gaps
 from advisor.review.readiness import readiness
 from advisor.review.requirements import gate, judged_requirements
@@ -18,8 +18,12 @@ from advisor.review.yardsticks import judged_yardsticks
 
 def review(program: Program, situation: Situation, title: str) -> Review:
     """The review of a proposal; the same proposal gives the same review, byte for byte."""
-    knowledge = program.knowledge
-    judged = run(reviewing(program), Worlds(situation))
+    return review_of(run(reviewing(program), Worlds(situation)), title)
+
+
+def review_of(judged: Run, title: str) -> Review:
+    """The review of a proposal that a program for reviewing has judged."""
+    knowledge, situation = judged.program.knowledge, judged.worlds.situation
     requirements, yardsticks = judged_requirements(judged), judged_yardsticks(judged)
     ready = readiness(judged)
     return Review(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.dialogue.claiming import about, answer_of
 from advisor.dialogue.record import Answer
 from advisor.engine.compile import Program
 from advisor.kb.cases import place_case
@@ -25,6 +26,10 @@ def answers_of(program: Program, case: Case) -> list[Answer]:
             answers += _facts(program, situation, place)
         if kind not in situation.still_listing:
             answers.append(Answer("end", Place(kind)))
+    places = {about(situation, place): place for place in situation.places()}
+    answers += [answer_of(places[claim.about], claim) for claim in case.claims]
+    if case.claims or case.members is not None:
+        answers.append(Answer("proposal", value="yes"))
     return answers
 
 

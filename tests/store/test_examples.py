@@ -12,8 +12,9 @@ from advisor.engine.advise import advise
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
-from advisor.kb.cases import load_case, place_case, written_case
+from advisor.kb.cases import load_case, place_case
 from advisor.model.catalogue import Case
+from advisor.model.written import written_case
 from advisor.store.examples import answers_of
 from tests.little import talk
 

@@ -1,0 +1,52 @@
+"""Several proposals side by side, ranked by declared keys, with the reason for each difference."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from advisor.model.advice import KnowledgeUsed
+from advisor.model.base import Model
+from advisor.model.review import GateState, Interval
+
+SCHEMA = "advisor/portfolio/1"
+
+
+class Ranked(Model):
+    """One proposal in the table."""
+
+    rank: int
+    title: str
+    market: str
+    gate: GateState
+    gate_by_evidence: GateState
+    against: tuple[str, ...]
+    """The yardsticks that speak against it."""
+    in_favour: tuple[str, ...]
+    """The yardsticks that speak for it."""
+    claimed: Interval
+    """The minimum offer over all commitments, by its word."""
+    evidenced: Interval
+    """The same by its evidence."""
+    gaps: int
+    first_gaps: tuple[str, ...]
+
+
+class Distinction(Model):
+    """Why one proposal stands above the next: the first key in which they differ, and what makes the difference."""
+
+    above: str
+    below: str
+    key: str
+    because: tuple[str, ...]
+
+
+class Portfolio(Model):
+    """The ranked table."""
+
+    schema_: str = Field(SCHEMA, serialization_alias="schema")
+    as_of: str
+    knowledge: KnowledgeUsed
+    keys: tuple[str, ...]
+    """What the rank goes by, the first key first; no key is weighed against another."""
+    proposals: tuple[Ranked, ...]
+    distinctions: tuple[Distinction, ...]

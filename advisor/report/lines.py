@@ -1,0 +1,76 @@
+"""A report as one list of lines, which a terminal and a Markdown document show alike."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.report.markdown import plain
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the report: a heading of a level, a list item at a depth, or plain text."""
+
+    text: str
+    heading: int = 0
+    depth: int = 0
+    lead: str = ""
+    """What stands before the text, in bold where there is bold."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under headings; a terminal too narrow for it leaves it out, as the lines say the same."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def as_text(lines: Iterable[Line | Table], width: int = 80) -> str:
+    """The lines for a terminal, wrapped to a width."""
+    found: list[str] = []
+    for line in lines:
+        if isinstance(line, Table):
+            found += _columns(line, width)
+            continue
+        if line.heading:
+            found += [line.text] if line.heading == 1 else ["", line.text.upper() if line.heading == 2 else line.text]
+            continue
+        indent = " " * (2 * line.depth)
+        text = f"{line.lead}: {line.text}" if line.lead and line.text else line.lead + line.text
+        after = indent + "  " * (line.depth > 0)
+        found += textwrap.wrap(text.replace("`", "'"), max(width, 20), initial_indent=indent, subsequent_indent=after)
+    return "\n".join(found) + "\n"
+
+
+def _columns(table: Table, width: int) -> list[str]:
+    rows = [table.headings, *table.rows]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(table.headings))]
+    if sum(widths) + 2 * len(widths) > width:
+        return []
+    return ["  ".join(f"{cell:<{size}}" for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _marked_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(plain(cell) for cell in cells)} |"
+
+
+def as_markdown(lines: Iterable[Line | Table]) -> str:
+    """The lines as a Markdown document."""
+    found: list[str] = []
+    for line in lines:
+        if isinstance(line, Table):
+            found += [_marked_row(line.headings), "|" + " --- |" * len(line.headings), *map(_marked_row, line.rows), ""]
+            continue
+        if line.heading:
+            found += ["", f"{'#' * line.heading} {plain(line.text)}", ""]
+            continue
+        text = f"**{plain(line.lead)}**" if line.lead else ""
+        text += (": " if line.lead and line.text else "") + plain(line.text)
+        if line.depth:
+            found.append("  " * (line.depth - 1) + f"- {text}")
+        else:
+            found += [text, ""]
+    return "\n".join(found).strip() + "\n"
