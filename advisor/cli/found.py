@@ -10,6 +10,7 @@ from advisor.dialogue.record import replay
 from advisor.engine.compile import Program
 from advisor.errors import InputError
 from advisor.kb.cases import load_case, place_case
+from advisor.kb.read import SHEETS
 from advisor.model.catalogue import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
@@ -36,7 +37,7 @@ def found_case(program: Program, name: str) -> tuple[str, Situation]:
 
 def is_file(name: str) -> bool:
     """Whether a name is that of a file and not of a case."""
-    return name.endswith((".yaml", ".yml")) or os.sep in name or _exists(name)
+    return name.endswith((".yaml", ".yml", *SHEETS)) or os.sep in name or _exists(name)
 
 
 def _exists(name: str) -> bool:

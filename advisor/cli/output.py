@@ -168,11 +168,18 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    put_bytes(text.encode(), output)
+    if not quiet:
+        click.echo(f"Written to {output}.", err=True)
+
+
+def put_bytes(content: bytes, output: str) -> None:
+    """Write a file whole or not at all; raises InputError if it cannot be written."""
     path, name = Path(output), ""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".advisor-")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         mask = os.umask(0)
         os.umask(mask)
         Path(name).chmod(0o666 & ~mask)
@@ -181,5 +188,3 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
         if name:
             Path(name).unlink(missing_ok=True)
         raise InputError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
-    if not quiet:
-        click.echo(f"Written to {output}.", err=True)

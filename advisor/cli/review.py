@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,15 +20,27 @@ if TYPE_CHECKING:
 @click.option(
     "-f", "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), default="text", help="Form of output."
 )
+@click.option(
+    "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 @click.pass_obj
-def review(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None, json_schema: bool) -> None:
+def review(
+    knowledge: str | None,
+    cases: tuple[str, ...],
+    form: str,
+    template: str | None,
+    output: str | None,
+    json_schema: bool,
+) -> None:
     """Review a proposal, or rank several: gate, minimum offer, the article's yardsticks, gaps with owners."""
     from advisor.cli.output import put
 
     if json_schema:
         put(_schema(several=len(cases) > 1), output)
+    elif template is not None:
+        _template(program_of(knowledge), cases, template)
     elif not cases:
         raise UsageError("Name a proposal: `advisor review CASE`. `advisor cases` lists saved ones.")
     elif len(cases) > 1:
@@ -37,6 +49,23 @@ def review(knowledge: str | None, cases: tuple[str, ...], form: str, output: str
         put(_gaps(program_of(knowledge), cases[0]), output)
     else:
         put(_one(program_of(knowledge), cases[0], form), output)
+
+
+def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
+    from advisor.cli.found import found_case
+    from advisor.cli.output import put_bytes
+    from advisor.kb.sheet import rows_of
+    from advisor.kb.sheet_files import sheet_bytes
+    from advisor.model.written import written_case
+    from advisor.review.review import minimum_of
+
+    case: dict[str, Any] = {}
+    asked: list[tuple[str, str]] = []
+    if cases:
+        title, situation = found_case(program, cases[0])
+        case, asked = written_case(program.knowledge, situation, title), minimum_of(program, situation)
+    put_bytes(sheet_bytes(rows_of(program.knowledge, case, asked), name), name)
+    click.echo(f"Written to {name}. Fill in Answer and State; then: advisor review {name}", err=True)
 
 
 def _schema(several: bool) -> str:

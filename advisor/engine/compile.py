@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from advisor.engine.supposed import with_supposed
 from advisor.engine.worlds import holds
 from advisor.model.base import LISTED_KINDS, STRENGTHS, Strength
 from advisor.model.condition import Condition, Group, Leaf, RollUp
@@ -104,6 +105,8 @@ class Program:
     """By frame and node: what it reads (a leaf, a roll-up, a case literal, or the literals of an AND)."""
     stages: dict[str, list[int]]
     """By frame and node: how many roll-ups deep it is."""
+    concluded: dict[str, int]
+    """Literal of each conclusion, in the frame of its subject."""
 
     def part(self, literals: Iterable[tuple[str, int]]) -> Program:
         """The program with only the nodes on which some literals (each with its frame) rest; all others stay unknown."""
@@ -155,7 +158,7 @@ class Program:
 
 def compile_rules(knowledge: Knowledge) -> Program:
     """Compile every rule; raises RecursionError if conclusions depend on each other in a circle."""
-    return _Compiler(knowledge).program()
+    return _Compiler(with_supposed(knowledge)).program()
 
 
 def _segments(
@@ -196,6 +199,8 @@ class _Compiler:
     def program(self) -> Program:
         for rule in self.knowledge.rules.values():
             self.rule(rule)
+        for fact in self.concluding:
+            self.conclusion(fact)
         says, outcomes = self.says(), self.outcomes()
         return Program(
             self.knowledge,
@@ -207,6 +212,7 @@ class _Compiler:
             self.literals,
             self.inputs,
             self.stages,
+            self.concluded,
         )
 
     def node(self, frame: str, reads: Reads, stage: int) -> int:

@@ -14,7 +14,7 @@ from advisor.model.rule import Judging, Outcome, Rule
 
 
 def applies(requirement: str) -> str:
-    """The name of the rule that says whether a requirement is asked of a proposal; no id of a rule holds a space."""
+    """The name of the rule that says whether a requirement is asked of a proposal."""
     return f"requirement {requirement} applies"
 
 
@@ -26,6 +26,11 @@ def needs(requirement: str) -> str:
 def speaks(yardstick: str, way: str) -> str:
     """The name of the rule that says whether a yardstick speaks `for` or `against` a proposal."""
     return f"yardstick {yardstick} {way}"
+
+
+def is_made(rule: str) -> bool:
+    """Whether a rule was made from something else, and stands in no file; no id of a rule in a file holds a space."""
+    return " " in rule
 
 
 def is_condition(rule: str) -> bool:

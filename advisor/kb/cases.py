@@ -9,7 +9,7 @@ from typing import Any
 
 from advisor.errors import Fault, InputError
 from advisor.kb.claims import claim_faults
-from advisor.kb.read import Document, Where, parse, read_bytes
+from advisor.kb.read import SHEETS, Document, Where, parse, read_bytes
 from advisor.kb.validate import build
 from advisor.model.answer import read_value
 from advisor.model.base import LISTED_KINDS
@@ -29,8 +29,14 @@ def read_case(path: str | Path) -> tuple[Case, Document]:
 
 
 def load_case(knowledge: Knowledge, path: str | Path) -> tuple[Case, Situation]:
-    """Read a case file and put it into a situation; raises InputError with all faults."""
-    case, document = read_case(path)
+    """Read a case file or a filled-in template and put it into a situation; raises InputError with all faults."""
+    if str(path).casefold().endswith(SHEETS):
+        from advisor.kb.sheet_files import read_sheet
+
+        document = read_sheet(knowledge, Path(path))
+        case = build(Case, document)
+    else:
+        case, document = read_case(path)
     situation, faults = place_case(knowledge, case, document)
     if faults:
         raise InputError(sorted(faults))

@@ -32,7 +32,7 @@ class Coverage:
 
     def by_kind(self) -> dict[str, int]:
         """How many claims each kind of knowledge carries; the rest is context."""
-        named = ("rule", "measure", "case", "framing", "glossary", "requirement", "yardstick", "crisis")
+        named = ("rule", "measure", "case", "framing", "glossary", "requirement", "yardstick", "crisis", "placement")
         kinds = dict.fromkeys(named, 0)
         for carriers in self.carriers.values():
             for kind in {carrier.split("/")[0] for carrier in carriers}:
@@ -51,6 +51,7 @@ def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
         "requirement": knowledge.requirements,
         "yardstick": knowledge.yardsticks,
         "crisis": knowledge.crises,
+        "placement": knowledge.placements,
     }
     for kind, entries in kinds.items():
         for name, entry in entries.items():

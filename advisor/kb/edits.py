@@ -30,6 +30,7 @@ KINDS = {
     "lesson": "lessons",
     "term": "glossary terms",
     "framing": "framing entries",
+    "placement": "placements",
     "retired": "retired entries",
     "base": "base.yaml",
 }
@@ -101,6 +102,7 @@ def _entries(knowledge: Knowledge) -> dict[str, Mapping[str, Any]]:
         "lesson": knowledge.lessons,
         "term": knowledge.glossary,
         "framing": knowledge.framing,
+        "placement": knowledge.placements,
         "retired": {entry.id: entry for entry in knowledge.retired},
         "base": {"base": knowledge.base},
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.engine.advise import advise
 from advisor.engine.compile import Program
+from advisor.engine.reviewing import is_made
 from advisor.engine.run import State, run
 from advisor.engine.worlds import Worlds
 from advisor.errors import Fault
@@ -56,7 +57,7 @@ def example_state(
 
 def example_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Every example whose rule is in another state than it says, and every kind of example that is missing."""
-    for rule in program.knowledge.rules.values():
+    for rule in (rule for rule in program.knowledge.rules.values() if not is_made(rule.id)):
         document = documents[f"rules/{rule.id}"]
         for number, example in enumerate(rule.examples):
             state = example_state(program, rule, example, document)

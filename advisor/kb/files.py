@@ -14,6 +14,7 @@ from advisor.kb.read import Document, parse
 from advisor.kb.references import reference_faults
 from advisor.kb.validate import build
 from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
+from advisor.model.continuity import Placement
 from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
 from advisor.model.market import Market
@@ -40,6 +41,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "conclusions": Conclusion,
     "glossary": Term,
     "framing": Framing,
+    "placements": Placement,
     "accepted": Accepted,
     "retired": Retired,
 }

@@ -7,6 +7,7 @@ from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING
 
+from advisor.engine.continuity import READ
 from advisor.engine.exact import Query
 from advisor.engine.prover import Prover, listed_situation, place_in, places_of
 from advisor.engine.run import run
@@ -62,11 +63,13 @@ def _groups(prover: Prover, question: Question, place: Place, apart: set[tuple[s
 
 
 def outcomes(prover: Prover) -> list[Query]:
-    """All that a person sees: standings of measures, tensions, and what is judged of a proposal."""
+    """All that a person sees: standings of measures, tensions, what is judged of a proposal, and continuity."""
     program = prover.program
     found = [(place_in(frame), lit) for (_, frame), levels in program.outcomes.items() for lit in levels.values()]
     rules = program.knowledge.rules.values()
-    return found + [(place_in(frame_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
+    found += [(place_in(frame_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
+    # What becomes of a workload in a crisis.
+    return found + [(place_in("workload"), program.concluded[name]) for name in READ if name in program.concluded]
 
 
 def _told_apart(prover: Prover, question: Question, place: Place) -> set[tuple[str, str]]:

@@ -31,6 +31,7 @@ LAZY = {
     "lessons": "advisor.model.catalogue:Lesson",
     "glossary": "advisor.model.catalogue:Term",
     "framing": "advisor.model.catalogue:Framing",
+    "placements": "advisor.model.continuity:Placement",
     "accepted": "advisor.model.catalogue:Accepted",
 }
 """Kinds whose entries become models when they are first looked at, with the place of the model."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.exact import Query
 from advisor.engine.prover import Prover, place_in, possible_together
-from advisor.engine.reviewing import is_condition, with_conditions
+from advisor.engine.reviewing import is_condition, is_made, with_conditions
 from advisor.engine.run import run
 from advisor.engine.sat import has_solver
 from advisor.engine.worlds import Worlds
@@ -66,7 +66,7 @@ def prove(knowledge: Knowledge) -> Proofs:
 
 def _looked_at(program: Program) -> dict[str, int]:
     knowledge = program.knowledge
-    rules = len([name for name in knowledge.rules if not is_condition(name)])
+    rules = len([name for name in knowledge.rules if not is_made(name)])
     both = [levels for levels in program.outcomes.values() if "may" in levels and "avoid" in levels]
     options = sum(len(question.options) for question in knowledge.questions.values())
     return {
@@ -76,7 +76,7 @@ def _looked_at(program: Program) -> dict[str, int]:
         "alike": options,
         "both-ways": len(both),
         "unserved": len(knowledge.markets),
-        "never-met": len(knowledge.rules) - rules,
+        "never-met": len([name for name in knowledge.rules if is_condition(name)]),
     }
 
 
@@ -97,7 +97,7 @@ def parts_of(rule: Rule, program: Program) -> Iterator[tuple[str, Query]]:
 def never_fire(prover: Prover) -> Iterator[Finding]:
     """Rules whose conditions cannot hold together, with the part that does not join the others."""
     for rule in prover.program.knowledge.rules.values():
-        if is_condition(rule.id) or _possible(prover, rule):
+        if is_made(rule.id) or _possible(prover, rule):
             continue
         told, witness = _clash(prover, rule)
         advice = "Mend the condition, or retire the rule."
@@ -131,7 +131,7 @@ def _clash(prover: Prover, rule: Rule) -> tuple[str, Situation | None]:
 def implied(prover: Prover) -> Iterator[Finding]:
     """Rules that have their say only where another says the same or more."""
     groups: dict[tuple[object, ...], list[Rule]] = {}
-    for rule in prover.program.knowledge.rules.values():
+    for rule in (rule for rule in prover.program.knowledge.rules.values() if not is_made(rule.id)):
         then = rule.then
         outcome = (then.recommend, then.avoid, then.concluded, then.tension, then.judges)
         groups.setdefault((frame_of(rule.about), *outcome), []).append(rule)

@@ -13,6 +13,8 @@ from advisor.model.text import printable
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
+SHEETS = (".csv", ".xlsx")
+"""How the names of spreadsheets end."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from advisor.engine.plausible import NONE, SOME
+from advisor.engine.supposed import names_in_crises
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.read import Document, Where
@@ -61,6 +62,7 @@ class _Checker:
             for case in self.knowledge.cases.values():
                 self.case(case.id)
         self.proposals()
+        self.placements()
         self.other_citations()
         self.crises_and_lessons()
         self.base()
@@ -81,6 +83,13 @@ class _Checker:
         for yardstick in self.knowledge.yardsticks.values():
             for part in ("speaks_for", "speaks_against"):
                 self.condition(f"yardsticks/{yardstick.id}", (part,), getattr(yardstick, part), "case")
+
+    def placements(self) -> None:
+        for placement in self.knowledge.placements.values():
+            for fact, written in placement.facts.items():
+                key, where = f"placements/{placement.id}", ("facts", fact)
+                if self.known(key, where, fact, self.knowledge.questions, "fact"):
+                    self.value(key, where, self.knowledge.questions[fact], written)
 
     def base(self) -> None:
         base = self.knowledge.base
@@ -188,7 +197,7 @@ class _Checker:
                 self.condition(key, where, part, frame)
 
     def leaf(self, key: str, where: Where, leaf: Leaf, frame: str) -> None:
-        names = [*self.knowledge.questions, *self.knowledge.conclusions]
+        names = [*self.knowledge.questions, *self.knowledge.conclusions, *names_in_crises(self.knowledge)]
         if not self.known(key, where, leaf.fact, names, "fact"):
             return
         home = frame_of(self.knowledge.about(leaf.fact))
@@ -221,7 +230,9 @@ class _Checker:
         for rule in self.knowledge.rules.values():
             if rule.then.concluded:
                 conditions = [c for c in (rule.when, rule.unless) if c is not None]
-                used = {leaf.fact for c in conditions for leaf in leaves(c)} & set(self.knowledge.conclusions)
+                facts = [leaf.fact for c in conditions for leaf in leaves(c)]
+                named = {self.knowledge.supposed.get(fact, (fact, ""))[0] for fact in facts}
+                used = named & set(self.knowledge.conclusions)
                 needs.setdefault(rule.then.concluded, set()).update(used)
         for fact in sorted(needs):
             circle = _circle(fact, needs)
@@ -269,6 +280,7 @@ class _Checker:
             "requirements": self.knowledge.requirements,
             "yardsticks": self.knowledge.yardsticks,
             "crises": self.knowledge.crises,
+            "placements": self.knowledge.placements,
             "lessons": self.knowledge.lessons,
             "glossary": self.knowledge.glossary,
             "framing": self.knowledge.framing,

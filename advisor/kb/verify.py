@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.engine.compile import compile_rules
+from advisor.engine.continuity import READ
 from advisor.engine.reviewing import with_conditions
 from advisor.errors import Fault, InputError
 from advisor.kb.coverage import Coverage, coverage, everything_cited
@@ -16,7 +17,7 @@ from advisor.kb.proofs import FAULTS, Proofs, as_fault, prove
 from advisor.kb.read import Document
 from advisor.kb.review import Review, longest_chain, to_review
 from advisor.model.condition import leaves
-from advisor.model.knowledge import Knowledge
+from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.nearest import did_you_mean
 
 
@@ -65,6 +66,7 @@ def counts(knowledge: Knowledge) -> dict[str, int]:
         "lessons": len(knowledge.lessons),
         "requirements": len(knowledge.requirements),
         "yardsticks": len(knowledge.yardsticks),
+        "placements": len(knowledge.placements),
         "glossary terms": len(knowledge.glossary),
         "framing entries": len(knowledge.framing),
         "sources": len(knowledge.sources),
@@ -108,6 +110,8 @@ def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
     """What nothing else uses: measures no rule recommends, facts no rule or requirement reads, sources nobody cites."""
     rules = with_conditions(knowledge).rules.values()
     read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
+    # A review sets what a crisis takes, and reads what becomes of a workload then.
+    read |= {CRISIS_TAKES, *READ} | {conclusion for conclusion, _ in knowledge.supposed.values()}
     recommended, avoided = ({getattr(rule.then, way) for rule in rules} for way in ("recommend", "avoid"))
     concluded = {rule.then.concluded for rule in rules}
     for name, measure in knowledge.measures.items():

@@ -46,7 +46,7 @@ LOSS_IN_WORDS: dict[str, str] = {
     "zones": "most zones of a region",
     "capital": "every site in and around the capital",
     "country": "every site in the country",
-    "provider": "everything one provider runs",
+    "provider": "whatever one provider runs",
     "link": "the main link to the outside",
     "keys": "one holder of keys",
 }

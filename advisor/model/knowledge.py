@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from advisor.model.base import Citation
+from advisor.model.condition import leaves
 from advisor.model.folder import Base, Retired
 from advisor.model.question import Conclusion, Profile, Question, Topic
 from advisor.model.rule import Rule
@@ -16,9 +17,19 @@ from advisor.model.source import Passage, Source
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
     from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
+    from advisor.model.continuity import Placement
     from advisor.model.market import Market
     from advisor.model.measure import Measure
     from advisor.model.proposal import Yardstick
+
+
+CRISIS_TAKES = "crisis-takes"
+"""The fact that says what a supposed crisis takes away."""
+
+
+def in_crisis(conclusion: str, crisis: str) -> str:
+    """The name of a conclusion as it stands in one crisis."""
+    return f"{conclusion}-in-{crisis}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +50,7 @@ class Knowledge:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     framing: Mapping[str, Framing] = field(default_factory=dict)
+    placements: Mapping[str, Placement] = field(default_factory=dict)
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
     sha256: str = ""
@@ -60,15 +72,28 @@ class Knowledge:
         """Every workload profile."""
         return tuple(profile for topic in self.topics for profile in topic.profiles)
 
+    @cached_property
+    def supposed(self) -> dict[str, tuple[str, str]]:
+        """The facts of rules that are conclusions in one crisis, each with the conclusion and the crisis."""
+        conditions = (c for rule in self.rules.values() for c in (rule.when, rule.unless) if c is not None)
+        named = {leaf.fact for condition in conditions for leaf in leaves(condition) if "-in-" in leaf.fact}
+        splits = ((fact, fact.partition("-in-")[0], fact.partition("-in-")[2]) for fact in sorted(named))
+        return {f: (one, other) for f, one, other in splits if one in self.conclusions and other in self.crises}
+
     def about(self, fact: str) -> str:
         """The kind of subject a fact is about; raises KeyError for an unknown fact."""
         topic = self.topic_of.get(fact)
-        return topic.about if topic else self.conclusions[fact].about
+        return topic.about if topic else self.conclusions[self.supposed.get(fact, (fact, ""))[0]].about
 
     def label(self, fact: str) -> str:
         """A fact as a short heading."""
         question = self.questions.get(fact)
-        return question.label if question else self.conclusions[fact].label
+        if question:
+            return question.label
+        if fact in self.conclusions:
+            return self.conclusions[fact].label
+        conclusion, crisis = self.supposed[fact]
+        return f"{self.conclusions[conclusion].label} ({self.crises[crisis].title.lower()})"
 
     def passage(self, citation: Citation) -> Passage:
         """The passage a citation points at; raises KeyError if there is none."""

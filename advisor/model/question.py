@@ -96,6 +96,7 @@ class Topic(Model):
     id: Id = Field(description="File name without its ending.")
     title: Text = Field(description="Heading of the topic.")
     about: SubjectKind = Field(description="What the facts are about.")
+    supposed: bool = Field(False, description="Yes if nobody is asked, and only what is supposed sets it.")
     opens_with: str = Field("", description="The question asked first; the others follow by how much they settle.")
     questions: tuple[Question, ...] = Field(min_length=1, description="The questions, in asking order.")
     profiles: tuple[Profile, ...] = Field((), description="Suggested facts by kind of workload.")

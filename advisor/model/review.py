@@ -9,6 +9,7 @@ from pydantic import Field
 
 from advisor.model.advice import FactUsed, KnowledgeUsed, OpenQuestion
 from advisor.model.base import Citation, Commitment, EvidenceStatus, Model, Strength
+from advisor.model.continuity import WorkloadContinuity
 from advisor.model.proposal import Claim
 
 SCHEMA = "advisor/review/1"
@@ -153,6 +154,7 @@ class Review(Model):
     requirements: tuple[JudgedRequirement, ...]
     readiness: tuple[Readiness, ...]
     yardsticks: tuple[JudgedYardstick, ...]
+    continuity: tuple[WorkloadContinuity, ...]
     gaps: tuple[Gap, ...]
 
     def by_force(self, force: Strength) -> list[JudgedRequirement]:

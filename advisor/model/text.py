@@ -14,9 +14,9 @@ def printable(text: str, keep: str = "") -> str:
     return "".join(char if char.isprintable() or char in JOINERS or char in keep else " " for char in text)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else many or noun + 's'}"
 
 
 def wrapped(line: str, width: int) -> str:
@@ -27,11 +27,15 @@ def wrapped(line: str, width: int) -> str:
     return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging, break_on_hyphens=False)
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What begins a formula in some spreadsheet, or hides its own mark."""
+
+
 def safe_cell(text: str) -> str:
     """A text that a spreadsheet shows as it stands and never takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def cell_text(cell: str) -> str:
-    """The text of a cell that was made safe."""
-    return cell.removeprefix("'")
+    """The text of a cell that was made safe; any other text as it is."""
+    return cell[1:] if cell.startswith(tuple(f"'{mark}" for mark in FORMULA)) else cell

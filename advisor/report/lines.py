@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from advisor.report.markdown import plain
 
 
+LEAST_FIRST = 24
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the report: a heading of a level, a list item at a depth, or plain text."""
@@ -22,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under headings; a terminal too narrow for it leaves it out, as the lines say the same."""
+    """Rows of cells under headings; a terminal too narrow for it shows each row as a line with its headings."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -48,9 +51,19 @@ def as_text(lines: Iterable[Line | Table], width: int = 80) -> str:
 def _columns(table: Table, width: int) -> list[str]:
     rows = [table.headings, *table.rows]
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.headings))]
-    if sum(widths) + 2 * len(widths) > width:
-        return []
+    # A long first column is cut before the whole table is given up.
+    spare = width - sum(widths[1:]) - 2 * len(widths)
+    if spare < LEAST_FIRST:
+        return [row for cells in table.rows for row in _as_lines(table.headings, cells, width)]
+    if widths[0] > spare:
+        widths[0] = spare
+        rows = [(cells[0] if len(cells[0]) <= spare else f"{cells[0][: spare - 1]}…", *cells[1:]) for cells in rows]
     return ["  ".join(f"{cell:<{size}}" for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _as_lines(headings: tuple[str, ...], cells: tuple[str, ...], width: int) -> list[str]:
+    told = "; ".join(f"{heading}: {cell}" if heading else cell for heading, cell in zip(headings, cells, strict=True))
+    return textwrap.wrap(told, max(width, 20), initial_indent="  ", subsequent_indent="    ")
 
 
 def _marked_row(cells: Iterable[str]) -> str:

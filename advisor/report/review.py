@@ -11,7 +11,8 @@ from advisor.model.base import STATUS_IN_WORDS, STRENGTHS
 from advisor.model.knowledge import Knowledge
 from advisor.model.review import Gate, JudgedRequirement, JudgedYardstick, Readiness, ReadinessItem, Review
 from advisor.model.text import counted, safe_cell
-from advisor.report.lines import Line, as_markdown, as_text
+from advisor.report.continuity import continuity_lines
+from advisor.report.lines import Line, Table, as_markdown, as_text
 from advisor.report.reading import DISCLAIMER, Numbered, owner, subject
 
 GATE = {
@@ -54,17 +55,18 @@ def gaps_as_csv(review: Review) -> str:
     return out.getvalue()
 
 
-def review_lines(knowledge: Knowledge, review: Review) -> list[Line]:
+def review_lines(knowledge: Knowledge, review: Review) -> list[Line | Table]:
     """Everything the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources."""
     numbered = Numbered(knowledge)
     market = knowledge.names[review.market][0] if review.market else "no market yet"
-    lines = [
+    lines: list[Line | Table] = [
         Line(f"Review: {review.title}", heading=1),
         Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
         *_in_short(review),
         *_gate(review, review.gate),
         *_readiness(knowledge, review.readiness),
         *_yardsticks(numbered, review.yardsticks),
+        *continuity_lines(knowledge, review.continuity),
         *_gaps(numbered, review),
         *_requirements(numbered, review.requirements),
     ]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from advisor.engine.run import Run
 from advisor.model.advice import OpenQuestion
+from advisor.model.continuity import Cell, WorkloadContinuity
 from advisor.model.knowledge import Knowledge
 from advisor.model.proposal import Claim
 from advisor.model.review import Gap, JudgedRequirement, JudgedYardstick, Readiness
+from advisor.model.situation import Place
+from advisor.model.text import counted
 
+MOST_ANSWERS = 3
 BLOCKS = {
     "gate unmet": "the gate: a must is not met",
     "speaks against": "the article's favour: it speaks against the proposal",
+    "data lost": "continuity: data would be lost in a crisis",
+    "goes down": "continuity: what may be down for minutes only would go down in a crisis",
     "gate unknown": "the gate: it is not known whether a must is met",
     "minimum unmet": "the minimum offer: a must is missing",
     "minimum unknown": "the minimum offer: nothing is said of a must",
@@ -24,13 +32,16 @@ BLOCKS = {
 
 
 def gaps(
-    knowledge: Knowledge,
+    run: Run,
     requirements: Sequence[JudgedRequirement],
     readiness: Sequence[Readiness],
     yardsticks: Sequence[JudgedYardstick],
+    continuity: Sequence[WorkloadContinuity],
 ) -> list[Gap]:
     """Every gap, ranked by what it blocks."""
+    knowledge = run.program.knowledge
     found = [
+        *_of_continuity(run, continuity),
         *_of_requirements(knowledge, requirements),
         *_of_yardsticks(knowledge, yardsticks),
         *_of_the_minimum(knowledge, readiness),
@@ -74,6 +85,35 @@ def _of_yardsticks(knowledge: Knowledge, yardsticks: Sequence[JudgedYardstick]) 
                 confidence=each.confidence,
                 citations=each.citations,
             )
+
+
+def _of_continuity(run: Run, continuity: Sequence[WorkloadContinuity]) -> Iterator[Gap]:
+    for slot, each in enumerate(continuity):
+        lost = [cell for cell in each.planned.single if cell.possible == ("lost",)]
+        down = [cell for cell in each.planned.single if cell.possible == ("down",)]
+        if lost:
+            yield _crises_gap(run.program.knowledge, each, lost, "data lost", "data lost")
+        if down and run.worlds.situation.value(Place("workload", slot), "downtime") == "minutes":
+            yield _crises_gap(run.program.knowledge, each, down, "goes down", "down, data safe")
+
+
+def _crises_gap(knowledge: Knowledge, each: WorkloadContinuity, cells: list[Cell], blocks: str, state: str) -> Gap:
+    crises = [knowledge.crises[cell.crises[0]] for cell in cells]
+    named = Counter(measure for crisis in crises for measure in crisis.answered_by)
+    answers = [knowledge.measures[measure].title for measure, _ in named.most_common(MOST_ANSWERS)]
+    fails = dict.fromkeys(reason for cell in cells for reason in cell.because)
+    return Gap(
+        what=cells[0].crises[0],
+        title=f"{state.capitalize()} in {counted(len(cells), 'crisis', 'crises')}",
+        about=f"workload: {each.workload}",
+        blocks=BLOCKS[blocks],
+        state=f"in: {'; '.join(crisis.title for crisis in crises)}",
+        because=f"{'; '.join(fails).capitalize()}. A crisis is taken to strike where the workload is.",
+        to_do=f"Answered by: {'; '.join(answers)}.",
+        owner="provider",
+        confidence="derived",
+        citations=tuple(dict.fromkeys(crisis.citations[0] for crisis in crises)),
+    )
 
 
 def _of_the_minimum(knowledge: Knowledge, readiness: Sequence[Readiness]) -> Iterator[Gap]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.engine.compile import Program
+from advisor.engine.continuity import continuity
 from advisor.engine.reviewing import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -25,7 +26,7 @@ def review_of(judged: Run, title: str) -> Review:
     """The review of a proposal that a program for reviewing has judged."""
     knowledge, situation = judged.program.knowledge, judged.worlds.situation
     requirements, yardsticks = judged_requirements(judged), judged_yardsticks(judged)
-    ready = readiness(judged)
+    ready, kept = readiness(judged), continuity(judged.program, situation)
     return Review(
         as_of=knowledge.base.date,
         knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
@@ -36,5 +37,12 @@ def review_of(judged: Run, title: str) -> Review:
         requirements=tuple(requirements),
         readiness=tuple(ready),
         yardsticks=tuple(yardsticks),
-        gaps=tuple(gaps(knowledge, requirements, ready, yardsticks)),
+        continuity=tuple(kept),
+        gaps=tuple(gaps(judged, requirements, ready, yardsticks, kept)),
     )
+
+
+def minimum_of(program: Program, situation: Situation) -> list[tuple[str, str]]:
+    """The measures that are or may be part of the minimum offer, each with its subject."""
+    ready = readiness(run(reviewing(program), Worlds(situation)))
+    return [(item.measure, item.about) for each in ready for item in each.items]

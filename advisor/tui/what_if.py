@@ -158,7 +158,8 @@ def facts_to_change(session: Session) -> Iterator[tuple[Place, Question]]:
     knowledge = session.program.knowledge
     for place in now.state.situation.places():
         for name, question in knowledge.questions.items():
-            if frame_of(knowledge.about(name)) == place.kind and not question.background:
+            shown = not question.background and not knowledge.topic_of[name].supposed
+            if shown and frame_of(knowledge.about(name)) == place.kind:
                 yield place, question
 
 
