@@ -205,6 +205,13 @@ COMMANDS = (
         needs="answers",
     ),
     _command(
+        "continuity",
+        "what becomes of each workload in each crisis",
+        "continuity / crises / run the crises / show continuity / what happens in a crisis / crisis grid / grid",
+        key="ctrl+g",
+        needs="market",
+    ),
+    _command(
         "proposal",
         "describe a proposal too: package, members, papers, claims",
         "proposal / a proposal / our proposal / assess our proposal / assess a proposal / self-assessment / self assess / "
@@ -215,6 +222,8 @@ COMMANDS = (
         "review",
         "how ready the proposal is: gate, minimum offer, yardsticks",
         "review / show review / show the review / gate / readiness / how ready are we / are we ready / how ready is it",
+        key="ctrl+r",
+        label="Review",
         needs="proposal",
     ),
     _command(

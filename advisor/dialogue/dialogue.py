@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.dialogue.answers_list import listed_answers, replaced, understood
 from advisor.dialogue.calling import find_command
 from advisor.dialogue.commands import Command
+from advisor.dialogue.continuing import continuity_text
 from advisor.dialogue.exploring import EXPLORING, compared_names, nowhere
 from advisor.dialogue.fact_readings import fact_meant, row_meant, said_plainly
 from advisor.dialogue.readings import read
@@ -235,6 +236,8 @@ class Dialogue:
             return self.said(talk, [talk.say("note", TOLD[command.name])])
         if command.name == "library":
             return self.said(talk, [talk.say("note", "\n".join(library_lines(self.program.knowledge, rest)))])
+        if command.name == "continuity":
+            return self.said(talk, [talk.say("note", "\n".join(continuity_text(self.now)))])
         if command.name == "market":
             return self.said(talk, [talk.known_notes()])
         if command.name == "quit":

@@ -51,9 +51,9 @@ def _gate(found: Review) -> list[str]:
 
 
 def _offer(found: Review) -> list[str]:
-    lines = ["", "MINIMUM OFFER: musts of the advice that are there"]
+    lines = ["", "MINIMUM OFFER: musts of the advice that are there, at worst and at best"]
     for each in found.readiness:
-        worded, shown = each.claimed.in_words(), each.evidenced.in_words()
+        worded, shown = each.claimed.in_short(), each.evidenced.in_short()
         lines.append(f"  {each.commitment:<12} {worded} by its word; {shown} by its evidence")
     return lines
 

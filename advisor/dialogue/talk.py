@@ -162,6 +162,8 @@ class Talk:
         if unsure:
             asked = f"I have asked what I can for the musts: {counted(len(musts), 'measure')} so far. "
             asked += f"More may become musts; that hangs on what is not known yet: {self._named(unsure)}."
+        if self.now.state.proposal:
+            asked += " 'review' tells how ready the proposal is, 'gaps' what is missing."
         if not open_now:
             finish = (Choice("Enter", "check my answers, then the advice"),)
             return self.say("question", f"{asked} No open question can change the rest.", finish)

@@ -82,6 +82,17 @@ class Interval(Model):
         worst, best = self.at_worst.in_words(), self.at_best.in_words()
         return worst if worst == best else f"{worst} at worst, {best} at best"
 
+    def in_short(self) -> str:
+        """The interval in few letters."""
+        worst, best = self.at_worst, self.at_best
+        if not best.of and not worst.of:
+            return "nothing asked"
+        if worst == best:
+            return worst.in_words()
+        return (
+            f"{worst.met} to {best.in_words()}" if worst.of == best.of else f"{worst.in_words()} to {best.in_words()}"
+        )
+
 
 class ReadinessItem(Model):
     """One measure that is, or may be, part of the minimum offer, with what the proposal says of it."""

@@ -27,7 +27,7 @@ def continuity_lines(knowledge: Knowledge, continuity: Sequence[WorkloadContinui
     for each in continuity:
         yield Line(each.workload, heading=3)
         yield grid(knowledge, each)
-        yield from _failures(knowledge, each.planned)
+        yield from failures(knowledge, each.planned)
         for placed in each.placed:
             yield Line(in_counts(placed), depth=1, lead=f"{placed.title}, two crises at once")
 
@@ -57,7 +57,7 @@ def in_counts(placed: Placed, pairs: bool = True) -> str:
     return f"of {noun}: {', '.join([*told, *([f'not known in {still}'] if still else [])])}"
 
 
-def _failures(knowledge: Knowledge, planned: Placed) -> Iterator[Line]:
+def failures(knowledge: Knowledge, planned: Placed) -> Iterator[Line]:
     """What fails and why; crises that come to the same are told together."""
     alike: dict[str, list[str]] = {}
     for cell in planned.single:

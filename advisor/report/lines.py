@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from advisor.report.markdown import plain
 
-
 LEAST_FIRST = 24
 
 

@@ -92,23 +92,22 @@ def _of_continuity(run: Run, continuity: Sequence[WorkloadContinuity]) -> Iterat
         lost = [cell for cell in each.planned.single if cell.possible == ("lost",)]
         down = [cell for cell in each.planned.single if cell.possible == ("down",)]
         if lost:
-            yield _crises_gap(run.program.knowledge, each, lost, "data lost", "data lost")
+            yield _crises_gap(run.program.knowledge, f"Data of {each.workload}", lost, "data lost", "lost")
         if down and run.worlds.situation.value(Place("workload", slot), "downtime") == "minutes":
-            yield _crises_gap(run.program.knowledge, each, down, "goes down", "down, data safe")
+            yield _crises_gap(run.program.knowledge, each.workload, down, "goes down", "down")
 
 
-def _crises_gap(knowledge: Knowledge, each: WorkloadContinuity, cells: list[Cell], blocks: str, state: str) -> Gap:
+def _crises_gap(knowledge: Knowledge, subject: str, cells: list[Cell], blocks: str, state: str) -> Gap:
     crises = [knowledge.crises[cell.crises[0]] for cell in cells]
     named = Counter(measure for crisis in crises for measure in crisis.answered_by)
     answers = [knowledge.measures[measure].title for measure, _ in named.most_common(MOST_ANSWERS)]
     fails = dict.fromkeys(reason for cell in cells for reason in cell.because)
     return Gap(
         what=cells[0].crises[0],
-        title=f"{state.capitalize()} in {counted(len(cells), 'crisis', 'crises')}",
-        about=f"workload: {each.workload}",
+        title=f"{subject} in {counted(len(cells), 'crisis', 'crises')}",
         blocks=BLOCKS[blocks],
-        state=f"in: {'; '.join(crisis.title for crisis in crises)}",
-        because=f"{'; '.join(fails).capitalize()}. A crisis is taken to strike where the workload is.",
+        state=state,
+        because=f"In: {'; '.join(crisis.title for crisis in crises)}. What fails: {'; '.join(fails)}.",
         to_do=f"Answered by: {'; '.join(answers)}.",
         owner="provider",
         confidence="derived",

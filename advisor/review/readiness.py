@@ -75,6 +75,6 @@ def _item(run: Run, name: str, place: Place, speaking: list[Rule], surely: bool)
         claim=claim,
         because=spoken(run, place, speaking[0].because),
         evidence=measure.evidence,
-        owner=claim.owner if claim and claim.owner else " and ".join(measure.asked_of) or "consortium",
+        owner=claim.owner if claim and claim.owner else ", ".join(measure.asked_of) or "consortium",
         citations=speaking[0].citations,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.dialogue.turns import Kind, Turn
 from advisor.errors import AdvisorError
 from advisor.store.cases import list_cases, load_case
+from advisor.store.examples import answers_of
 from advisor.store.recent import case_lines
 from advisor.store.settings import changed_by, load_settings, save_settings
 
@@ -39,7 +40,15 @@ def open_case(session: Session, rest: str) -> list[Turn]:
     try:
         kept = load_case(rest, session.folder)
     except AdvisorError as error:
-        return [told(str(error), "problem")]
+        study = session.study_named(rest)
+        if study is None:
+            return [told(str(error), "problem")]
+        session.take(None)
+        session.start_with(answers_of(session.program, study), study.title)
+        return [
+            told(f"A copy of the case study is saved as '{session.name}'; change it as you like."),
+            *session.opening(),
+        ]
     session.take(kept)
     return session.opening()
 

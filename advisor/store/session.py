@@ -13,6 +13,7 @@ from advisor.dialogue.said import clean
 from advisor.dialogue.turns import Turn, you
 from advisor.engine.compile import Program
 from advisor.kb.cases import place_case
+from advisor.model.catalogue import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.text import counted
@@ -106,13 +107,19 @@ class Session:
     def elsewhere(self, name: str) -> tuple[str, Situation] | None:
         """A case study or a saved case by its name, with its situation."""
         knowledge, wanted = self.program.knowledge, name.casefold().strip()
-        for study in knowledge.cases:
-            if wanted in (study, study.replace("-", " "), knowledge.cases[study].title.casefold()):
-                return knowledge.cases[study].title, place_case(knowledge, knowledge.cases[study])[0]
+        study = self.study_named(name)
+        if study:
+            return study.title, place_case(knowledge, study)[0]
         for kept in list_cases(self.folder):
             if kept.name.casefold() == wanted and not kept.damaged:
                 return kept.name, replay(knowledge, kept.answers).situation
         return None
+
+    def study_named(self, name: str) -> Case | None:
+        """The case study with that id or title."""
+        cases, wanted = self.program.knowledge.cases, name.casefold().strip()
+        named = (key for key in cases if wanted in (key, key.replace("-", " "), cases[key].title.casefold()))
+        return next((cases[key] for key in named), None)
 
     def start_with(self, answers: Sequence[Answer], name: str) -> None:
         """Begin with answers that are already given, as from a case file, under a name."""

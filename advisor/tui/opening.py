@@ -69,6 +69,20 @@ def compare(session: Session) -> Page[Any]:
     return CompareScreen(session)
 
 
+def review(session: Session) -> Page[Any]:
+    """The proposal, reviewed."""
+    from advisor.tui.review import ReviewScreen
+
+    return ReviewScreen(session.dialogue.now)
+
+
+def continuity(session: Session) -> Page[Any]:
+    """Every crisis run against every workload."""
+    from advisor.tui.continuity import ContinuityScreen
+
+    return ContinuityScreen(session.dialogue.now)
+
+
 ANYWHERE: dict[str, Callable[[AdvisorApp], Page[Any]]] = {
     "library": library,
     "cases": cases,
@@ -81,5 +95,7 @@ IN_A_CASE: dict[str, Callable[[Session], Page[Any]]] = {
     "market": market,
     "what if": what_if,
     "compare": compare,
+    "review": review,
+    "continuity": continuity,
 }
 """Pages about the case at hand."""

@@ -22,7 +22,7 @@ NAMED = {command.name: command for command in COMMANDS}
 KEYED = [command for command in COMMANDS if command.key]
 
 
-REPLIES = ["uae", "", "keys", "shop", "yes"]
+REPLIES = ["uae", "", "keys", "shop", "yes", "proposal"]
 
 
 @pytest.fixture
