@@ -17,7 +17,7 @@ from advisor.engine.worlds import Worlds
 from advisor.model.base import Strength
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Topic
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Place, frame_of
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple
     if state.stage == "quick":
         return _names_first(judged, state) or _best(judged, state, musts) or _claim(judged, state) or Step("advice")
     step = _by_topic(judged, state, musts if state.stage == "musts" else all_open) or _claim(judged, state)
+    step = step or _figure(judged, state)
     if step:
         return step
     return Step("more") if state.stage == "musts" else Step("check")
@@ -105,6 +106,19 @@ def _claim(judged: Run, state: State) -> Step | None:
     forces: tuple[Strength, ...] = ("must", "should") if state.stage == "everything" else ("must",)
     found = next(open_claims(judged, state, forces), None)
     return Step("claim", *found) if found else None
+
+
+def _figure(judged: Run, state: State) -> Step | None:
+    """The first figure that the review reckons with and that no rule reads: for a proposal in full alone."""
+    if not state.proposal or state.stage != "everything":
+        return None
+    knowledge = judged.program.knowledge
+    for fact in knowledge.base.proposal_figures:
+        for place in state.situation.places():
+            asked = frame_of(knowledge.about(fact)) == place.kind and state.situation.fact(place, fact) is None
+            if asked and (place, fact) not in state.skipped:
+                return Step("fact", place, fact)
+    return None
 
 
 def _topics(knowledge: Knowledge, state: State) -> list[Topic]:

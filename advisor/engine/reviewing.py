@@ -28,6 +28,11 @@ def speaks(yardstick: str, way: str) -> str:
     return f"yardstick {yardstick} {way}"
 
 
+def answers_meaning(meaning: str) -> str:
+    """The name of the rule that says whether a package answers one meaning of sovereignty."""
+    return f"meaning {meaning} answered"
+
+
 def is_made(rule: str) -> bool:
     """Whether a rule was made from something else, and stands in no file; no id of a rule in a file holds a space."""
     return " " in rule
@@ -35,7 +40,7 @@ def is_made(rule: str) -> bool:
 
 def is_condition(rule: str) -> bool:
     """Whether a rule stands for a condition on proposals."""
-    return rule.startswith(("requirement ", "yardstick "))
+    return rule.startswith(("requirement ", "yardstick ", "meaning "))
 
 
 def judged_in_words(rule: str) -> str:
@@ -45,6 +50,7 @@ def judged_in_words(rule: str) -> str:
         "needs": "Whether a requirement is met",
         "for": "Whether a yardstick speaks for the proposal",
         "against": "Whether a yardstick speaks against the proposal",
+        "answered": "Whether the package answers a meaning of sovereignty",
     }[rule.rsplit(" ", 1)[1]]
 
 
@@ -69,7 +75,9 @@ def _rules(knowledge: Knowledge) -> Iterator[Rule]:
             yield _rule(needs(requirement.id), title, requirement.needs, requirement.force, unless)
     for yardstick in knowledge.yardsticks.values():
         for way, condition in (("for", yardstick.speaks_for), ("against", yardstick.speaks_against)):
-            yield _rule(speaks(yardstick.id, way), yardstick.title, condition, "should")
+            yield _rule(speaks(yardstick.id, way), yardstick.title, condition, "must")
+    for meaning in knowledge.meanings.values():
+        yield _rule(answers_meaning(meaning.id), meaning.id, meaning.answered_when, "should")
 
 
 def _rule(name: str, title: str, when: Condition, force: Strength, unless: Condition | None = None) -> Rule:

@@ -32,7 +32,18 @@ class Coverage:
 
     def by_kind(self) -> dict[str, int]:
         """How many claims each kind of knowledge carries; the rest is context."""
-        named = ("rule", "measure", "case", "framing", "glossary", "requirement", "yardstick", "crisis", "placement")
+        named = (
+            "rule",
+            "measure",
+            "case",
+            "framing",
+            "glossary",
+            "requirement",
+            "yardstick",
+            "crisis",
+            "placement",
+            "premium",
+        )
         kinds = dict.fromkeys(named, 0)
         for carriers in self.carriers.values():
             for kind in {carrier.split("/")[0] for carrier in carriers}:
@@ -52,6 +63,9 @@ def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
         "yardstick": knowledge.yardsticks,
         "crisis": knowledge.crises,
         "placement": knowledge.placements,
+        "premium": knowledge.premiums,
+        "lens": knowledge.lenses,
+        "meaning": knowledge.meanings,
     }
     for kind, entries in kinds.items():
         for name, entry in entries.items():

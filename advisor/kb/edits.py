@@ -31,6 +31,9 @@ KINDS = {
     "term": "glossary terms",
     "framing": "framing entries",
     "placement": "placements",
+    "premium": "premiums",
+    "lens": "lenses",
+    "meaning": "meanings",
     "retired": "retired entries",
     "base": "base.yaml",
 }
@@ -103,6 +106,9 @@ def _entries(knowledge: Knowledge) -> dict[str, Mapping[str, Any]]:
         "term": knowledge.glossary,
         "framing": knowledge.framing,
         "placement": knowledge.placements,
+        "premium": knowledge.premiums,
+        "lens": knowledge.lenses,
+        "meaning": knowledge.meanings,
         "retired": {entry.id: entry for entry in knowledge.retired},
         "base": {"base": knowledge.base},
     }

@@ -15,8 +15,10 @@ from advisor.kb.references import reference_faults
 from advisor.kb.validate import build
 from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
 from advisor.model.continuity import Placement
+from advisor.model.cost import Premium
 from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
+from advisor.model.lens import Lens, Meaning
 from advisor.model.market import Market
 from advisor.model.measure import Measure
 from advisor.model.proposal import Yardstick
@@ -34,6 +36,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
     "cases": Case,
     "requirements": Requirement,
     "yardsticks": Yardstick,
+    "lenses": Lens,
     "crises": Crisis,
     "lessons": Lesson,
 }
@@ -42,6 +45,8 @@ LISTS: dict[str, type[BaseModel]] = {
     "glossary": Term,
     "framing": Framing,
     "placements": Placement,
+    "premiums": Premium,
+    "meanings": Meaning,
     "accepted": Accepted,
     "retired": Retired,
 }

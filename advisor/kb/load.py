@@ -32,6 +32,9 @@ LAZY = {
     "glossary": "advisor.model.catalogue:Term",
     "framing": "advisor.model.catalogue:Framing",
     "placements": "advisor.model.continuity:Placement",
+    "premiums": "advisor.model.cost:Premium",
+    "lenses": "advisor.model.lens:Lens",
+    "meanings": "advisor.model.lens:Meaning",
     "accepted": "advisor.model.catalogue:Accepted",
 }
 """Kinds whose entries become models when they are first looked at, with the place of the model."""

@@ -28,7 +28,8 @@ from advisor.model.situation import Situation, frame_of
 
 FAULTS = ("never-fires", "never-met")
 """Checks whose findings are faults, unless they are accepted."""
-NEVER = {"needs": "be met", "applies": "apply", "for": "speak for a proposal", "against": "speak against a proposal"}
+NEVER = {"needs": "be met", "applies": "apply", "for": "speak for a proposal", "against": "speak against a proposal",
+         "answered": "be answered"}  # fmt: skip
 SKIPPED = "Proofs were skipped: python-sat is not installed. Install it with: pip install 'advisor[proofs]'"
 
 

@@ -63,6 +63,8 @@ class _Checker:
                 self.case(case.id)
         self.proposals()
         self.placements()
+        self.premiums()
+        self.lenses()
         self.other_citations()
         self.crises_and_lessons()
         self.base()
@@ -91,8 +93,41 @@ class _Checker:
                 if self.known(key, where, fact, self.knowledge.questions, "fact"):
                     self.value(key, where, self.knowledge.questions[fact], written)
 
+    def premiums(self) -> None:
+        for premium in self.knowledge.premiums.values():
+            uses = self.knowledge.questions["model-use"].values if "model-use" in self.knowledge.questions else ()
+            for number, use in enumerate(premium.uses):
+                self.known(f"premiums/{premium.id}", ("uses", number), use, uses, "option of 'model-use'")
+            if premium.low > premium.high:
+                told = f"The least, {premium.low:g}, is above the most, {premium.high:g}."
+                self.fault(f"premiums/{premium.id}", ("low",), told, "Exchange them.")
+
+    def lenses(self) -> None:
+        for lens in self.knowledge.lenses.values():
+            key = f"lenses/{lens.id}"
+            if sum(objective.weight for objective in lens.objectives) != 100:
+                self.fault(key, ("objectives",), "The weights do not come to 100.", "Mend them.")
+            for number, objective in enumerate(lens.objectives):
+                for place, criterion in enumerate(objective.criteria):
+                    where = ("objectives", number, "criteria", place)
+                    if self.known(key, where, criterion.fact, self.knowledge.questions, "fact"):
+                        options = self.knowledge.questions[criterion.fact].values
+                        for option in criterion.answers:
+                            self.known(
+                                key, (*where, "answers", option), option, options, f"option of '{criterion.fact}'"
+                            )
+        for meaning in self.knowledge.meanings.values():
+            key = f"meanings/{meaning.id}"
+            self.condition(key, ("answered_when",), meaning.answered_when, "case")
+            meant = self.knowledge.questions.get("sovereignty-meaning")
+            self.known(key, ("id",), meaning.id, meant.values if meant else (), "option of 'sovereignty-meaning'")
+            for number, name in enumerate(meaning.answered_by):
+                self.known(key, ("answered_by", number), name, self.knowledge.measures, "measure")
+
     def base(self) -> None:
         base = self.knowledge.base
+        for number, name in enumerate(base.proposal_figures):
+            self.known("base/base", ("proposal_figures", number), name, self.knowledge.questions, "fact")
         names = [*self.knowledge.questions, "default"]
         for name in base.months_a_fact_may_age:
             self.known("base/base", ("months_a_fact_may_age", name), name, names, "fact")
@@ -281,6 +316,9 @@ class _Checker:
             "yardsticks": self.knowledge.yardsticks,
             "crises": self.knowledge.crises,
             "placements": self.knowledge.placements,
+            "premiums": self.knowledge.premiums,
+            "lenses": self.knowledge.lenses,
+            "meanings": self.knowledge.meanings,
             "lessons": self.knowledge.lessons,
             "glossary": self.knowledge.glossary,
             "framing": self.knowledge.framing,

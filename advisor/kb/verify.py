@@ -67,6 +67,9 @@ def counts(knowledge: Knowledge) -> dict[str, int]:
         "requirements": len(knowledge.requirements),
         "yardsticks": len(knowledge.yardsticks),
         "placements": len(knowledge.placements),
+        "premiums": len(knowledge.premiums),
+        "lenses": len(knowledge.lenses),
+        "meanings": len(knowledge.meanings),
         "glossary terms": len(knowledge.glossary),
         "framing entries": len(knowledge.framing),
         "sources": len(knowledge.sources),
@@ -111,7 +114,9 @@ def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
     rules = with_conditions(knowledge).rules.values()
     read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
     # A review sets what a crisis takes, and reads what becomes of a workload then.
-    read |= {CRISIS_TAKES, *READ} | {conclusion for conclusion, _ in knowledge.supposed.values()}
+    read |= {CRISIS_TAKES, *READ, *knowledge.base.proposal_figures} | {
+        conclusion for conclusion, _ in knowledge.supposed.values()
+    }
     recommended, avoided = ({getattr(rule.then, way) for rule in rules} for way in ("recommend", "avoid"))
     concluded = {rule.then.concluded for rule in rules}
     for name, measure in knowledge.measures.items():

@@ -34,6 +34,9 @@ class Base(Model):
         description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
     )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
+    proposal_figures: tuple[str, ...] = Field(
+        (), description="Figures asked of a proposal in full, which no rule reads: the review reckons with them."
+    )
     proposal_topics: tuple[str, ...] = Field(
         (), description="The topics that are asked first for a proposal, in order."
     )

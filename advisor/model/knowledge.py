@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
     from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
     from advisor.model.continuity import Placement
+    from advisor.model.cost import Premium
+    from advisor.model.lens import Lens, Meaning
     from advisor.model.market import Market
     from advisor.model.measure import Measure
     from advisor.model.proposal import Yardstick
@@ -51,6 +53,9 @@ class Knowledge:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     framing: Mapping[str, Framing] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
+    premiums: Mapping[str, Premium] = field(default_factory=dict)
+    lenses: Mapping[str, Lens] = field(default_factory=dict)
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
     sha256: str = ""

@@ -10,6 +10,8 @@ from pydantic import Field
 from advisor.model.advice import FactUsed, KnowledgeUsed, OpenQuestion
 from advisor.model.base import Citation, Commitment, EvidenceStatus, Model, Strength
 from advisor.model.continuity import WorkloadContinuity
+from advisor.model.cost import Cost
+from advisor.model.lens import Decoded, SeenLens
 from advisor.model.proposal import Claim
 
 SCHEMA = "advisor/review/1"
@@ -166,6 +168,9 @@ class Review(Model):
     readiness: tuple[Readiness, ...]
     yardsticks: tuple[JudgedYardstick, ...]
     continuity: tuple[WorkloadContinuity, ...]
+    cost: Cost | None
+    meanings: tuple[Decoded, ...]
+    lenses: tuple[SeenLens, ...]
     gaps: tuple[Gap, ...]
 
     def by_force(self, force: Strength) -> list[JudgedRequirement]:

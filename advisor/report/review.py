@@ -12,6 +12,8 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.review import Gate, JudgedRequirement, JudgedYardstick, Readiness, ReadinessItem, Review
 from advisor.model.text import counted, safe_cell
 from advisor.report.continuity import continuity_lines
+from advisor.report.cost import cost_lines
+from advisor.report.lens import decoder_lines, lens_lines
 from advisor.report.lines import Line, Table, as_markdown, as_text
 from advisor.report.reading import DISCLAIMER, Numbered, owner, subject
 
@@ -67,7 +69,10 @@ def review_lines(knowledge: Knowledge, review: Review) -> list[Line | Table]:
         *_readiness(knowledge, review.readiness),
         *_yardsticks(numbered, review.yardsticks),
         *continuity_lines(knowledge, review.continuity),
+        *cost_lines(numbered, review.cost),
         *_gaps(numbered, review),
+        *decoder_lines(numbered, review.meanings),
+        *lens_lines(numbered, review.lenses),
         *_requirements(numbered, review.requirements),
     ]
     lines += [Line("Sources", heading=2), *(Line(entry, depth=1) for entry in numbered.entries())]

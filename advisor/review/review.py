@@ -11,7 +11,9 @@ from advisor.model.advice import KnowledgeUsed
 from advisor.model.review import Review
 from advisor.model.situation import Situation
 from advisor.model.written import written_case
+from advisor.review.cost import cost
 from advisor.review.gaps import gaps
+from advisor.review.lens import decoded, seen_through
 from advisor.review.readiness import readiness
 from advisor.review.requirements import gate, judged_requirements
 from advisor.review.yardsticks import judged_yardsticks
@@ -38,6 +40,9 @@ def review_of(judged: Run, title: str) -> Review:
         readiness=tuple(ready),
         yardsticks=tuple(yardsticks),
         continuity=tuple(kept),
+        cost=cost(knowledge, situation),
+        meanings=tuple(decoded(judged)),
+        lenses=tuple(seen_through(knowledge, lens, situation) for lens in knowledge.lenses.values()),
         gaps=tuple(gaps(judged, requirements, ready, yardsticks, kept)),
     )
 
