@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     "-f", "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), default="text", help="Form of output."
 )
 @click.option(
+    "--text", "document", metavar="FILE", help="Check the wording of a text instead (.txt, .md, .docx, .pdf)."
+)
+@click.option(
     "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
@@ -30,6 +33,7 @@ def review(
     knowledge: str | None,
     cases: tuple[str, ...],
     form: str,
+    document: str | None,
     template: str | None,
     output: str | None,
     json_schema: bool,
@@ -39,6 +43,8 @@ def review(
 
     if json_schema:
         put(_schema(several=len(cases) > 1), output)
+    elif document is not None:
+        put(_framing(knowledge, document, form), output)
     elif template is not None:
         _template(program_of(knowledge), cases, template)
     elif not cases:
@@ -49,6 +55,25 @@ def review(
         put(_gaps(program_of(knowledge), cases[0]), output)
     else:
         put(_one(program_of(knowledge), cases[0], form), output)
+
+
+def _framing(folder: str | None, name: str, form: str) -> str:
+    from pathlib import Path
+
+    from advisor.kb.load import load_knowledge
+    from advisor.report.framing import framing_as_data, framing_as_markdown, framing_as_text
+    from advisor.review.documents import read_document
+    from advisor.review.framing import find_framing
+
+    knowledge, path = load_knowledge(folder), Path(name)
+    found = find_framing(knowledge.framing, read_document(path))
+    if form == "json":
+        return json.dumps(framing_as_data(knowledge, found, path.name), indent=2, ensure_ascii=False) + "\n"
+    if form == "md":
+        return framing_as_markdown(knowledge, found, path.name)
+    if form == "csv":
+        raise UsageError("A framing check comes as text, md or json.")
+    return framing_as_text(knowledge, found, path.name, width())
 
 
 def _template(program: Program, cases: tuple[str, ...], name: str) -> None:

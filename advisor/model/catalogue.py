@@ -104,6 +104,7 @@ class Framing(Model):
 
     id: Id = Field(description="Name of the entry.")
     avoid: tuple[str, ...] = Field(min_length=1, description="Words and phrases to avoid.")
+    innocent: tuple[str, ...] = Field((), description="Phrases in which these words do no harm.")
     why: Text = Field(description="Why they do harm.")
     say: Text = Field(description="What to say instead.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")

@@ -1,0 +1,90 @@
+"""How well harmful wording is found on the labelled set: `python -m tests.review.measure_framing [--misses]`.
+
+The set is parted into two halves by a hash of each text. `--misses` lists what went wrong in the seen half alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from advisor.kb.load import load_knowledge
+from advisor.review.documents import Paragraph, joined
+from advisor.review.framing import Found, find_framing
+
+FOLDER = Path(__file__).parent / "framing"
+HALVES = ("seen", "unseen")
+
+
+def labelled() -> list[dict[str, Any]]:
+    """Every labelled text, in order of file and place."""
+    return [
+        entry for path in sorted(FOLDER.glob("*.yaml")) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def half_of(text: str) -> str:
+    """The half that a text belongs to."""
+    return HALVES[hashlib.sha256(text.encode()).digest()[0] % 2]
+
+
+def overlap(found: Found, words: str) -> bool:
+    """Whether what was found shares a word with what is marked, or the one holds the other."""
+    one, other = joined(found.words).casefold(), joined(words).casefold()
+    return one in other or other in one or bool(set(one.split()) & set(other.split()))
+
+
+def measured(entries: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
+    """What was counted, and what went wrong in words."""
+    framing = load_knowledge().framing
+    counts: Counter[str] = Counter()
+    wrong = []
+    for entry in entries:
+        found = [f for f in find_framing(framing, [Paragraph(joined(entry["text"]), "")]) if not f.excused]
+        marks = entry["marks"] or []
+        counts["clean texts"] += not marks
+        counts["clean texts flagged"] += bool(found) and not marks
+        for mark in marks:
+            hits = [f for f in found if overlap(f, mark["words"])]
+            kind = "hard" if mark.get("hard") or entry.get("hard") else "plain"
+            counts[f"{kind} marks"] += 1
+            counts[f"{kind} found"] += bool(hits)
+            counts["named rightly"] += any(f.entry == mark["entry"] for f in hits)
+            if not hits and kind == "plain":
+                wrong.append(f"missed   {mark['entry']}: {mark['words']} | {joined(entry['text'])}")
+        true = [f for f in found if any(overlap(f, mark["words"]) for mark in marks)]
+        counts["findings"] += len(found)
+        counts["true findings"] += len(true)
+        wrong += [f"alarm    {f.entry}: {f.words} | {joined(entry['text'])}" for f in found if f not in true]
+    return counts, wrong
+
+
+def told(counts: Counter[str]) -> str:
+    """The figures of one half."""
+
+    def share(part: int, whole: int) -> str:
+        return f"{part} of {whole} ({100 * part / whole:.1f} %)" if whole else "none"
+
+    all_found = counts["plain found"] + counts["hard found"]
+    return "\n".join(
+        [
+            f"  precision: {share(counts['true findings'], counts['findings'])}",
+            f"  recall: {share(all_found, counts['plain marks'] + counts['hard marks'])}",
+            f"  recall of what stands close to the list: {share(counts['plain found'], counts['plain marks'])}",
+            f"  named by the right entry: {share(counts['named rightly'], all_found)}",
+            f"  clean texts flagged: {share(counts['clean texts flagged'], counts['clean texts'])}",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    for half in HALVES:
+        counts, wrong = measured([entry for entry in labelled() if half_of(entry["text"]) == half])
+        print(f"{half} half, {sum(half_of(e['text']) == half for e in labelled())} texts\n{told(counts)}")
+        if half == "seen" and "--misses" in sys.argv:
+            print("\n".join(wrong))
