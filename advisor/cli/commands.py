@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 ORDER = (
-    *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare", "review"),
+    *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare", "review", "merge"),
     *("search", "show", "verify", "cases"),
 )
 

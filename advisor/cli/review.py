@@ -13,6 +13,7 @@ from advisor.errors import UsageError
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
     from advisor.model.review import Review
+    from advisor.model.situation import Situation
 
 
 @advisor.command()
@@ -138,3 +139,51 @@ def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
     if form == "md":
         return portfolio_as_markdown(program.knowledge, found)
     return portfolio_as_text(program.knowledge, found, width())
+
+
+@advisor.command()
+@click.argument("cases", nargs=-1)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the merged case to this file (.yaml, .csv or .xlsx).")
+@click.pass_obj
+def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
+    """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
+    from advisor.cli.found import found_case
+    from advisor.cli.output import put_bytes
+    from advisor.report.lines import as_markdown, as_text
+    from advisor.report.merging import merged_lines
+    from advisor.review.merging import merged
+
+    if len(cases) < 2:
+        raise UsageError("Name two or more files of one proposal: `advisor merge A.yaml B.xlsx`.")
+    program = program_of(knowledge)
+    found = merged(program, _told_apart([found_case(program, name) for name in cases], cases), "Merged proposal")
+    if form == "json":
+        click.echo(found.model_dump_json(by_alias=True, indent=2))
+    else:
+        click.echo(
+            as_markdown(merged_lines(found)) if form == "md" else as_text(merged_lines(found), width()), nl=False
+        )
+    if output:
+        put_bytes(_case_file(program, found.case, output), output)
+        click.echo(f"Written to {output}.", err=True)
+
+
+def _told_apart(named: list[tuple[str, Situation]], files: tuple[str, ...]) -> list[tuple[str, Situation]]:
+    titles = [title for title, _ in named]
+    return [(t if titles.count(t) == 1 else file, s) for (t, s), file in zip(named, files, strict=True)]
+
+
+def _case_file(program: Program, case: dict[str, Any], name: str) -> bytes:
+    from advisor.kb.read import SHEETS
+
+    if name.casefold().endswith(SHEETS):
+        from advisor.kb.sheet import rows_of
+        from advisor.kb.sheet_files import sheet_bytes
+
+        return sheet_bytes(rows_of(program.knowledge, case), name)
+    import yaml
+
+    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100).encode()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from advisor.report.markdown import plain
 
-LEAST_FIRST = 24
+LEAST_CUT = 24
+"""So many letters are left of a column that is cut."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,18 @@ def as_text(lines: Iterable[Line | Table], width: int = 80) -> str:
 def _columns(table: Table, width: int) -> list[str]:
     rows = [table.headings, *table.rows]
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.headings))]
-    # A long first column is cut before the whole table is given up.
-    spare = width - sum(widths[1:]) - 2 * len(widths)
-    if spare < LEAST_FIRST:
+    # The longest column is cut before the whole table is given up.
+    longest = widths.index(max(widths))
+    spare = width - sum(widths) - 2 * len(widths) + widths[longest]
+    if spare < min(LEAST_CUT, widths[longest]):
         return [row for cells in table.rows for row in _as_lines(table.headings, cells, width)]
-    if widths[0] > spare:
-        widths[0] = spare
-        rows = [(cells[0] if len(cells[0]) <= spare else f"{cells[0][: spare - 1]}…", *cells[1:]) for cells in rows]
+    widths[longest] = min(widths[longest], spare)
+    rows = [tuple(_cut(cell, size) for cell, size in zip(row, widths, strict=True)) for row in rows]
     return ["  ".join(f"{cell:<{size}}" for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else f"{cell[: width - 1]}\u2026"
 
 
 def _as_lines(headings: tuple[str, ...], cells: tuple[str, ...], width: int) -> list[str]:

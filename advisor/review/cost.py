@@ -17,8 +17,10 @@ QUOTED = "your quote"
 
 def cost(knowledge: Knowledge, situation: Situation) -> Cost | None:
     """The cost for every workload; nothing where no workload has a spend, or the knowledge has no premiums."""
+    if not knowledge.premiums:
+        return None
     lines = [_line(knowledge, situation, Place("workload", slot)) for slot in range(situation.count("workload"))]
-    if not knowledge.premiums or not any(line.spend for line in lines):
+    if not any(line.spend for line in lines):
         return None
     return Cost(
         workloads=tuple(lines),
