@@ -19,7 +19,7 @@ from advisor.nearest import did_you_mean
 
 NEEDED = ("Part", "Subject", "Answer", "State", "Id")
 MISSING = (
-    "Spreadsheets of this kind need openpyxl. Type: pip install 'advisor[sheets]' - or name a file that ends in .csv"
+    "Spreadsheets of this kind need openpyxl. Type: pip install '.[sheets]' - or name a file that ends in .csv"
 )
 WIDTHS = {"Item": 44, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 60}
 MOST_IN_A_LIST = 250

@@ -14,7 +14,7 @@ from advisor.model.text import printable
 
 MOST_BYTES = 50_000_000
 ENDINGS = (".txt", ".md", ".docx", ".pdf")
-MISSING = "Files of this kind need a library that is not installed. Type: pip install 'advisor[documents]'"
+MISSING = "Files of this kind need a library that is not installed. Type: pip install '.[documents]'"
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 BROKEN = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[a-z])")
 """A word broken at the end of a line."""

@@ -23,7 +23,7 @@ from advisor.tui.page import Page
 from advisor.tui.plain import Prose, bar
 from advisor.tui.rows import Row, Rows
 
-BAR = 16
+BAR = 12
 COLOURS = {
     "speaks": "$text-error",
     "missing": "$text-error",

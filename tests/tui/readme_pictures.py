@@ -23,7 +23,7 @@ ASKED = 7
 
 
 async def take() -> None:
-    """A question, the advice, a recommendation, a what if, a library page: a bank and a chatbot in the Emirates."""
+    """A question, the advice, a recommendation, a what if, a library page, a review: a bank and a chatbot in the Emirates."""
     app = AdvisorApp()
     async with app.run_test(size=SIZE) as pilot:
         await new_case(app, pilot)
@@ -57,6 +57,17 @@ async def take() -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         keep(app, "library")
+        await pilot.press("escape")
+        await pilot.pause()
+        await say(app, pilot, "open proposal-emirates-all-at-home")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await pilot.press("down", "down", "down", "down", "enter")
+        await pilot.pause()
+        keep(app, "review")
+        await pilot.press("escape", "ctrl+g")
+        await pilot.pause()
+        keep(app, "continuity")
 
 
 def keep(app: AdvisorApp, name: str) -> None:
