@@ -4,51 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from advisor.engine.plausible import NONE, SOME
-from advisor.engine.supposed import names_in_crises
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
+from advisor.kb.checker import Checker
+from advisor.kb.proposal_references import proposal_faults
 from advisor.kb.read import Document, Where
 from advisor.library.search import entries
-from advisor.model.answer import read_value
 from advisor.model.base import Citation, Citing
-from advisor.model.condition import Condition, Leaf, RollUp, leaves
+from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Question
 from advisor.model.rule import Rule
 from advisor.model.situation import frame_of
 from advisor.nearest import did_you_mean
 
-TESTS_BY_KIND = {
-    "choice": ("one_of", "not"),
-    "yes-no": ("one_of", "not"),
-    "several": ("includes", "includes_any"),
-    "number": ("at_least", "at_most"),
-}
-
 
 def reference_faults(knowledge: Knowledge, documents: Mapping[str, Document]) -> list[Fault]:
     """Every name in the knowledge folder that points nowhere or does not fit where it stands."""
-    return _Checker(knowledge, documents).all()
+    return _References(knowledge, documents).all()
 
 
-class _Checker:
-    def __init__(self, knowledge: Knowledge, documents: Mapping[str, Document]) -> None:
-        self.knowledge, self.documents = knowledge, documents
-        self.faults: list[Fault] = []
-
-    def fault(self, key: str, where: Where, what: str, advice: str = "") -> None:
-        document = self.documents[key]
-        self.faults.append(Fault(document.file, document.line(where), what, advice))
-
-    def known(self, key: str, where: Where, name: str, names: Iterable[str], kind: str) -> bool:
-        if name in names:
-            return True
-        self.fault(key, where, f"There is no {kind} '{name}'.", did_you_mean(name, names))
-        return False
-
+class _References(Checker):
     def all(self) -> list[Fault]:
         for rule in self.knowledge.rules.values():
             self.rule(rule)
@@ -61,10 +39,7 @@ class _Checker:
             # A case begins with what is known about its market, so it can be read only where that is sound.
             for case in self.knowledge.cases.values():
                 self.case(case.id)
-        self.proposals()
-        self.placements()
-        self.premiums()
-        self.lenses()
+        proposal_faults(self)
         self.other_citations()
         self.crises_and_lessons()
         self.base()
@@ -75,54 +50,6 @@ class _Checker:
                     f"retired/{retired.id}", (), f"The retired id '{retired.id}' is in use again.", "Choose a new id."
                 )
         return self.faults
-
-    def proposals(self) -> None:
-        for requirement in self.knowledge.requirements.values():
-            for part in ("applies", "needs"):
-                condition = getattr(requirement, part)
-                if condition is not None:
-                    self.condition(f"requirements/{requirement.id}", (part,), condition, "case")
-        for yardstick in self.knowledge.yardsticks.values():
-            for part in ("speaks_for", "speaks_against"):
-                self.condition(f"yardsticks/{yardstick.id}", (part,), getattr(yardstick, part), "case")
-
-    def placements(self) -> None:
-        for placement in self.knowledge.placements.values():
-            for fact, written in placement.facts.items():
-                key, where = f"placements/{placement.id}", ("facts", fact)
-                if self.known(key, where, fact, self.knowledge.questions, "fact"):
-                    self.value(key, where, self.knowledge.questions[fact], written)
-
-    def premiums(self) -> None:
-        for premium in self.knowledge.premiums.values():
-            uses = self.knowledge.questions["model-use"].values if "model-use" in self.knowledge.questions else ()
-            for number, use in enumerate(premium.uses):
-                self.known(f"premiums/{premium.id}", ("uses", number), use, uses, "option of 'model-use'")
-            if premium.low > premium.high:
-                told = f"The least, {premium.low:g}, is above the most, {premium.high:g}."
-                self.fault(f"premiums/{premium.id}", ("low",), told, "Exchange them.")
-
-    def lenses(self) -> None:
-        for lens in self.knowledge.lenses.values():
-            key = f"lenses/{lens.id}"
-            if sum(objective.weight for objective in lens.objectives) != 100:
-                self.fault(key, ("objectives",), "The weights do not come to 100.", "Mend them.")
-            for number, objective in enumerate(lens.objectives):
-                for place, criterion in enumerate(objective.criteria):
-                    where = ("objectives", number, "criteria", place)
-                    if self.known(key, where, criterion.fact, self.knowledge.questions, "fact"):
-                        options = self.knowledge.questions[criterion.fact].values
-                        for option in criterion.answers:
-                            self.known(
-                                key, (*where, "answers", option), option, options, f"option of '{criterion.fact}'"
-                            )
-        for meaning in self.knowledge.meanings.values():
-            key = f"meanings/{meaning.id}"
-            self.condition(key, ("answered_when",), meaning.answered_when, "case")
-            meant = self.knowledge.questions.get("sovereignty-meaning")
-            self.known(key, ("id",), meaning.id, meant.values if meant else (), "option of 'sovereignty-meaning'")
-            for number, name in enumerate(meaning.answered_by):
-                self.known(key, ("answered_by", number), name, self.knowledge.measures, "measure")
 
     def base(self) -> None:
         base = self.knowledge.base
@@ -173,12 +100,6 @@ class _Checker:
                     told = f"'{word}' names two options of '{question.id}': {seen[word]} and {option.value}."
                     self.fault(key, where, told, "Leave it with one of them.")
 
-    def value(self, key: str, where: Where, question: Question, written: Any) -> None:
-        try:
-            read_value(question, written)
-        except ValueError as error:
-            self.fault(key, where, str(error))
-
     def rule(self, rule: Rule) -> None:
         key = f"rules/{rule.id}"
         for part, condition in (("when", rule.when), ("unless", rule.unless)):
@@ -218,47 +139,6 @@ class _Checker:
             self.fault(
                 key, where, f"'{other}' does not say the opposite on the same measure.", "Only that can be overridden."
             )
-
-    def condition(self, key: str, where: Where, condition: Condition, frame: str) -> None:
-        if isinstance(condition, Leaf):
-            self.leaf(key, where, condition, frame)
-        elif isinstance(condition, RollUp):
-            if frame != "case":
-                self.fault(key, where, f"'{condition.how}' can stand only in a rule about the market or the offer.")
-            else:
-                self.condition(key, where, condition.part, condition.kind)
-        else:
-            for part in condition.parts:
-                self.condition(key, where, part, frame)
-
-    def leaf(self, key: str, where: Where, leaf: Leaf, frame: str) -> None:
-        names = [*self.knowledge.questions, *self.knowledge.conclusions, *names_in_crises(self.knowledge)]
-        if not self.known(key, where, leaf.fact, names, "fact"):
-            return
-        home = frame_of(self.knowledge.about(leaf.fact))
-        if home not in ("case", frame):
-            self.fault(
-                key, where, f"'{leaf.fact}' is about a {home}; this rule cannot see it.", "Use some, every or count."
-            )
-        question = self.knowledge.questions.get(leaf.fact)
-        kind = question.kind if question else "yes-no"
-        if leaf.test not in TESTS_BY_KIND[kind]:
-            allowed = " or ".join("a plain value" if test == "one_of" else test for test in TESTS_BY_KIND[kind])
-            self.fault(key, where, f"'{leaf.fact}' cannot be tested with '{leaf.test}'.", f"Use {allowed}.")
-        elif kind == "number":
-            self.bound(key, where, leaf)
-        else:
-            for word in leaf.words:
-                allowed_words = question.values if question else ("yes", "no")
-                if word not in allowed_words:
-                    near = did_you_mean(word, allowed_words) or f"Write one of {', '.join(allowed_words)}."
-                    self.fault(key, where, f"'{leaf.fact}' cannot be '{word}'.", near)
-
-    def bound(self, key: str, where: Where, leaf: Leaf) -> None:
-        try:
-            _ = leaf.number
-        except ValueError:
-            self.fault(key, where, f"'{leaf.fact}' needs a number, not '{leaf.words[0]}'.")
 
     def cycles(self) -> None:
         needs: dict[str, set[str]] = {}

@@ -18,9 +18,7 @@ from advisor.model.text import cell_text, printable, safe_cell
 from advisor.nearest import did_you_mean
 
 NEEDED = ("Part", "Subject", "Answer", "State", "Id")
-MISSING = (
-    "Spreadsheets of this kind need openpyxl. Type: pip install '.[sheets]' - or name a file that ends in .csv"
-)
+MISSING = "Spreadsheets of this kind need openpyxl. Type: pip install '.[sheets]' - or name a file that ends in .csv"
 WIDTHS = {"Item": 44, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 60}
 MOST_IN_A_LIST = 250
 """So many characters a spreadsheet takes in a list to choose from."""
