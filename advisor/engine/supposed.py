@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from advisor.model.catalogue import LOSS_IN_WORDS, Crisis
-from advisor.model.condition import ALWAYS, Condition, Group, Leaf, RollUp, leaves
+from advisor.model.condition import ALWAYS, TAKEN, Condition, Group, Leaf, RollUp, leaves
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge, in_crisis
 from advisor.model.question import Conclusion
 from advisor.model.rule import Outcome, Rule
@@ -73,7 +73,7 @@ class _Maker:
 
     def leaf(self, leaf: Leaf, crisis: Crisis) -> Condition:
         if leaf.fact == CRISIS_TAKES:
-            return ALWAYS if set(leaf.words) & set(crisis.takes) else NEVER
+            return TAKEN if set(leaf.words) & set(crisis.takes) else NEVER
         if leaf.fact not in self.knowledge.conclusions or leaf.fact not in self.depending:
             return leaf
         fact = in_crisis(leaf.fact, crisis.id)
@@ -101,10 +101,11 @@ def crisis_conclusions(knowledge: Knowledge) -> list[str]:
 
 def folded(how: str, parts: list[Condition]) -> Condition:
     """A group without the parts that always or never hold."""
-    deciding, needless = (NEVER, ALWAYS) if how == "all" else (ALWAYS, NEVER)
-    if deciding in parts:
-        return NEVER if how in ("all", "none") else ALWAYS
-    kept = tuple(part for part in parts if part != needless)
+    true = (ALWAYS, TAKEN)
+    deciding, needless = ((NEVER,), true) if how == "all" else (true, (NEVER,))
+    if any(part in deciding for part in parts):
+        return NEVER if how in ("all", "none") else TAKEN
+    kept = tuple(part for part in parts if part not in needless)
     if not kept:
         return NEVER if how == "any" else ALWAYS
     if len(kept) == 1 and how != "none":

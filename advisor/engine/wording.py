@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from advisor.engine.explain import Judged
 from advisor.engine.phrases import asks, joined, lowered, plural
-from advisor.model.condition import Group, Leaf, RollUp
+from advisor.model.condition import TAKEN, Group, Leaf, RollUp
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Question
 from advisor.model.situation import Place, Situation
@@ -145,7 +145,7 @@ class Wording:
     def heading(self, judged: Judged, group: Group) -> str:
         """What a group of conditions asks, and whether it has it."""
         if not group.parts:
-            return "This holds for every market"
+            return "The crisis takes just that" if group == TAKEN else "This holds for every market"
         single = group.how == "none" and len(judged.parts) == 1
         return SINGLE_NONE[judged.verdict] if single else HEADINGS[group.how, judged.verdict]
 

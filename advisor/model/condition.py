@@ -48,6 +48,8 @@ class RollUp:
 
 Condition = Leaf | Group | RollUp
 ALWAYS = Group("all", ())
+TAKEN = Group("none", ())
+"""What holds because a supposed crisis takes just that; no author writes it."""
 
 
 def parse_condition(raw: Any) -> Condition:
