@@ -55,9 +55,15 @@ def _weight(run: Run, recommendation: Recommendation) -> tuple[int, int, str, st
     return order, -len(recommendation.because), recommendation.title, recommendation.about
 
 
+def named_about(run: Run, place: Place, entry: Verdicts) -> str:
+    """The subject of a recommendation in words, as the strongest rule that speaks on it says."""
+    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
+    speaking = by_strength or entry.avoid or entry.undecided
+    return about(run, speaking[0], place) if speaking else _anyone(place, run)
+
+
 def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, waiting: list[Waiting]) -> Recommendation:
     measure = run.program.knowledge.measures[measure_id]
-    speaking = entry.recommend or entry.avoid or entry.undecided
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     open_ids = {rule.id for rule in entry.undecided}
     reasons = tuple(reason(run, place, r) for r in by_strength or entry.avoid)
@@ -66,7 +72,7 @@ def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, wa
         measure=measure_id,
         title=measure.title,
         commitment=measure.commitment,
-        about=about(run, (by_strength or speaking or entry.undecided)[0], place) if speaking else _anyone(place, run),
+        about=named_about(run, place, entry),
         status=entry.status,
         strength=entry.strength,
         support=best_support(r.support for r in reasons) if reasons else None,

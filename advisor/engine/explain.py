@@ -80,7 +80,7 @@ class _Explainer:
     def stronger(self, place: Place, rule: Rule) -> Iterator[GivesWay]:
         if self.run.state(place, rule.id, self.world) == "silent":
             return
-        for other in self.knowledge.rules.values():
+        for other in (other for other in self.knowledge.rules.values() if other.overrides):
             home = place if frame_of(other.about) == frame_of(rule.about) else CASE
             for override in other.overrides if home in self.run.places(other) else ():
                 state = self.run.state(home, other.id, self.world)

@@ -33,6 +33,10 @@ class Prover:
         self.program = program
         self.solver = Solver(program, Situation(), spare=LISTED)
 
+    def start_afresh(self) -> None:
+        """Take a new solver: one that has copied the program for many questions answers slowly."""
+        self.solver = Solver(self.program, Situation(), spare=LISTED)
+
     @cached_property
     def random(self) -> Run:
         """Random cases, all answered."""

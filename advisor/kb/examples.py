@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from advisor.engine.advise import advise
+from advisor.engine.advise import named_about
 from advisor.engine.compile import Program
 from advisor.engine.reviewing import is_made
 from advisor.engine.run import State, run
+from advisor.engine.standing import Verdicts, verdicts
 from advisor.engine.worlds import Worlds
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
@@ -83,21 +84,23 @@ def expectation_faults(program: Program, documents: Mapping[str, Document]) -> I
     for name, case in program.knowledge.cases.items():
         document = documents[f"cases/{name}"]
         situation, _ = place_case(program.knowledge, case, document)
-        advice = advise(run(program, Worlds(situation)))
+        judged = run(program, Worlds(situation))
+        standing = [
+            (measure, named_about(judged, place, entry), entry) for (measure, place), entry in verdicts(judged).items()
+        ]
         for number, expected in enumerate(case.expect):
-            found = [r for r in advice.recommendations if r.measure == expected.measure]
-            if expected.about:
-                found = [r for r in found if r.about == expected.about]
-            if not any(_meets(r.status, r.strength, expected) for r in found) and not (
-                expected.status == "not-indicated" and not found
-            ):
-                is_now = (
-                    ", ".join(f"{r.status} {r.strength or ''} for {r.about}".strip() for r in found) or "not indicated"
-                )
-                told = (
-                    f"The advice on '{expected.measure}' should be {expected.status} {expected.strength or ''}".rstrip()
-                )
-                yield Fault(document.file, document.line(("expect", number)), f"{told}; it is {is_now}.")
+            mine = [(about, e) for measure, about, e in standing if measure == expected.measure]
+            found = [(about, e) for about, e in mine if not expected.about or about == expected.about]
+            none_wanted = expected.status == "not-indicated" and not found
+            if not none_wanted and not any(_meets(e.status, e.strength, expected) for _, e in found):
+                listed = (f"{e.status} {_word(e)} for {about}".replace("  ", " ") for about, e in found)
+                wanted = f"{expected.status} {expected.strength or ''}".rstrip()
+                told = f"The advice on '{expected.measure}' should be {wanted}; it is {', '.join(listed) or 'not indicated'}."
+                yield Fault(document.file, document.line(("expect", number)), told)
+
+
+def _word(entry: Verdicts) -> str:
+    return entry.strength or ""
 
 
 def _meets(status: str, strength: str | None, expected: ExpectedMeasure) -> bool:

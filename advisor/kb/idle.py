@@ -29,6 +29,7 @@ def idle_answers(prover: Prover) -> Iterator[Finding]:
     for question in prover.program.knowledge.questions.values():
         key = f"questions/{prover.program.knowledge.topic_of[question.id].id}"
         place = places_of(prover.program, question.id)[0]
+        prover.start_afresh()
         apart = _told_apart(prover, question, place)
         if not apart and not _differs(prover, question, place, None):
             told = f"'{question.id}' never matters: no answer to it changes any advice."
