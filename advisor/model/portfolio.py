@@ -40,6 +40,25 @@ class Distinction(Model):
     because: tuple[str, ...]
 
 
+class Standing(Model):
+    """Where one proposal stands on something, and why."""
+
+    title: str
+    state: str
+    because: str
+
+
+class Difference(Model):
+    """A requirement or a yardstick on which the proposals differ, with where each of them stands."""
+
+    what: str
+    title: str
+    kind: str
+    """`must` or `should` for a requirement, or `yardstick`."""
+    standings: tuple[Standing, ...]
+    """In the order of the table."""
+
+
 class Portfolio(Model):
     """The ranked table."""
 
@@ -50,3 +69,4 @@ class Portfolio(Model):
     """What the rank goes by, the first key first; no key is weighed against another."""
     proposals: tuple[Ranked, ...]
     distinctions: tuple[Distinction, ...]
+    differences: tuple[Difference, ...]

@@ -39,7 +39,8 @@ def as_text(lines: Iterable[Line | Table], width: int = 80) -> str:
             found += _columns(line, width)
             continue
         if line.heading:
-            found += [line.text] if line.heading == 1 else ["", line.text.upper() if line.heading == 2 else line.text]
+            told = line.text.upper() if line.heading == 2 else line.text
+            found += [*([""] if line.heading > 1 else []), *textwrap.wrap(told, max(width, 20))]
             continue
         indent = " " * (2 * line.depth)
         text = f"{line.lead}: {line.text}" if line.lead and line.text else line.lead + line.text

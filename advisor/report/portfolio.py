@@ -94,4 +94,11 @@ def portfolio_lines(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line
         yield Line(each.key or "no key tells them apart", depth=1, lead=f"{each.above}, above {each.below}")
         for reason in each.because:
             yield Line(reason, depth=2)
+    yield Line("Side by side: where they differ", heading=2)
+    if not portfolio.differences:
+        yield Line("They differ in no yardstick and no requirement.")
+    for difference in portfolio.differences:
+        yield Line("", depth=1, lead=f"{difference.title} ({difference.kind})")
+        for standing in difference.standings:
+            yield Line(f"{standing.state}. {standing.because}", depth=2, lead=standing.title)
     yield Line("`advisor review NAME` tells each in full, with reasons and sources.")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from advisor.model.portfolio import Distinction, Portfolio, Ranked
 from advisor.model.review import Interval, Leaning, ReadinessItem, Review
+from advisor.review.differences import differences
 from advisor.review.readiness import interval
 
 MOST_REASONS = 6
@@ -48,6 +49,7 @@ def ranked(reviews: Sequence[Review]) -> Portfolio:
         keys=tuple(KEYS),
         proposals=tuple(_row(rank, review, in_order) for rank, review in enumerate(in_order, 1)),
         distinctions=tuple(_distinction(above, below) for above, below in pairwise(in_order)),
+        differences=tuple(differences(in_order)),
     )
 
 
