@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
 )
+@click.option("--short", is_flag=True, help="Print the gate and the gaps alone.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 @click.pass_obj
@@ -36,6 +37,7 @@ def review(
     form: str,
     document: str | None,
     template: str | None,
+    short: bool,
     output: str | None,
     json_schema: bool,
 ) -> None:
@@ -55,7 +57,7 @@ def review(
     elif form == "csv":
         put(_gaps(program_of(knowledge), cases[0]), output)
     else:
-        put(_one(program_of(knowledge), cases[0], form), output)
+        put(_one(program_of(knowledge), cases[0], form, short), output)
 
 
 def _framing(folder: str | None, name: str, form: str) -> str:
@@ -110,15 +112,15 @@ def _reviewed(program: Program, name: str) -> Review:
     return review(program, situation, title)
 
 
-def _one(program: Program, name: str, form: str) -> str:
+def _one(program: Program, name: str, form: str, short: bool) -> str:
     from advisor.report.review import review_as_markdown, review_as_text
 
     found = _reviewed(program, name)
     if form == "json":
         return found.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "md":
-        return review_as_markdown(program.knowledge, found)
-    return review_as_text(program.knowledge, found, width())
+        return review_as_markdown(program.knowledge, found, short)
+    return review_as_text(program.knowledge, found, width(), short)
 
 
 def _gaps(program: Program, name: str) -> str:

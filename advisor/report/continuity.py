@@ -29,7 +29,7 @@ def continuity_lines(knowledge: Knowledge, continuity: Sequence[WorkloadContinui
         yield grid(knowledge, each)
         yield from failures(knowledge, each.planned)
         for placed in each.placed:
-            yield Line(in_counts(placed), depth=1, lead=f"{placed.title}, two crises at once")
+            yield Line(in_counts(placed), depth=1, lead=f"two crises at once, {placed.title}")
 
 
 def grid(knowledge: Knowledge, each: WorkloadContinuity) -> Table:
@@ -54,7 +54,7 @@ def in_counts(placed: Placed, pairs: bool = True) -> str:
     told = [f"{outcome} in {count}" for outcome, count in counts.items() if count]
     still = len(cells) - sum(counts.values())
     noun = counted(len(cells), "pair") if pairs else counted(len(cells), "crisis", "crises")
-    return f"of {noun}: {', '.join([*told, *([f'not known in {still}'] if still else [])])}"
+    return f"{', '.join([*told, *([f'not known in {still}'] if still else [])])}, of {noun}"
 
 
 def failures(knowledge: Knowledge, planned: Placed) -> Iterator[Line]:

@@ -18,9 +18,9 @@ from advisor.report.lines import Line, Table, as_markdown, as_text
 from advisor.report.reading import DISCLAIMER, Numbered, owner, subject
 
 GATE = {
-    "passed": "passed: every must is met",
-    "failed": "failed: a must is not met",
-    "open": "open: it is not known whether every must is met",
+    "passed": "passed, as every must is met",
+    "failed": "failed, as a must is not met",
+    "open": "open, as it is not known whether every must is met",
 }
 STATES = {"met": "met", "unmet": "NOT met", "unknown": "not known", "not-asked": "not asked"}
 LEANINGS = {
@@ -36,14 +36,14 @@ SCALE = (
 )
 
 
-def review_as_text(knowledge: Knowledge, review: Review, width: int = 80) -> str:
-    """The review for a terminal, wrapped to a width."""
-    return as_text(review_lines(knowledge, review), width)
+def review_as_text(knowledge: Knowledge, review: Review, width: int = 80, short: bool = False) -> str:
+    """The review for a terminal, wrapped to a width; in short, the gate and the gaps."""
+    return as_text(review_lines(knowledge, review, short), width)
 
 
-def review_as_markdown(knowledge: Knowledge, review: Review) -> str:
-    """The review as a Markdown document."""
-    return as_markdown(review_lines(knowledge, review))
+def review_as_markdown(knowledge: Knowledge, review: Review, short: bool = False) -> str:
+    """The review as a Markdown document; in short, the gate and the gaps."""
+    return as_markdown(review_lines(knowledge, review, short))
 
 
 def gaps_as_csv(review: Review) -> str:
@@ -57,8 +57,8 @@ def gaps_as_csv(review: Review) -> str:
     return out.getvalue()
 
 
-def review_lines(knowledge: Knowledge, review: Review) -> list[Line | Table]:
-    """Everything the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources."""
+def review_lines(knowledge: Knowledge, review: Review, short: bool = False) -> list[Line | Table]:
+    """All the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources; in short, gate and gaps."""
     numbered = Numbered(knowledge)
     market = knowledge.names[review.market][0] if review.market else "no market yet"
     lines: list[Line | Table] = [
@@ -66,15 +66,17 @@ def review_lines(knowledge: Knowledge, review: Review) -> list[Line | Table]:
         Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
         *_in_short(review),
         *_gate(review, review.gate),
-        *_readiness(knowledge, review.readiness),
-        *_yardsticks(numbered, review.yardsticks),
-        *continuity_lines(knowledge, review.continuity),
-        *cost_lines(numbered, review.cost),
-        *_gaps(numbered, review),
-        *decoder_lines(numbered, review.meanings),
-        *lens_lines(numbered, review.lenses),
-        *_requirements(numbered, review.requirements),
     ]
+    if not short:
+        lines += _readiness(knowledge, review.readiness)
+        lines += _yardsticks(numbered, review.yardsticks)
+        lines += continuity_lines(knowledge, review.continuity)
+        lines += cost_lines(numbered, review.cost)
+    lines += _gaps(numbered, review)
+    if not short:
+        lines += decoder_lines(numbered, review.meanings)
+        lines += lens_lines(numbered, review.lenses)
+        lines += _requirements(numbered, review.requirements)
     lines += [Line("Sources", heading=2), *(Line(entry, depth=1) for entry in numbered.entries())]
     return lines
 
@@ -157,7 +159,8 @@ def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> It
                 yield Line(told, depth=2, lead="because of")
             if leaning == "against":
                 yield Line(each.mend, depth=2, lead="to mend it")
-            yield Line(f"{each.limits} {STATUS_IN_WORDS[each.confidence].capitalize()}.", depth=2, lead="limits")
+            yield Line(each.limits, depth=2, lead="limits")
+            yield Line(f"{STATUS_IN_WORDS[each.confidence].capitalize()}.", depth=2, lead="support")
 
 
 def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:

@@ -59,7 +59,7 @@ def _of_requirements(knowledge: Knowledge, requirements: Sequence[JudgedRequirem
             title=each.title,
             blocks=blocks,
             state=_state(each.claimed, each.claim),
-            because=each.because if each.claimed != "unknown" else f"{each.asks}",
+            because=each.asks if each.claimed == "unknown" else f"{each.asks} {each.because}",
             to_do=_to_do(
                 knowledge, each.claimed, each.met_when, each.evidence, each.open_questions, each.still_listing
             ),
@@ -162,7 +162,7 @@ def _to_do(
         return f"Name every {' and every '.join(still_listing)}, and say that there are no more."
     if waiting:
         return f"Answer: {_asked(knowledge, waiting)}."
-    told = f"Met when: {met_when}" if met_when else ""
+    told = f"Met when: {met_when.rstrip('.')}." if met_when else ""
     return f"{told} {wanted}".strip() or "Say how far it is."
 
 
