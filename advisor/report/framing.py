@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from advisor.model.knowledge import Knowledge
-from advisor.model.text import counted
+from advisor.model.text import counted, printable
 from advisor.report.lines import Line, as_markdown, as_text
 from advisor.report.reading import Numbered
 from advisor.review.framing import Found
@@ -34,7 +34,7 @@ def framing_as_data(knowledge: Knowledge, found: Sequence[Found], title: str) ->
         "schema": SCHEMA,
         "as_of": knowledge.base.date,
         "knowledge": {"version": knowledge.base.version, "sha256": knowledge.sha256},
-        "file": title,
+        "file": printable(title),
         "findings": [_as_data(knowledge, each) for each in found if not each.excused],
         "excused": [_as_data(knowledge, each) for each in found if each.excused],
     }
@@ -60,9 +60,12 @@ def framing_lines(knowledge: Knowledge, found: Sequence[Found], title: str) -> I
     numbered = Numbered(knowledge)
     open_found, excused = [f for f in found if not f.excused], [f for f in found if f.excused]
     phrases = sum(len(entry.avoid) for entry in knowledge.framing.values())
-    yield Line(f"Framing check: {title}", heading=1)
+    yield Line(f"Framing check: {printable(title)}", heading=1)
     told = f"{counted(len(open_found), 'place')} that may feed fears of dependence"
-    yield Line(f"{told if open_found else f'None of the {phrases} phrases of the list stands in it'}. {LIMITS}")
+    none = f"None of the {phrases} phrases of the list stands in it" + (
+        " but where its context excuses it" if excused else ""
+    )
+    yield Line(f"{told if open_found else none}. {LIMITS}")
     if open_found:
         yield Line("What to change", heading=2)
     for number, each in enumerate(open_found, 1):

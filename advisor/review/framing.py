@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
+from itertools import pairwise
 
 from advisor.model.catalogue import Framing
 from advisor.review.context import excuse
 from advisor.review.documents import Paragraph
+from advisor.review.likeness import BE, LEAST_FOR_A_TYPO, OWNERS, family, like
 from advisor.understanding.english import words
 
 WORD = re.compile(r"%|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*", re.UNICODE)
-SENTENCE = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z0-9])")
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b\w\.)(?<!\be\.g\.)(?<!\bNo\.)(?<!\bvs\.)[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z0-9])"
+)
+"""The end of a sentence; "U.S. Law" is none."""
 OPTIONAL = words("the a an this that these those do does did any all every each")
 """Words that a phrase may have or lack."""
-OWNERS = words("their your his her its theirs yours our")
-"""Words for whose it is, one as good as another inside a phrase."""
-BE = words("is are was were be been being am s re")
 LINKS = BE | words("about of")
 """Words that a phrase of several words may lack too."""
+SMALL = OPTIONAL | LINKS
 LEAST_WITHOUT_LINKS = 3
 MOST_BETWEEN = 3
 """So many words may stand between the words of a phrase of three or more."""
@@ -32,15 +32,7 @@ ALIKE = {"programme": "program", "programmes": "programs", "license": "licence",
          "licensed": "licenced", "autarchy": "autarky", "%": "percent", "percentage": "percent",
          "america's": "america", "american": "america"}  # fmt: skip
 NOT = "not"
-LEAST_FOR_A_TYPO, LEAST_ALONE_FOR_A_TYPO = 5, 8
-"""So many letters a word needs before one wrong letter is forgiven; more, where it is the whole phrase."""
-DERIVED = (
-    *("ances", "ance", "ancy", "ants", "antly", "ant", "ators", "ator", "ations", "ation", "ating", "ated", "ates"),
-    *("ative", "ate", "acies", "acy", "ists", "istic", "ist", "isms", "ism", "iness", "y"),
-)
-"""Endings by which one stem makes nouns, verbs and adjectives: dominance, dominate, dominant."""
-INFLECTED = ("ing", "ings", "ed", "es", "s", "er", "ers", "ly", "ment", "ions", "ion", "al", "")
-MOST_SHOWN = 200
+MOST_SHOWN, MOST_CONTEXT = 200, 600
 MORE = "\u2026"
 
 
@@ -72,12 +64,47 @@ def find_framing(framing: Mapping[str, Framing], paragraphs: Iterable[Paragraph]
     phrases = [
         (name, tokens) for name, entry in framing.items() for phrase in entry.avoid for tokens in variants(phrase)
     ]
-    innocent = {name: [harmless(phrase) for phrase in entry.innocent] for name, entry in framing.items()}
+    innocent = [(name, harmless(phrase)) for name, entry in framing.items() for phrase in entry.innocent]
+    known = _Known([tokens for _, tokens in [*phrases, *innocent]])
     found = []
     for paragraph in paragraphs:
         for sentence in SENTENCE.split(paragraph.text):
-            found += list(_in_sentence(phrases, innocent, sentence, paragraph.where))
+            found += list(_in_sentence(phrases, innocent, known, sentence, paragraph.where))
     return found
+
+
+class _Known:
+    """The words of all phrases, by which a sentence is passed over for every phrase that cannot stand in it."""
+
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        self.words: set[str] = set()
+        self.joined: dict[str, set[str]] = {}
+        self.by_stem: dict[str, set[str]] = {}
+        self.by_letter: dict[str, set[str]] = {}
+        self.seen: dict[str, frozenset[str]] = {}
+        for tokens in phrases:
+            self.words |= set(tokens)
+            for one, other in pairwise(tokens):
+                self.joined.setdefault(one + other, set()).update((one, other))
+        for word in self.words:
+            self.by_letter.setdefault(word[0], set()).add(word)
+            for stem in family(word):
+                self.by_stem.setdefault(stem, set()).add(word)
+
+    def meant(self, typed: Sequence[str]) -> set[str]:
+        """Every word of a phrase that some word here may stand for."""
+        found = {one + other for one, other in pairwise(typed)} & self.words
+        return found.union(*map(self._meant, set(typed)))
+
+    def _meant(self, word: str) -> frozenset[str]:
+        if word not in self.seen:
+            near = set().union(*(self.by_stem.get(stem, ()) for stem in family(word)))
+            if len(word) >= LEAST_FOR_A_TYPO - 1:
+                near |= self.by_letter.get(word[0], set())
+            near |= self.words & (BE | {"their"}) if word in BE | OWNERS else set()
+            alike = {wanted for wanted in near if like(wanted, word, False) or like(wanted, word, True)}
+            self.seen[word] = frozenset(alike | self.joined.get(word, set()))
+        return self.seen[word]
 
 
 def variants(phrase: str) -> list[tuple[str, ...]]:
@@ -109,22 +136,37 @@ def normal(typed: str) -> str:
 
 def _in_sentence(
     phrases: Sequence[tuple[str, tuple[str, ...]]],
-    innocent: Mapping[str, Sequence[tuple[str, ...]]],
+    innocent: Sequence[tuple[str, tuple[str, ...]]],
+    known: _Known,
     sentence: str,
     where: str,
 ) -> Iterator[Found]:
     spans = list(WORD.finditer(sentence))
     typed = [normal(span.group()) for span in spans]
-    matches = [match for name, phrase in phrases for match in _matches(name, phrase, typed, MOST_BETWEEN)]
-    harmless = {name: [m for p in listed for m in _matches(name, p, typed, 0)] for name, listed in innocent.items()}
-    for match in _apart(m for m in matches if not any(_inside(m, other) for other in harmless[m.entry])):
+    meant = known.meant(typed)
+    likely = [(name, tokens) for name, tokens in phrases if meant.issuperset(tokens)]
+    if not likely:
+        return
+    matches = [match for name, tokens in likely for match in _matches(name, tokens, typed, MOST_BETWEEN)]
+    cleared = {
+        (name, place)
+        for name, tokens in innocent
+        if meant.issuperset(tokens)
+        for match in _matches(name, tokens, typed, 0)
+        for place in range(match.first, match.last + 1)
+    }
+    guilty = (m for m in matches if any((m.entry, place) not in cleared for place in range(m.first, m.last + 1)))
+    for match in _apart(guilty):
         begin, end = spans[match.first].start(), spans[match.last].end()
+        # A line without an end is no sentence; what stands far off excuses nothing.
+        start = max(begin - MOST_CONTEXT, 0)
+        near = sentence[start : end + MOST_CONTEXT]
         yield Found(
             entry=match.entry,
             words=sentence[begin:end],
             where=where,
             sentence=_shown(sentence, begin, end),
-            excused=excuse(sentence, begin, end),
+            excused=excuse(near, begin - start, end - start),
             score=match.score,
         )
 
@@ -176,7 +218,7 @@ def _here(wanted: str, typed: Sequence[str], at: int, alone: bool) -> tuple[floa
 
 def _in_any_order(phrase: Sequence[str], typed: Sequence[str], first: int) -> tuple[int, float] | None:
     """Where a phrase ends whose words stand near each other in another order."""
-    window = typed[first : first + len(phrase) + (2 if len(phrase) >= LEAST_WITHOUT_LINKS else 0)]
+    window = _window(typed, first, len(phrase) + (2 if len(phrase) >= LEAST_WITHOUT_LINKS else 0))
     if not any(like(wanted, window[0], False) for wanted in phrase):
         return None
     places = []
@@ -188,66 +230,24 @@ def _in_any_order(phrase: Sequence[str], typed: Sequence[str], first: int) -> tu
     return first + max(places), 95.0
 
 
-def _inside(match: _Match, other: _Match) -> bool:
-    return other.first <= match.first and match.last <= other.last
+def _window(typed: Sequence[str], first: int, size: int) -> Sequence[str]:
+    """So many words from a place on; small ones, which any order needs, do not count."""
+    end = first
+    while end < len(typed) and (size or typed[end] in SMALL):
+        size -= typed[end] not in SMALL
+        end += 1
+    return typed[first:end]
 
 
 def _apart(matches: Iterable[_Match]) -> list[_Match]:
     kept: list[_Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-m.weight, -m.score, m.last - m.first, m.first)):
-        if all(match.last < other.first or other.last < match.first for other in kept):
+        places = range(match.first, match.last + 1)
+        if taken.isdisjoint(places):
             kept.append(match)
+            taken.update(places)
     return sorted(kept, key=lambda m: m.first)
-
-
-@lru_cache(maxsize=50_000)
-def like(wanted: str, word: str, alone: bool) -> float:
-    """How like a word is to the wanted one: 100 in any of its forms, less with one typing error, 0 if it is another word."""
-    if word == wanted or (wanted == "their" and word in OWNERS) or (wanted in BE and word in BE):
-        return 100
-    if wanted.endswith("ing") and alone:
-        # "Winning" is a way of speaking; to win is not.
-        return _typo(wanted, word, alone)
-    if _family(wanted) & _family(word):
-        return 100
-    return _typo(wanted, word, alone)
-
-
-def _typo(wanted: str, word: str, alone: bool) -> float:
-    least = LEAST_ALONE_FOR_A_TYPO if alone else LEAST_FOR_A_TYPO
-    if min(len(wanted), len(word)) < least - 1 or max(len(wanted), len(word)) < least or wanted[0] != word[0]:
-        return 0
-    stems = min(OSA.distance(one, other) for one in _stems(wanted) for other in _stems(word))
-    return 90 if OSA.distance(wanted, word) == 1 or (stems == 1 and len(min(_stems(word), key=len)) >= least) else 0
-
-
-@lru_cache(maxsize=50_000)
-def _stems(word: str) -> tuple[str, ...]:
-    found = [
-        word,
-        *(word.removesuffix(ending) for ending in INFLECTED if ending and word.endswith(ending) and len(word) > 5),
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=50_000)
-def _family(word: str) -> frozenset[str]:
-    """The stems of a word: with its plain endings off, and with those that make one kind of word from another."""
-    word = word.removesuffix("'s").removesuffix("s'")
-    found = {f"+{word}"}
-    for ending in INFLECTED:
-        if ending and word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word.removesuffix(ending)
-            found |= {f"+{stem}", f"+{stem}e"}
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                found.add(f"+{stem[:-1]}")
-            if ending == "es" and stem.endswith("i"):
-                found.add(f"+{stem[:-1]}y")
-    # Protectionism is kin to protectionist, and not to protection.
-    found |= {
-        f"~{word.removesuffix(ending)}" for ending in DERIVED if word.endswith(ending) and len(word) - len(ending) >= 4
-    }
-    return frozenset(found)
 
 
 def _shown(sentence: str, begin: int, end: int) -> str:

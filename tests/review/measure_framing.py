@@ -6,6 +6,7 @@ The set is parted into two halves by a hash of each text. `--misses` lists what 
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -33,10 +34,16 @@ def half_of(text: str) -> str:
     return HALVES[hashlib.sha256(text.encode()).digest()[0] % 2]
 
 
-def overlap(found: Found, words: str) -> bool:
-    """Whether what was found shares a word with what is marked, or the one holds the other."""
-    one, other = joined(found.words).casefold(), joined(words).casefold()
-    return one in other or other in one or bool(set(one.split()) & set(other.split()))
+def places(words: str, text: str) -> set[int]:
+    """Every letter of a text that belongs to some words, wherever they stand in it."""
+    wanted, whole = joined(words).casefold(), text.casefold()
+    starts = (found.start() for found in re.finditer(re.escape(wanted), whole))
+    return {place for start in starts for place in range(start, start + len(wanted))}
+
+
+def overlap(found: Found, words: str, text: str) -> bool:
+    """Whether what was found and what is marked have a place in the text in common."""
+    return not places(found.words, text).isdisjoint(places(words, text))
 
 
 def measured(entries: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
@@ -45,19 +52,22 @@ def measured(entries: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
     counts: Counter[str] = Counter()
     wrong = []
     for entry in entries:
-        found = [f for f in find_framing(framing, [Paragraph(joined(entry["text"]), "")]) if not f.excused]
+        text = joined(entry["text"])
+        found = [f for f in find_framing(framing, [Paragraph(text, "")]) if not f.excused]
         marks = entry["marks"] or []
         counts["clean texts"] += not marks
         counts["clean texts flagged"] += bool(found) and not marks
         for mark in marks:
-            hits = [f for f in found if overlap(f, mark["words"])]
+            hits = [f for f in found if overlap(f, mark["words"], text)]
             kind = "hard" if mark.get("hard") or entry.get("hard") else "plain"
             counts[f"{kind} marks"] += 1
             counts[f"{kind} found"] += bool(hits)
             counts["named rightly"] += any(f.entry == mark["entry"] for f in hits)
-            if not hits and kind == "plain":
-                wrong.append(f"missed   {mark['entry']}: {mark['words']} | {joined(entry['text'])}")
-        true = [f for f in found if any(overlap(f, mark["words"]) for mark in marks)]
+            if not hits:
+                wrong.append(
+                    f"{'missed' if kind == 'plain' else 'hard':<8} {mark['entry']}: {mark['words']} | {joined(entry['text'])}"
+                )
+        true = [f for f in found if any(overlap(f, mark["words"], text) for mark in marks)]
         counts["findings"] += len(found)
         counts["true findings"] += len(true)
         wrong += [f"alarm    {f.entry}: {f.words} | {joined(entry['text'])}" for f in found if f not in true]

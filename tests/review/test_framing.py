@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from advisor.kb.load import load_knowledge
 from advisor.model.catalogue import Framing
 from advisor.review.documents import Paragraph
-from advisor.review.framing import Found, find_framing, like
+from advisor.review.framing import Found, find_framing
+from advisor.review.likeness import like
 
 CITED = [{"source": "s", "at": "a", "supports": "x"}]
 
@@ -120,6 +121,35 @@ def test_any_text_is_taken_and_what_is_found_stands_in_it(text: str) -> None:
     for each in find_framing(FRAMING, [Paragraph(text, "")]):
         assert each.words in text
         assert each.score > 0
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    (only,) = found("As told, U.S. Law doesn\u2019t apply here at all.")
+
+    assert only.words == "U.S. Law doesn\u2019t apply here"
+
+
+def test_small_words_do_not_hide_another_order() -> None:
+    (only,) = found("Here the law of the US will not apply.")
+
+    assert only.words == "Here the law of the US will not apply"
+    assert only.score < 100
+
+
+@pytest.mark.parametrize("text", ["dominance ", "dominant frequency ", "x ", "the ", "not \u201cwin the race "])
+def test_a_line_without_an_end_is_searched_once_and_not_once_a_word(text: str) -> None:
+    # No stopwatch: what grows with the square of the length would take hours.
+    listed = found(text * 20_000)
+
+    assert len(listed) == 20_000 * sum(phrase in text for phrase in ("dominance", "win the race"))
+    assert all(len(each.sentence) <= 203 for each in listed[:10])
+
+
+def test_the_same_text_gives_the_same_findings_whatever_came_before() -> None:
+    texts = ["We dominate; rest assured.", "A lock-in that pays.", "An offset."]
+    alone = [found(text) for text in texts]
+
+    assert find_framing(FRAMING, [Paragraph(text, "line 1") for text in texts]) == [f for each in alone for f in each]
 
 
 def test_every_phrase_of_the_shipped_list_finds_itself() -> None:
