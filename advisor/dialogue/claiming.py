@@ -25,7 +25,13 @@ WORDS: dict[ClaimState, frozenset[str]] = {
     "absent": frozenset(("4", "absent", "missing", "not there", "not in it", *NO)),
 }
 HOW = "You can add where it is shown, who answers for it and by when: 'evidenced: Annex B; owner Jane; 2026-12-01'."
-PART = re.compile(r"\s*(?:[;:,]|\s-\s|\.\s)\s*")
+STATE = re.compile(r"\s*([^;:,.]*?)\s*(?:[;:,.]\s*|\s-\s|$)(.*)", re.DOTALL)
+"""How far it is, and all that follows."""
+PART = re.compile(
+    r"\s*;\s*|\s*,\s*(?=(?:owner|owned by|responsible|answers for|due|see|shown|evidence)\b|(?:by|on|of|until) \d|\d{4}-\d)",
+    re.IGNORECASE,
+)
+"""Semicolons part what is added; so do commas before what is plainly another part."""
 DATE = re.compile(r"(?:by|on|of|until|due|from)?\s*(\d{4}-\d{2}(?:-\d{2})?)$", re.IGNORECASE)
 OWNER = re.compile(r"(?:owner|owned by|answers for it|responsible)\s*:?\s+(.+)$", re.IGNORECASE)
 EVIDENCE = re.compile(r"(?:see|evidence|shown by|shown in|in)\s+(.+)$", re.IGNORECASE)
@@ -85,7 +91,8 @@ def read_claim(knowledge: Knowledge, situation: Situation, place: Place, what: s
     """What a text claims, or what could be typed instead."""
     if plain(text) in UNSURE:
         return Reading(Answer("skip", place, what))
-    first, *rest = [part for part in PART.split(text.strip()) if part] or [""]
+    first, more = STATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
+    rest = [part.strip(" .") for part in PART.split(more) if part.strip(" .")]
     state = next((state for state, words in WORDS.items() if plain(first) in words), None)
     if state is None:
         return Reading(complaint=f"Type 1 to {len(choices(knowledge, what)) - 1}, or 'unsure'. {HOW}")

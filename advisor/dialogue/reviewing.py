@@ -6,9 +6,9 @@ from itertools import groupby
 
 from advisor.dialogue.steps import Moment
 from advisor.library.numbering import Numbering
-from advisor.model.review import JudgedRequirement, Review
+from advisor.model.review import JudgedRequirement, Met, Review
 from advisor.model.text import counted
-from advisor.review.requirements import judged_requirements
+from advisor.review.requirements import by_claim, judged_requirements, shown
 from advisor.review.review import review_of
 
 MOST_GAPS = 8
@@ -77,9 +77,23 @@ def requirement_changes(before: Moment, after: Moment) -> list[str]:
     now = judged_requirements(after.run)
     settled = [r for r in now if _standing(was[r.requirement]) != _standing(r) and r.claimed in SIGNS]
     lines = [f"{SIGNS[r.claimed]} {r.title} ({r.force}){_shown(r)}" for r in settled[:MOST_CHANGED]]
+    lines += _claimed_measures(before, after)
     if len(settled) > MOST_CHANGED:
         lines.append(f"  also    {counted(len(settled) - MOST_CHANGED, 'more requirement')} settled")
     return lines
+
+
+def _claimed_measures(before: Moment, after: Moment) -> list[str]:
+    """What was just claimed of measures of the minimum offer."""
+    knowledge, was = after.run.program.knowledge, set(before.state.situation.claims)
+    found = []
+    for claim in after.state.situation.claims:
+        if claim not in was and claim.what in knowledge.measures:
+            about = f" ({claim.about.split(': ', 1)[1]})" if claim.about else ""
+            met = by_claim(claim)
+            told = _word(met, shown(met, claim))
+            found.append(f"{SIGNS[met]} {knowledge.measures[claim.what].title}{about} (minimum offer){told}")
+    return found
 
 
 def _standing(requirement: JudgedRequirement) -> tuple[str, str]:
@@ -87,6 +101,10 @@ def _standing(requirement: JudgedRequirement) -> tuple[str, str]:
 
 
 def _shown(requirement: JudgedRequirement) -> str:
-    if requirement.claimed != "met":
+    return _word(requirement.claimed, requirement.evidenced)
+
+
+def _word(claimed: Met, evidenced: Met) -> str:
+    if claimed != "met":
         return ""
-    return ", shown" if requirement.evidenced == "met" else ", not shown yet"
+    return ", shown" if evidenced == "met" else ", not shown yet"

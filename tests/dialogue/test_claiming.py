@@ -40,6 +40,12 @@ def read(program: Program, text: str, what: str = "letter") -> Claim | str:
             "evidenced: Annex B; owner Jane; 2026-12-01; two pages",
             {"state": "evidenced", "evidence": "Annex B", "owner": "Jane", "date": "2026-12-01", "note": "two pages"},
         ),
+        (
+            "1: model cards, Annex B; owner Jane",
+            {"state": "evidenced", "evidence": "model cards, Annex B", "owner": "Jane"},
+        ),
+        ("claimed, owner Jane, by 2027-01", {"state": "claimed", "owner": "Jane", "date": "2027-01"}),
+        ("claimed. It is due in May.", {"state": "claimed", "note": "It is due in May"}),
         ("claimed; see Annex C", {"state": "claimed", "evidence": "Annex C"}),
     ],
 )
