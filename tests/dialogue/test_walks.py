@@ -33,6 +33,7 @@ JUNK = [
     "??",
 ]
 COMMANDS = ["back", "skip", "why", "?", "show", "show known", "check", "sources", "sources 1", "help", "change", "quit"]
+PROPOSAL = ["proposal", "proposal", "review", "gaps", "continuity", "2", "1: Annex B; owner Jane", "absent"]
 CHANGES = [f"change {number}" for number in range(1, 9)]
 NAMES = ["Core banking", "Public chatbot", "Payroll", "One bank", "No", "1", "Hondutel", "G42"]
 MARKETS = ["UAE", "Brazil", "Honduras", "United Kingdom", "India", "South Africa", "Norway", "Germny", "Atlantis"]
@@ -64,7 +65,7 @@ def walk(program: Program, seed: int, length: int) -> list[Dialogue]:
     found = [dialogue]
     for _ in range(length):
         roll = chance.random()
-        text = likely(dialogue, chance) if roll < 0.75 else chance.choice(COMMANDS + CHANGES + JUNK)
+        text = likely(dialogue, chance) if roll < 0.75 else chance.choice(COMMANDS + CHANGES + JUNK + PROPOSAL)
         dialogue, turns = dialogue.reply(text)
         assert turns[0].speaker == "you"
         assert all(line.isprintable() for turn in turns for line in turn.lines())
