@@ -22,9 +22,7 @@ def run_chat(program: Program, market: str | None, case: str | None, quick: bool
     """Talk until the person quits or the input ends."""
     if market and case:
         raise UsageError("Give either --market or --case: a saved case has its market already.")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        # What is typed in another encoding is read as well as may be.
-        sys.stdin.reconfigure(errors="replace")
+    read_leniently()
     session = Session.resume(program, case) if case else Session(program)
     show(session.open())
     for said in [*(["quick"] if quick else []), *([market] if market else [])]:
@@ -38,6 +36,12 @@ def run_chat(program: Program, market: str | None, case: str | None, quick: bool
         show(shown[1:] if typed_here() and shown and shown[0].speaker == "you" else shown)
     if session.number:
         click.echo(f"Saved as '{session.name}'. Go on with: advisor chat --case '{session.name}'", err=True)
+
+
+def read_leniently() -> None:
+    """Read what is typed in another encoding as well as may be."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def read_line() -> str | None:

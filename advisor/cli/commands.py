@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare", "review", "merge"),
-    *("search", "show", "verify", "cases"),
+    *("learn", "search", "show", "verify", "cases"),
 )
 
 
@@ -215,6 +215,7 @@ def verify(
     from advisor.kb.folder import at_hand, knowledge_folder
     from advisor.kb.verify import verify as verify_folder
     from advisor.report.verification import verification_as_text
+    from advisor.train.expectations import broken_lessons
 
     if report:
         click.echo(quality_report(program_of(folder or knowledge or at_hand()), number, seed), nl=False)
@@ -229,7 +230,7 @@ def verify(
         return
     chosen = knowledge_folder(folder or knowledge or at_hand())
     click.echo(f"Checked: {chosen}", err=against is not None)
-    result = verify_folder(chosen)
+    result = verify_folder(chosen, broken_lessons)
     if witnesses is not None:
         from advisor.cli.output import write_witnesses
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 
 from advisor.dialogue.commands import COMMANDS, Command
 from advisor.understanding.english import words
-
-TAKING = sorted(((phrase, command) for command in COMMANDS for phrase in command.takes), key=lambda pair: -len(pair[0]))
-"""The words that want more after them, the longest first: "why not" before "why"."""
-
 
 POLITE = (
     "please / pls / plz / ok / okay / hang on / hold on / wait / sorry / hey / hi / hello / so / um / uh "
@@ -26,18 +23,30 @@ TRAILING = re.compile(
 STRESSING = words("exactly precisely really actually again still even just though earth heck on the")
 
 
-def find_command(text: str) -> tuple[Command, str] | None:
+Found = tuple[Command, str] | None
+Commands = tuple[Command, ...]
+
+
+def find_command(text: str, among: Commands = COMMANDS) -> Found:
     """The command a text calls, with the words after it as they were typed; a slash before it does no harm."""
     text = text.strip().removeprefix("/")
     typed = text.strip().rstrip("?.!").split() or text.split()
     bare = _without_manners(typed)
-    return _alone(typed) or _alone(bare) or _with_words(typed) or _with_words(bare) or _stressed(bare)
+    ways = (partial(_alone, among), partial(_with_words, among))
+    found = (way(said) for way in ways for said in (typed, bare))
+    return next(filter(None, found), None) or _stressed(among, bare)
 
 
-def _stressed(typed: list[str]) -> tuple[Command, str] | None:
+def _stressed(among: Commands, typed: list[str]) -> Found:
     """The command without words that only stress it: "what exactly is", "why on earth not"."""
     words = [word for word in typed if _plain(word) not in STRESSING]
-    return (_alone(words) or _with_words(words)) if len(words) < len(typed) else None
+    return (_alone(among, words) or _with_words(among, words)) if len(words) < len(typed) else None
+
+
+@lru_cache
+def _taking(among: Commands) -> list[tuple[str, Command]]:
+    """The words that want more after them, the longest first: "why not" before "why"."""
+    return sorted(((phrase, command) for command in among for phrase in command.takes), key=lambda pair: -len(pair[0]))
 
 
 def _without_manners(typed: list[str]) -> list[str]:
@@ -57,14 +66,14 @@ def _plain(text: str) -> str:
     return text.casefold().replace("\u2019", "").replace("'", "")
 
 
-def _alone(typed: list[str]) -> tuple[Command, str] | None:
+def _alone(among: Commands, typed: list[str]) -> Found:
     plain = _plain(" ".join(typed))
-    return next(((command, "") for command in COMMANDS if plain in command.words), None)
+    return next(((command, "") for command in among if plain in command.words), None)
 
 
-def _with_words(typed: list[str]) -> tuple[Command, str] | None:
+def _with_words(among: Commands, typed: list[str]) -> Found:
     plain = _plain(" ".join(typed))
-    for phrase, command in TAKING:
+    for phrase, command in _taking(among):
         if plain.startswith(f"{phrase} "):
             return command, " ".join(typed[len(phrase.split()) :])
     return None

@@ -92,8 +92,10 @@ def read_claim(knowledge: Knowledge, situation: Situation, place: Place, what: s
     if plain(text) in UNSURE:
         return Reading(Answer("skip", place, what))
     first, more = STATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
-    rest = [part.strip(" .") for part in PART.split(more) if part.strip(" .")]
     state = next((state for state, words in WORDS.items() if plain(first) in words), None)
+    if state is None:
+        state, more = _begun(text)
+    rest = [part.strip(" .") for part in PART.split(more) if part.strip(" .")]
     if state is None:
         return Reading(complaint=f"Type 1 to {len(choices(knowledge, what)) - 1}, or 'unsure'. {HOW}")
     given = _parts(state, rest)
@@ -107,6 +109,15 @@ def read_claim(knowledge: Knowledge, situation: Situation, place: Place, what: s
     return (
         Reading(complaint=f"{wrong} Type 1 or 2, or 'change' an answer.") if wrong else Reading(answer_of(place, claim))
     )
+
+
+def _begun(text: str) -> tuple[ClaimState | None, str]:
+    """The state whose word begins a text without a stop after it, and the rest: "shown in Annex B"."""
+    for state, words in WORDS.items():
+        for word in sorted(words - YES - NO, key=len, reverse=True):
+            if not word.isdigit() and plain(text).startswith(f"{word} "):
+                return state, text.strip()[len(word) :]
+    return None, ""
 
 
 def _parts(state: ClaimState, rest: list[str]) -> dict[str, str | None]:

@@ -15,7 +15,7 @@ from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.engine.advise import advise
 from advisor.engine.relevance import Waiting
-from advisor.library.numbering import Numbering, caution, reference
+from advisor.library.numbering import Numbering, listed_sources
 from advisor.model.advice import Advice
 from advisor.model.base import COMMITMENTS
 from advisor.model.knowledge import Knowledge
@@ -273,23 +273,7 @@ class Talk:
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""
-        cited = self.numbering.cited
-        if not cited:
-            return self.say("note", "No source has been shown yet.")
-        if wanted.isdigit() and 1 <= int(wanted) <= len(cited):
-            return self.say("note", self._source_text(int(wanted)))
-        lines = [f"[{n}] {reference(self.knowledge, citation)}" for n, citation in enumerate(cited, 1)]
-        return self.say("note", "\n".join(lines))
-
-    def _source_text(self, number: int) -> str:
-        citation = self.numbering.cited[number - 1]
-        source, passage = self.knowledge.sources[citation.source], self.knowledge.passage(citation)
-        lines = [f"[{number}] {reference(self.knowledge, citation)}", f"It says: {passage.says}"]
-        lines += [f"  - {claim.says} ({claim.status})" for claim in passage.claims]
-        doubt = caution(self.knowledge, citation)
-        lines += [f"Caution: {doubt}"] if doubt else []
-        lines.append(f"Read: {source.access}" + (f" {source.url}" if source.url else ""))
-        return "\n".join(lines)
+        return self.say("note", "\n".join(listed_sources(self.numbering, wanted)))
 
 
 def choices_of(question: Question) -> tuple[Choice, ...]:

@@ -32,14 +32,16 @@ def bare(words: str) -> str:
 
 
 def meaning(now: Moment, words: str, numbering: Numbering) -> list[str] | None:
-    """What the words mean, with sources; None if nothing is known by them."""
+    """What the words mean in a conversation, an answer of the question at hand first; None if nothing is known by them."""
     knowledge = now.run.program.knowledge
+    return _option(now, knowledge, bare(words)) or meaning_of(knowledge, words, numbering)
+
+
+def meaning_of(knowledge: Knowledge, words: str, numbering: Numbering) -> list[str] | None:
+    """What the words mean, with sources; None if nothing is known by them."""
     wanted = bare(words)
-    for look in (_option, _term, _measure, _question):
-        found = look(now, knowledge, wanted, numbering)
-        if found:
-            return found
-    return None
+    looks = (_term, _measure, _question)
+    return next(filter(None, (look(knowledge, wanted, numbering) for look in looks)), None)
 
 
 def terms(knowledge: Knowledge) -> dict[str, str]:
@@ -67,7 +69,7 @@ def near_terms(knowledge: Knowledge, words: str, most: int = 3) -> list[str]:
     return by_words(bare(words), known, most)
 
 
-def _option(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
+def _option(now: Moment, knowledge: Knowledge, wanted: str) -> list[str] | None:
     question = knowledge.questions.get(now.step.fact) if now.step.kind == "fact" else None
     for option in question.options if question else ():
         if wanted.casefold() in (option.label.casefold(), option.value, *(word.casefold() for word in option.also)):
@@ -75,7 +77,7 @@ def _option(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numbering
     return None
 
 
-def _term(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
+def _term(knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
     name = term_meant(knowledge, wanted)
     if name is None:
         return None
@@ -96,7 +98,7 @@ def measure_meant(knowledge: Knowledge, words: str) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
-def _measure(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
+def _measure(knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
     found = measure_meant(knowledge, wanted)
     if found is None:
         return None
@@ -107,7 +109,7 @@ def _measure(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numberin
     ]
 
 
-def _question(now: Moment, knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
+def _question(knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:
     for question in _named(knowledge, wanted):
         return [f"{question.label}: {question.ask.replace('{name}', 'the workload or partner')} {question.why}"]
     return None

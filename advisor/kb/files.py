@@ -13,12 +13,13 @@ from advisor.kb.load import Data, assemble
 from advisor.kb.read import Document, parse
 from advisor.kb.references import reference_faults
 from advisor.kb.validate import build
-from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
+from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Requirement, Term
 from advisor.model.continuity import Placement
 from advisor.model.cost import Premium
 from advisor.model.folder import Base, Retired
 from advisor.model.knowledge import Knowledge
 from advisor.model.lens import Lens, Meaning
+from advisor.model.lesson import Lesson
 from advisor.model.market import Market
 from advisor.model.measure import Measure
 from advisor.model.proposal import Yardstick

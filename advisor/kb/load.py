@@ -28,7 +28,7 @@ LAZY = {
     "requirements": "advisor.model.catalogue:Requirement",
     "yardsticks": "advisor.model.proposal:Yardstick",
     "crises": "advisor.model.catalogue:Crisis",
-    "lessons": "advisor.model.catalogue:Lesson",
+    "lessons": "advisor.model.lesson:Lesson",
     "glossary": "advisor.model.catalogue:Term",
     "framing": "advisor.model.catalogue:Framing",
     "placements": "advisor.model.continuity:Placement",

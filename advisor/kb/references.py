@@ -9,9 +9,9 @@ from advisor.engine.plausible import NONE, SOME
 from advisor.errors import Fault
 from advisor.kb.cases import place_case
 from advisor.kb.checker import Checker
+from advisor.kb.lesson_references import lesson_faults, steps_with_places
 from advisor.kb.proposal_references import proposal_faults
 from advisor.kb.read import Document, Where
-from advisor.library.search import entries
 from advisor.model.base import Citation, Citing
 from advisor.model.condition import leaves
 from advisor.model.knowledge import Knowledge
@@ -41,7 +41,8 @@ class _References(Checker):
                 self.case(case.id)
         proposal_faults(self)
         self.other_citations()
-        self.crises_and_lessons()
+        self.crises()
+        lesson_faults(self)
         self.base()
         for retired in self.knowledge.retired:
             live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions, self.knowledge.sources)
@@ -207,20 +208,16 @@ class _References(Checker):
         for kind, listed in kinds.items():
             for name, entry in listed.items():
                 self.citations(f"{kind}/{name}", ("citations",), entry.citations)
+        for lesson in self.knowledge.lessons.values():
+            for where, step in steps_with_places(lesson):
+                for number, point in enumerate(step.points):
+                    self.citations(f"lessons/{lesson.id}", (*where, "points", number, "citations"), point.citations)
 
-    def crises_and_lessons(self) -> None:
+    def crises(self) -> None:
         for crisis in self.knowledge.crises.values():
             for number, name in enumerate(crisis.answered_by):
                 key, where = f"crises/{crisis.id}", ("answered_by", number)
                 self.known(key, where, name, self.knowledge.measures, "measure")
-        shown = [entry.id for entry in entries(self.knowledge)]
-        for lesson in self.knowledge.lessons.values():
-            key = f"lessons/{lesson.id}"
-            for number, name in enumerate(lesson.after):
-                self.known(key, ("after", number), name, self.knowledge.lessons, "lesson")
-            for number, step in enumerate(lesson.steps):
-                if step.shows:
-                    self.known(key, ("steps", number, "shows"), step.shows, shown, "entry")
 
     def citations(self, key: str, where: Where, citations: Iterable[Citation]) -> None:
         for number, citation in enumerate(citations):

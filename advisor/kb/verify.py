@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from advisor.engine.compile import compile_rules
+from advisor.engine.compile import Program, compile_rules
 from advisor.engine.continuity import READ
 from advisor.engine.reviewing import with_conditions
 from advisor.errors import Fault, InputError
@@ -34,8 +34,11 @@ class Verified:
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
 
 
-def verify(folder: Path) -> Verified:
-    """Verify a folder from its files; faults of form and reference stop the deeper checks."""
+Check = Callable[[Program, Mapping[str, Document]], list[Fault]]
+
+
+def verify(folder: Path, *more: Check) -> Verified:
+    """Verify a folder from its files, with more checks; faults of form and reference stop the deeper checks."""
     try:
         knowledge, _, documents = load_checked(folder)
     except InputError as error:
@@ -45,6 +48,7 @@ def verify(folder: Path) -> Verified:
     faults = [*example_faults(program, documents), *expectation_faults(program, documents)]
     faults += [*uncited(knowledge, documents), *unpinned(knowledge, documents), *orphans(knowledge, documents)]
     faults += [*duplicates(knowledge, documents), *uncarried(found, documents)]
+    faults += [fault for check in more for fault in check(program, documents)]
     proofs = prove(knowledge)
     faults += [*proved_faults(proofs, documents), *stale(knowledge, proofs, documents)]
     reviews, chain = to_review(knowledge, documents), longest_chain(knowledge)

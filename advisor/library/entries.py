@@ -9,8 +9,9 @@ from advisor.library.parts import cited, part
 from advisor.library.question_entry import conclusion_lines, question_lines
 from advisor.library.search import entries, find
 from advisor.model.base import STATUS_IN_WORDS
-from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Lesson, Requirement, Term
+from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Requirement, Term
 from advisor.model.knowledge import Knowledge
+from advisor.model.lesson import Lesson
 from advisor.model.prefill import find_market
 from advisor.model.proposal import Yardstick
 from advisor.model.source import Source
@@ -114,9 +115,9 @@ def _crisis(knowledge: Knowledge, crisis: Crisis) -> list[str]:
 
 def _lesson(knowledge: Knowledge, lesson: Lesson) -> list[str]:
     lines = [f"{lesson.number}. {lesson.title}  (lesson {lesson.id}, about {lesson.minutes} minutes)"]
-    lines += part("Afterwards you can", lesson.goals)
+    lines += part("Afterwards you can", (goal.says for goal in lesson.goals))
     lines += part("Comes after", (knowledge.lessons[name].title for name in lesson.after))
-    shown = (f"{step.kind}: {step.text}{f' [{step.shows}]' if step.shows else ''}" for step in lesson.steps)
+    shown = (f"{step.kind}: {step.text}{f' [{step.shows}]' if step.shows else ''}" for step in lesson.all_steps)
     return lines + part("Steps", shown) + cited(knowledge, lesson.citations)
 
 

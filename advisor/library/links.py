@@ -76,7 +76,7 @@ def named(knowledge: Knowledge, ref: Ref) -> Iterator[Ref]:
     elif kind == "lesson":
         lesson = knowledge.lessons[name]
         yield from _all("lesson", lesson.after)
-        yield from ((other, step.shows) for step in lesson.steps for other in KINDS if step.shows)
+        yield from ((other, step.shows) for step in lesson.all_steps for other in KINDS if step.shows)
     yield from _sources(_citations(knowledge, ref))
 
 

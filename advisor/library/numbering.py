@@ -50,3 +50,22 @@ def caution(knowledge: Knowledge, citation: Citation) -> str:
     doubtful = [claim for claim in claims if claim.status == "unverified" or claim.note]
     words = [claim.note or f"{STATUS_IN_WORDS[claim.status]}" for claim in doubtful]
     return "; ".join(dict.fromkeys(words))
+
+
+def listed_sources(numbering: Numbering, wanted: str) -> list[str]:
+    """The numbered sources as lines, or all about the one whose number is wanted."""
+    knowledge, cited = numbering.knowledge, numbering.cited
+    if not cited:
+        return ["No source has been shown yet."]
+    if wanted.isdigit() and 1 <= int(wanted) <= len(cited):
+        return _source(knowledge, int(wanted), cited[int(wanted) - 1])
+    return [f"[{n}] {reference(knowledge, citation)}" for n, citation in enumerate(cited, 1)]
+
+
+def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
+    source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
+    lines = [f"[{number}] {reference(knowledge, citation)}", f"It says: {passage.says}"]
+    lines += [f"  - {claim.says} ({claim.status})" for claim in passage.claims]
+    doubt = caution(knowledge, citation)
+    lines += [f"Caution: {doubt}"] if doubt else []
+    return [*lines, f"Read: {source.access}" + (f" {source.url}" if source.url else "")]

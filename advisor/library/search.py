@@ -40,7 +40,7 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
     for crisis in knowledge.crises.values():
         yield Entry("crisis", crisis.id, crisis.title, f"{crisis.in_short} {crisis.story}")
     for lesson in knowledge.lessons.values():
-        yield Entry("lesson", lesson.id, lesson.title, " ".join(lesson.goals))
+        yield Entry("lesson", lesson.id, lesson.title, " ".join(goal.says for goal in lesson.goals))
     for question in knowledge.questions.values():
         yield Entry("fact", question.id, question.label, question.ask)
     for source in knowledge.sources.values():

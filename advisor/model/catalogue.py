@@ -1,4 +1,4 @@
-"""The smaller kinds of knowledge: requirements, crises, lessons, glossary, framing, cases."""
+"""The smaller kinds of knowledge: requirements, crises, glossary, framing, cases."""
 
 from __future__ import annotations
 
@@ -64,27 +64,6 @@ class Crisis(Model):
     still_works: tuple[str, ...] = Field(min_length=1, description="What goes on, or would have gone on.")
     answered_by: tuple[str, ...] = Field(min_length=1, description="Measures that answer it.")
     confidence: EvidenceStatus = Field(description="How well the real case is borne out.")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
-
-
-class Step(Model):
-    """One step of a lesson."""
-
-    kind: Literal["read", "look", "predict", "change", "match", "order", "write"] = Field(description="What to do.")
-    text: Text = Field(description="What the learner reads.")
-    shows: str = Field("", description="Id of what is shown.")
-
-
-class Lesson(Model):
-    """One lesson for trainees."""
-
-    id: Id = Field(description="File name without its ending.")
-    number: int = Field(ge=1, description="Its place on the path.")
-    title: Text = Field(description="The lesson in a few words.")
-    minutes: int = Field(ge=1, le=60, description="How long it takes.")
-    after: tuple[str, ...] = Field((), description="Lessons that come before it.")
-    goals: tuple[str, ...] = Field(min_length=1, description="What the learner can do afterwards.")
-    steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
 

@@ -16,10 +16,11 @@ from advisor.model.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
-    from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Lesson, Requirement, Term
+    from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Requirement, Term
     from advisor.model.continuity import Placement
     from advisor.model.cost import Premium
     from advisor.model.lens import Lens, Meaning
+    from advisor.model.lesson import Lesson
     from advisor.model.market import Market
     from advisor.model.measure import Measure
     from advisor.model.proposal import Yardstick

@@ -1,4 +1,4 @@
-"""The SQLite file that holds saved cases: its place, its form, and small functions that change its form."""
+"""The SQLite file of saved cases and of what learners did: its place, its form, and small functions that change its form."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ def _m001_cases(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS = (_m001_cases,)
+def _m002_attempts(connection: sqlite3.Connection) -> None:
+    connection.execute("create table attempts (id integer primary key, attempt text not null)")
+
+
+MIGRATIONS = (_m001_cases, _m002_attempts)
 
 
 @contextlib.contextmanager

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.engine.compile import Program
     from advisor.store.session import Session
+    from advisor.train.places import Spot
 
 THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "advisor-contrast"}
 PAUSE = 5.0
@@ -75,11 +76,16 @@ class AdvisorApp(App[None]):
     ]
 
     def __init__(
-        self, knowledge: str | None = None, case: str | None = None, clock: Callable[[], datetime] = clock
+        self,
+        knowledge: str | None = None,
+        case: str | None = None,
+        clock: Callable[[], datetime] = clock,
+        learn_at: Spot | None = None,
     ) -> None:
         super().__init__()
         self.knowledge = knowledge
         self.case = case
+        self.learn_at = learn_at
         self.clock = clock
         self.program: Program | None = None
         self.session: Session | None = None
@@ -126,7 +132,9 @@ class AdvisorApp(App[None]):
             self.set_interval(PAUSE, self.tidy)
         if isinstance(self.screen, HomeScreen):
             self.screen.show_cases(program)
-        if self.case:
+        if self.learn_at:
+            self.learn(self.learn_at)
+        elif self.case:
             try:
                 self.consult(Session.resume(program, self.case))
             except AdvisorError as error:
@@ -151,6 +159,14 @@ class AdvisorApp(App[None]):
 
         self.session = session
         self.push_screen(ConsultScreen(session, first), self._left)
+
+    def learn(self, spot: Spot | None = None) -> None:
+        """Open the learning screen, at a spot or at its menu."""
+        from advisor.store.learning import LearningSession
+        from advisor.tui.learn import LearnScreen
+
+        assert self.program is not None
+        self.push_screen(LearnScreen(LearningSession(self.program, spot=spot, clock=self.clock)))
 
     def _left(self, result: None) -> None:
         if self.session and self.session.number:
@@ -200,14 +216,14 @@ class AdvisorApp(App[None]):
         self._exit_renderables.clear()
 
 
-def run_app(knowledge: str | None = None, case: str | None = None) -> str:
+def run_app(knowledge: str | None = None, case: str | None = None, learn_at: Spot | None = None) -> str:
     """Run the full screen until the person leaves; give the name of the case last saved, or nothing.
 
     Raises what kept it from loading or from going on.
     """
     # Until all is loaded, the collector would run many times over objects that stay.
     gc.disable()
-    app = AdvisorApp(knowledge, case)
+    app = AdvisorApp(knowledge, case, learn_at=learn_at)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             app.run()

@@ -35,6 +35,11 @@ class Conversation(VerticalScroll):
 
     can_focus = True
 
+    def __init__(self, from_the_top: bool = False) -> None:
+        super().__init__()
+        self.from_the_top = from_the_top
+        """Whether what is longer than the window is shown from its beginning, as one reads it, and not from its end."""
+
     def on_mount(self) -> None:
         """Begin at the end."""
         self.anchor()
@@ -45,6 +50,10 @@ class Conversation(VerticalScroll):
 
     def add(self, turns: Iterable[Turn]) -> None:
         """Show more turns."""
-        self.mount_all(TurnView(turn) for turn in turns)
+        views = [TurnView(turn) for turn in turns]
+        self.mount_all(views)
         # A reader who has scrolled back would otherwise answer a question that is out of sight.
-        self.anchor()
+        self.anchor(not self.from_the_top)
+        said = [view for view in views if view.turn.speaker == "advisor"]
+        if self.from_the_top and said:
+            self.call_after_refresh(self.scroll_to_widget, said[0], animate=False, top=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
-from advisor.dialogue.commands import COMMANDS
+from advisor.dialogue.commands import COMMANDS, Command
 from advisor.tui.page import Page
 from advisor.tui.plain import Prose, key_name
 
@@ -31,11 +31,15 @@ KEYS = (
 class HelpScreen(Page[None]):
     """What can be typed and pressed."""
 
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+        super().__init__()
+        self.commands = commands
+
     def compose(self) -> ComposeResult:
         """Commands, then keys."""
         with VerticalScroll():
             yield Static("What you can type, in these or many other words", classes="heading")
-            yield Prose(_rows((_called(c.words[0], c.key), c.help) for c in COMMANDS), classes="text")
+            yield Prose(_rows((_called(c.words[0], c.key), c.help) for c in self.commands), classes="text")
             yield Static("Keys", classes="heading")
             yield Prose(_rows(KEYS), classes="text")
         yield Footer(show_command_palette=False)

@@ -84,6 +84,8 @@ class HomeScreen(Screen[None]):
             Option("New case", id="new"),
             Option("New case, in a hurry: only what the musts hang on", id="quick"),
         ]
+        if program.knowledge.lessons:
+            options.append(Option("Learn: lessons, exercises, a daily review", id="learn"))
         if saved:
             options.append(Option("Recent cases", disabled=True))
         lines = case_lines(saved, program.knowledge.names, self.app.clock())
@@ -108,6 +110,8 @@ class HomeScreen(Screen[None]):
                 self.app.exit()
             elif chosen == "new":
                 self.app.consult(Session(program))
+            elif chosen == "learn":
+                self.app.learn()
             elif chosen == "quick":
                 self.app.consult(Session(program), "quick")
             elif chosen.startswith("case-"):

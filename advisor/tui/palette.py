@@ -9,9 +9,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from advisor.dialogue.commands import COMMANDS, Command
-from advisor.tui.consult import ConsultScreen
 from advisor.tui.opening import ANYWHERE
 from advisor.tui.plain import key_name
+from advisor.tui.talk_screen import TalkScreen
 
 
 class RegistryCommands(Provider):
@@ -32,11 +32,13 @@ class RegistryCommands(Provider):
 
     def _offered(self) -> Iterator[tuple[Command, IgnoreReturnCallbackType]]:
         screen = self.screen
-        for command in COMMANDS:
-            if isinstance(screen, ConsultScreen):
-                if screen.session.dialogue.works(command):
+        if isinstance(screen, TalkScreen):
+            for command in screen.named.values():
+                if screen.works(command):
                     yield command, partial(screen.call, command)
-            elif command.name in ANYWHERE:
+            return
+        for command in COMMANDS:
+            if command.name in ANYWHERE:
                 yield command, partial(self.app.run_action, f"app.call({command.name!r})")
             elif command.name == "quit":
                 yield command, self.app.exit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,13 +13,11 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from advisor.dialogue.commands import COMMANDS
+from advisor.dialogue.commands import COMMANDS, Command
 from advisor.dialogue.turns import Choice, Turn
 from advisor.tui.plain import plain, wrapped
 
 LEAST_HEIGHT = 3
-SLASHED = [f"/{command.name}" for command in COMMANDS]
-"""What the line completes once a slash is typed."""
 
 
 class Choices(OptionList):
@@ -103,8 +103,10 @@ class QuestionBox(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Sequence[Command] = COMMANDS, hint: Callable[[Turn], str] | None = None) -> None:
         super().__init__()
+        self.slashed = [f"/{command.name}" for command in commands]
+        self.hint = hint or hint_in_a_case
         self.choices: tuple[Choice, ...] = ()
         self.several = False
         self.marked: set[int] = set()
@@ -113,7 +115,7 @@ class QuestionBox(Vertical):
         """The choices above the line."""
         yield Choices(markup=False, id="choices")
         yield SendMarked(id="send")
-        yield Line(id="line", select_on_focus=False, suggester=SuggestFromList(SLASHED, case_sensitive=False))
+        yield Line(id="line", select_on_focus=False, suggester=SuggestFromList(self.slashed, case_sensitive=False))
 
     def ask(self, turn: Turn) -> None:
         """Show the choices of a question."""
@@ -122,7 +124,7 @@ class QuestionBox(Vertical):
         self._show_choices()
         self.query_one(Choices).highlighted = None
         line = self.query_one(Input)
-        line.placeholder = hint(turn)
+        line.placeholder = self.hint(turn)
         line.focus()
 
     def on_resize(self) -> None:
@@ -222,7 +224,7 @@ class QuestionBox(Vertical):
         self.post_message(self.Answered(event.value or self._in_words(self.marked)))
 
 
-def hint(turn: Turn) -> str:
+def hint_in_a_case(turn: Turn) -> str:
     """What can be typed, for the empty line."""
     if turn.kind == "known":
         return "Enter if all is right, or numbers of lines: 2 5"

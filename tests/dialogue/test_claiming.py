@@ -47,6 +47,10 @@ def read(program: Program, text: str, what: str = "letter") -> Claim | str:
         ("claimed, owner Jane, by 2027-01", {"state": "claimed", "owner": "Jane", "date": "2027-01"}),
         ("claimed. It is due in May.", {"state": "claimed", "note": "It is due in May"}),
         ("claimed; see Annex C", {"state": "claimed", "evidence": "Annex C"}),
+        ("shown in annex B", {"state": "evidenced", "evidence": "annex B"}),
+        ("Documented in Annex B; owner Jane", {"state": "evidenced", "evidence": "Annex B", "owner": "Jane"}),
+        ("planned by 2027-03", {"state": "planned", "date": "2027-03"}),
+        ("not yet, Wanjiru", {"state": "planned", "note": "Wanjiru"}),
     ],
 )
 def test_replies_are_read(proposing: Program, text: str, expected: dict[str, Any]) -> None:

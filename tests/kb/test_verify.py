@@ -114,7 +114,7 @@ number: "1"
 title: First
 minutes: "5"
 after: [firts]
-goals: [know]
+goals: [{says: Know., check: {kind: order, text: Sort., items: [a, b, c]}}]
 steps: [{kind: read, text: Read., shows: lokc}, {kind: look, text: Look., shows: AE}]
 citations: [{source: paper, at: one, supports: the point}]
 """,

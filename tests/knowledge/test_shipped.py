@@ -9,12 +9,13 @@ from advisor.kb.coverage import market_citations
 from advisor.kb.examples import example_state
 from advisor.kb.verify import Verified, verify
 from advisor.model.base import COMMITMENTS
+from advisor.train.expectations import broken_lessons
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def verified() -> Verified:
-    return verify(ROOT / "knowledge")
+    return verify(ROOT / "knowledge", broken_lessons)
 
 
 def test_there_is_no_fault(verified: Verified) -> None:

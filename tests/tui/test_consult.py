@@ -75,7 +75,7 @@ async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
     async with again.run_test(size=(100, 30)) as pilot:
         await ready(again, pilot)
         assert "United Arab Emirates, Bank" in shown(again)
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "down", "down", "enter")
         await pilot.pause()
 
         assert session(again).dialogue.step == step

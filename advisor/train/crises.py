@@ -1,0 +1,63 @@
+"""Exercise: which crises stop a workload, or destroy its data, as it is placed."""
+
+from __future__ import annotations
+
+from functools import partial
+from random import Random
+
+from advisor.engine.continuity import READ, continuity, decided
+from advisor.engine.run import Run
+from advisor.model.knowledge import CRISIS_TAKES
+from advisor.model.situation import Place
+from advisor.train.facts import DRAWN, Spot, only, spots_read, told_facts
+from advisor.train.reasons import why_it_stops
+from advisor.train.scenes import Scenes, Wanted, judge, some_of
+from advisor.train.task import Item, Task
+from advisor.train.truth import STOPPED
+
+CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
+
+
+def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
+    """A task on a workload of a drawn case, or nothing if it makes no fair one."""
+    program = scenes.program
+    situation = scenes.drawn(chance, level)
+    if not situation.count("workload") or CRISIS_TAKES not in program.knowledge.questions:
+        return None
+    place = Place("workload", chance.randrange(situation.count("workload")))
+    situation = decided(situation, place)
+    shown = only(situation, placing(judge(program, situation), place))
+    cells = continuity(program, shown)[place.slot].planned.single
+    settled = [(cell, {each in STOPPED for each in cell.possible}) for cell in cells]
+    stops = [cell for cell, verdicts in settled if verdicts == {True}]
+    goes_on = [cell for cell, verdicts in settled if verdicts == {False}]
+    if not stops or not goes_on:
+        return None
+    some = chance.randint(1, min(len(stops), CHOICES[level] - 1))
+    chosen = [
+        cell
+        for among, number in ((stops, some), (goes_on, CHOICES[level] - some))
+        for cell in some_of(chance, among, number, lambda cell: cell.crises[0], wanted)
+    ]
+    if len(chosen) < 3:
+        return None
+    chance.shuffle(chosen)
+    knowledge = program.knowledge
+    items = tuple(
+        Item(
+            knowledge.crises[cell.crises[0]].title,
+            cell in stops,
+            partial(why_it_stops, knowledge, cell),
+            cell.crises[0],
+            place,
+        )
+        for cell in chosen
+    )
+    ask = f"Which of these stop '{shown.name(place)}', or destroy its data?"
+    return Task("several", ask, items, given=tuple(told_facts(program, shown, DRAWN)), situation=shown)
+
+
+def placing(judged: Run, place: Place) -> set[Spot]:
+    """The facts on which it rests what a crisis does to a workload."""
+    read = spots_read(judged, [(place, judged.program.concluded[name]) for name in READ])
+    return {spot for spot in read if spot[1] != CRISIS_TAKES}
