@@ -37,6 +37,7 @@ class Conversation(VerticalScroll):
 
     def __init__(self, from_the_top: bool = False) -> None:
         super().__init__()
+        self.reading: TurnView | None = None
         self.from_the_top = from_the_top
         """Whether what is longer than the window is shown from its beginning, as one reads it, and not from its end."""
 
@@ -56,4 +57,14 @@ class Conversation(VerticalScroll):
         self.anchor(not self.from_the_top)
         said = [view for view in views if view.turn.speaker == "advisor"]
         if self.from_the_top and said:
-            self.call_after_refresh(self.scroll_to_widget, said[0], animate=False, top=True)
+            self.reading = said[0]
+            self.call_after_refresh(self.show_reading)
+
+    def show_reading(self) -> None:
+        """Bring the turn that is read to the top."""
+        if self.reading is not None and self.reading.is_attached:
+            self.scroll_to_widget(self.reading, animate=False, top=True)
+
+    def watch_virtual_size(self) -> None:
+        """What is read last stays at the top when lines are wrapped anew; one may scroll away from it at any time."""
+        self.call_after_refresh(self.show_reading)
