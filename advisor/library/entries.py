@@ -8,6 +8,7 @@ from advisor.library.measure_entry import measure_lines, rule_lines
 from advisor.library.parts import cited, part
 from advisor.library.question_entry import conclusion_lines, question_lines
 from advisor.library.search import entries, find
+from advisor.model.answer import read_value
 from advisor.model.base import STATUS_IN_WORDS
 from advisor.model.catalogue import LOSS_IN_WORDS, Case, Crisis, Framing, Requirement, Term
 from advisor.model.knowledge import Knowledge
@@ -75,7 +76,7 @@ def _case(knowledge: Knowledge, case: Case) -> list[str]:
     market = knowledge.markets[find_market(knowledge.names, case.market) or ""].name if case.market else "no market"
     lines = [f"{case.title}  (case {case.id}, {market})", "", case.story or "No story is told."]
     for fact, value in case.facts.items():
-        lines.append(f"  {knowledge.label(fact)}: {', '.join(value) if isinstance(value, list) else value}")
+        lines.append(f"  {knowledge.label(fact)}: {_in_words(knowledge, fact, value)}")
     for workload in case.workloads or ():
         lines.append(f"  Workload: {workload.name}")
     for partner in case.partners or ():
@@ -85,6 +86,13 @@ def _case(knowledge: Knowledge, case: Case) -> list[str]:
     )
     lines += part("The advice must say", expected)
     return lines + cited(knowledge, case.citations)
+
+
+def _in_words(knowledge: Knowledge, fact: str, written: object) -> str:
+    """An answer of a case file as a person would say it."""
+    if written == "unsure":
+        return "not sure"
+    return knowledge.questions[fact].in_words(read_value(knowledge.questions[fact], written))
 
 
 def _requirement(knowledge: Knowledge, requirement: Requirement) -> list[str]:

@@ -89,11 +89,11 @@ def told_facts(program: Program, situation: Situation, note: str = "") -> list[s
     """What is known of a situation as lines: the market and the offer, then each subject."""
     knowledge = program.knowledge
     market = knowledge.markets[situation.market].name if situation.market in knowledge.markets else "A market"
-    lines = [f"{market}{note}:", *_facts(program, situation, CASE)]
+    facts = _facts(program, situation, CASE)
+    lines = [f"{market}{note}{':' if facts else ''}", *facts]
     for place in situation.places():
-        if place != CASE:
-            facts = _facts(program, situation, place)
-            lines += [f"The {place.kind} '{situation.name(place)}'{':' if facts else ''}", *facts]
+        facts = _facts(program, situation, place) if place != CASE else []
+        lines += [f"The {place.kind} '{situation.name(place)}':", *facts] if facts else []
     return lines
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
+from typing import TypeVar
 
 from advisor.engine.compile import Program
 from advisor.engine.continuity import continuity
@@ -20,13 +21,15 @@ from advisor.train.reasons import grounds_of, why_it_moves, why_it_stands, why_i
 from advisor.train.task import Item, Reasons, Task, told
 from advisor.train.truth import Scene, home, is_right, place_for, scene_of
 
+Thing = TypeVar("Thing")
+
 
 def task_of_step(program: Program, step: Step, seed: str) -> Task:
     """The task that a step asks; the seed shuffles what must not stand in the right order."""
     chance = Random(seed)
     topics = (step.shows,) if step.shows else ()
     if step.form == "options":
-        items = tuple(Item(o.says, o.right, told(o.because)) for o in step.options)
+        items = tuple(Item(o.says, o.right, told(o.because)) for o in _shuffled(step.options, chance))
         form = "one" if sum(item.right for item in items) == 1 else "several"
         return Task(form, step.text, items, because=step.because, topics=topics)  # type: ignore[arg-type]
     if step.form == "match":
@@ -40,7 +43,11 @@ def task_of_step(program: Program, step: Step, seed: str) -> Task:
         return Task("order", step.text, items, key=key, because=step.because, topics=topics)
     if step.form == "write":
         return Task("write", step.text, points=step.points, because=step.because, topics=topics)
-    return _of_a_case(program, step, topics)
+    return _of_a_case(program, step, topics, chance)
+
+
+def _shuffled(listed: Sequence[Thing], chance: Random) -> list[Thing]:
+    return chance.sample(listed, len(listed))
 
 
 def _match(step: Step, chance: Random, topics: tuple[str, ...]) -> Task:
@@ -51,14 +58,15 @@ def _match(step: Step, chance: Random, topics: tuple[str, ...]) -> Task:
     return Task("match", step.text, tuple(map(Item, rights)), lefts=lefts, key=key, because=step.because, topics=topics)
 
 
-def _of_a_case(program: Program, step: Step, topics: tuple[str, ...]) -> Task:
+def _of_a_case(program: Program, step: Step, topics: tuple[str, ...], chance: Random) -> Task:
     scene = scene_of(program, step)
     right = is_right(scene, step.asks or "changes", step.choices)
     reasons = _reasons(scene, step)
     labels = _labels(scene, step)
     deeper = _grounds(scene, step)
     items = tuple(
-        Item(labels[name], bool(right[name]), reasons[name], name, grounds=deeper.get(name)) for name in step.choices
+        Item(labels[name], bool(right[name]), reasons[name], name, grounds=deeper.get(name))
+        for name in _shuffled(step.choices, chance)
     )
     given = tuple(_given(scene, step))
     return Task("several", step.text, items, given, because=step.because, topics=(step.case, *topics))

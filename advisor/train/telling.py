@@ -21,7 +21,7 @@ from advisor.train.points import covered, points_of, touches
 from advisor.train.task import Item, Marked, Task, reasoned
 
 GO_ON = (Choice("Enter", "Go on"),)
-MOST_LINES = 14
+MOST_LINES = 16
 LETTERS = "abcdefg"
 BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
 HOW = {"several": "Choose every one that is right, such as '1 3'.", "write": "Type one to four sentences."}
@@ -42,11 +42,18 @@ class Teller:
 
     def at(self, spot: Spot, task: Task | None, picked: Sequence[int]) -> Turn:
         """What is read or asked at a spot."""
-        step, heading = step_at(self.knowledge, spot), "\n".join(self.heading(spot))
-        shown = ["", *self.entry(step.shows)] if step and step.shows else []
+        step = step_at(self.knowledge, spot)
+        entry = ["", *self.entry(step.shows)] if step and step.shows else []
         if task is None:
-            return self.say("question", "\n".join([heading, step.text if step else "", *shown]), GO_ON)
-        lines = [heading, *(shown[1:] and [*shown[1:], ""]), *task.given, *([""] if task.given else []), task.ask]
+            return self.say("question", "\n".join([*self.heading(spot), step.text if step else "", *entry]), GO_ON)
+        given = ["", *task.given] if task.given else []
+        # A lesson leads up to what it shows; an exercise begins with its case.
+        parts = [[task.ask], entry, given] if step else [given[1:], [""] if given else [], [task.ask]]
+        lines = [
+            *self.heading(spot),
+            *(line for part in parts for line in part),
+            *([""] if step and (entry or given) else []),
+        ]
         lines += [f"  {LETTERS[number]}. {left.label}" for number, left in enumerate(task.lefts)]
         lines += [place(task, picked)] if task.form in ("match", "order") else []
         lines += [HOW[task.form]] if task.form in HOW else []
@@ -102,9 +109,7 @@ class Teller:
 
     def _choices(self, task: Task, marked: Marked) -> Iterator[str]:
         left = [n for n in range(len(task.items)) if n not in (*marked.hits, *marked.misses, *marked.false_alarms)]
-        groups = {FOUND: marked.hits, MISSED: marked.misses, ALARM: marked.false_alarms}
-        if task.form == "several":
-            groups[LEFT] = tuple(left)
+        groups = {FOUND: marked.hits, MISSED: marked.misses, ALARM: marked.false_alarms, LEFT: left}
         for heading, numbers in groups.items():
             yield from ["", heading] if numbers else []
             for number in numbers:

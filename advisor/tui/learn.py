@@ -153,7 +153,7 @@ class LearnScreen(TalkScreen):
 def hint(turn: Turn) -> str:
     """What can be typed, for the empty line."""
     if [choice.key for choice in turn.choices] == ["Enter"]:
-        return "Enter goes on; or: why 2, what is WORDS, back, help"
+        return "Enter goes on; or: why 2, sources 1, what is WORDS, back"
     if turn.several:
         return "Numbers or words: 1 and 3; or arrow down and Space"
     return "Type a number; or: back, skip, help" if turn.choices else "Type one to four sentences; or: skip, help"

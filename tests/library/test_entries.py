@@ -61,7 +61,7 @@ def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kin
         ("threat", ["Why: Threats count."]),
         (
             "bank",
-            ["Bank  (case bank, United Arab Emirates)", "  Wishes: voice", "  Workload: Core", "  Partner: Etisal"],
+            ["Bank  (case bank, United Arab Emirates)", "  Wishes: a say", "  Workload: Core", "  Partner: Etisal"],
         ),
         ("paper", ["Paper  (source paper)", "Kind: article. Reliability: high. read in full", "  - Section 1 [one]:"]),
         ("wary", ["Wary", "trust is low", "Concluded by:", "  - The rule wary-if-low"]),

@@ -23,8 +23,8 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 MOMENTS = {
     "learn-menu": [],
     "learn-lesson": [""],
-    "learn-told": ["", "", "1", "", "2"],
-    "learn-match": ["", "", "1", "", "1", ""],
+    "learn-told": ["", "", "apple", "", "spare copy"],
+    "learn-match": ["", "", "apple", "", "strong lock", ""],
 }
 
 
@@ -121,7 +121,7 @@ async def test_what_is_longer_than_the_window_is_shown_from_its_beginning(lesson
     app = learning_app(lessons)
     async with app.run_test(size=(60, 16)) as pilot:
         await ready(app, pilot)
-        for text in ("", "", "2"):
+        for text in ("", "", "stone"):
             await say(app, pilot, text)
         await pilot.pause()
 
@@ -133,7 +133,7 @@ async def test_any_size_shows_what_is_asked(lessons: str, size: tuple[int, int])
     app = learning_app(lessons)
     async with app.run_test(size=size) as pilot:
         await ready(app, pilot)
-        for text in ("", "", "1", ""):
+        for text in ("", "", "apple", ""):
             await say(app, pilot, text)
 
         assert "A strong lock" in shown(app) or size[1] < 20
