@@ -67,6 +67,8 @@ def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Ans
             question, name = knowledge.questions[answer.fact], situation.name(answer.place)
             value = read_value(question, answer.value)
             told.append(f"{question.label}{f' ({name})' if name else ''}: {question.in_words(value)}")
+        elif answer.sets == "name":
+            told.append(f"{answer.place.kind} {answer.value}")
     return f"I understood: {'; '.join(told)}. If not, type 'back'."
 
 

@@ -348,7 +348,9 @@ class Dialogue:
             return self._review("")
         talk = self.talk()
         after, turns = self.record(Answer("proposal", value="yes"), Answer("stage", value="musts"))
-        return after, [talk.say("note", PROPOSAL), *turns]
+        told = talk.say("note", PROPOSAL)
+        # What is known of a market fills the screen; what was said before it would be out of sight.
+        return after, [*turns, told] if after.step.kind == "known" else [told, *turns]
 
     def _review(self, rest: str, all_gaps: bool = False) -> tuple[Dialogue, list[Turn]]:
         talk = self.talk()

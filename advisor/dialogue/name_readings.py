@@ -87,6 +87,9 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
         )
         if part.strip(" .,;:")
     ]
+    if len(parts) > 2:
+        # "A, B, C and D" are four; "Shop, Bed and breakfast" may be two.
+        parts = [*parts[:-1], *AND.split(parts[-1], maxsplit=1)]
     parts = parts or [text]
     joined = AND.split(text)
     if (
@@ -109,7 +112,7 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
         named.append(Answer("name", Place(kind, step.place.slot + number), value=name))
     # Who lists several at once has listed them all.
     whole = () if len(named) == 1 else (*named[1:], Answer("end", Place(kind)))
-    return Reading(named[0], also=whole)
+    return Reading(named[0], also=whole, echo=len(named) > 1)
 
 
 def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:

@@ -22,7 +22,7 @@ BLOCKS = {
     "goes down": "continuity: what may be down for minutes only would go down in a crisis",
     "gate unknown": "the gate: it is not known whether a must is met",
     "minimum unmet": "the minimum offer: a must is missing",
-    "minimum unknown": "the minimum offer: nothing is said of a must",
+    "minimum unknown": "the minimum offer: a must is neither claimed nor planned yet",
     "gate met": "the gate, once checked: a must is claimed without evidence",
     "minimum met": "the minimum offer, once checked: a must is claimed without evidence",
     "should": "a requirement that should be met",

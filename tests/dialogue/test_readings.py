@@ -263,6 +263,8 @@ def test_a_name_is_taken_without_its_article(little: Program, text: str, name: s
         ("a shop; the till, and an office.", ["Shop", "Till", "Office"]),
         ("search and rescue, shop", ["Search and rescue", "Shop"]),
         ("1,5 tonnes", ["1,5 tonnes"]),
+        ("Shop, office, payroll and kiosk", ["Shop", "Office", "Payroll", "Kiosk"]),
+        ("Shop, bed and breakfast", ["Shop", "Bed and breakfast"]),
     ],
 )
 def test_several_names_with_commas_are_the_whole_list(little: Program, text: str, names: list[str]) -> None:
