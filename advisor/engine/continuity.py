@@ -28,6 +28,7 @@ FAILS = {
     "live-data-kept": "the live data are destroyed",
     "backup-kept": "no backup outlasts it",
 }
+RUNS = {"home-copy-runs": "a copy at home runs on", "copy-abroad-runs": "a copy abroad takes over"}
 PLANNED = "as planned"
 UNDECIDED = "undecided"
 
@@ -81,7 +82,8 @@ def cell(judged: Run, place: Place, world: int, crises: tuple[str, ...]) -> Cell
     possible = outcomes(told)
     failing = () if possible == ("serves",) else tuple(_failing(told, possible))
     open_facts = () if len(possible) == 1 else tuple(_open(judged, place))
-    return Cell(crises=crises, possible=possible, because=failing, depends_on=open_facts)
+    runs = [RUNS[name] for name in RUNS if told[name]] if possible == ("serves",) else []
+    return Cell(crises=crises, possible=possible, because=failing, runs_on=tuple(runs[:1]), depends_on=open_facts)
 
 
 def outcomes(told: Mapping[str, bool | None]) -> tuple[Outcome, ...]:

@@ -36,6 +36,8 @@ class Cell(Model):
     """One outcome, or all that are possible while answers are missing, the best first."""
     because: tuple[str, ...] = ()
     """What fails, as short headings; nothing where it serves."""
+    runs_on: tuple[str, ...] = ()
+    """What keeps it going where it serves for certain, as a short heading."""
     depends_on: tuple[str, ...] = ()
     """The facts whose answers decide, where they are missing."""
 

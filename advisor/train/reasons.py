@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from advisor.engine.grounds import grounds
 from advisor.engine.run import Run
 from advisor.model.base import Citation
+from advisor.model.catalogue import LOSS_IN_WORDS
 from advisor.model.continuity import OUTCOME_IN_WORDS, Cell
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Place
@@ -49,8 +50,10 @@ def why_it_stops(knowledge: Knowledge, cell: Cell) -> list[Statement]:
     """What becomes of a workload in a crisis, and what fails."""
     crisis = knowledge.crises[cell.crises[0]]
     outcome = " or ".join(OUTCOME_IN_WORDS[each] for each in cell.possible)
-    fails = f": {', '.join(cell.because)}" if cell.because else ""
-    return [Statement(text=f"{outcome[:1].upper()}{outcome[1:]}{fails}.", citations=crisis.citations[:MOST_CITED])]
+    why = ", ".join(cell.because or cell.runs_on)
+    takes = ", ".join(LOSS_IN_WORDS[loss] for loss in crisis.takes)
+    told = f"{outcome[:1].upper()}{outcome[1:]}{f': {why}' if why else ''}. The crisis takes {takes}."
+    return [Statement(text=told, citations=crisis.citations[:MOST_CITED])]
 
 
 def _cited(knowledge: Knowledge, found: Grounds) -> tuple[Citation, ...]:

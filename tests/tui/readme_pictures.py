@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from advisor.store.settings import Settings, save_settings
+from advisor.train.places import Spot
 from advisor.tui.app import AdvisorApp
 from advisor.tui.library import PAUSE
 from advisor.tui.rows import Rows
@@ -70,6 +71,20 @@ async def take() -> None:
         keep(app, "continuity")
 
 
+async def take_learning() -> None:
+    """The third lesson, at the question that ends with the bank in the Emirates."""
+    app = AdvisorApp(learn_at=Spot("lesson", "resilience-one-place-one-blow", 4))
+    async with app.run_test(size=SIZE) as pilot:
+        while app.program is None:
+            await pilot.pause()
+        await pilot.pause()
+        for line in app.screen.query(Input):
+            line.cursor_blink = False
+        await say(app, pilot, "1 2")
+        await pilot.pause()
+        keep(app, "learn")
+
+
 def keep(app: AdvisorApp, name: str) -> None:
     """Store the screen as a picture."""
     (PICTURES / f"{name}.svg").write_text(app.export_screenshot(title="advisor", simplify=True), encoding="utf-8")
@@ -80,3 +95,4 @@ if __name__ == "__main__":
         os.environ["ADVISOR_DATA"] = folder
         save_settings(Settings(introduced=True))
         asyncio.run(take())
+        asyncio.run(take_learning())
