@@ -24,11 +24,15 @@ class Telling:
 
     @property
     def merged(self) -> list[tuple[Leaf, Judged]]:
-        """The facts, each once: what several leaves look for in vain as one leaf."""
+        """The facts, each once: what several leaves look for in vain as one leaf; what is found is not looked for."""
         kept: dict[tuple[Place, str], tuple[Leaf, Judged]] = {}
         for (place, leaf), judged in self.facts.items():
-            earlier = kept.get((place, leaf.fact))
-            kept[place, leaf.fact] = (_either(earlier[0], leaf) if earlier else leaf, earlier[1] if earlier else judged)
+            key = (place, leaf.fact)
+            earlier = kept.get(key)
+            if earlier is None or (earlier[1].verdict is not False and judged.verdict is False):
+                kept[key] = (leaf, judged)
+            elif earlier[1].verdict == judged.verdict:
+                kept[key] = (_either(earlier[0], leaf), earlier[1])
         return list(kept.values())
 
     @property

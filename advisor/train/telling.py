@@ -21,7 +21,7 @@ from advisor.train.points import covered, points_of, touches
 from advisor.train.task import Item, Marked, Task, reasoned
 
 GO_ON = (Choice("Enter", "Go on"),)
-MOST_LINES = 16
+MOST_LINES, FEW = 16, 2
 LETTERS = "abcdefg"
 BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
 HOW = {"several": "Choose every one that is right, such as '1 3'.", "write": "Type one to four sentences."}
@@ -88,12 +88,10 @@ class Teller:
         while body and not body[-1]:
             body.pop()
         sources = lines[lines.index("Sources") :][:3] if "Sources" in lines else []
-        cut = (
-            [f"… and {len(body) - MOST_LINES} lines more; 'library {name}' shows them all."]
-            if len(body) > MOST_LINES
-            else []
-        )
-        return [*body[:MOST_LINES], *cut, *sources]
+        if len(body) <= MOST_LINES + FEW:
+            return [*body, *sources]
+        more = f"… and {len(body) - MOST_LINES} lines more; 'library {name}' shows them all."
+        return [*body[:MOST_LINES], more, *sources]
 
     def marked(self, task: Task, marked: Marked, picked: Sequence[int]) -> Turn:
         """What came of an answer: what was found, missed and chosen wrongly, each with its reasons."""

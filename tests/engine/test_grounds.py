@@ -118,6 +118,9 @@ def test_the_facts_named_as_the_reason_suffice(base: Knowledge, situation: Situa
 
         assert [again.state(one.place, one.rule.id) for one in mine] == [one.state for one in mine]
         assert {(judged.place, leaf.fact) for leaf, judged in found.merged} == found.names
+        # What is there cannot be looked for in vain.
+        in_vain = [(leaf, j) for leaf, j in found.merged if leaf.test == "one_of" and j.verdict is False]
+        assert all(judged.fact is None or judged.fact.value not in leaf.words for leaf, judged in in_vain)
 
 
 @given(rule_bases(), situations())
