@@ -76,7 +76,9 @@ def _spot(
     if lesson is not None:
         found = lesson_spot(program, attempts_kept(), lesson)
         if found is None:
-            raise UsageError(f"There is no lesson '{lesson}'. `advisor search lesson` lists them.")
+            raise UsageError(
+                f"There is no lesson '{lesson}'. They have the numbers 1 to {len(program.knowledge.lessons)}."
+            )
         return found
     return Spot("class", kind or "", seed=seed, level=level, of=count) if seed else None
 

@@ -42,7 +42,7 @@ def test_it_goes_on_where_it_stood(run: Run, program: Program) -> None:
 
 def test_a_lesson_can_be_named(run: Run) -> None:
     assert "LESSON 8:" in run("learn", "--lesson", "8", text="quit\n").stdout
-    assert "There is no lesson '88'" in run("learn", "--lesson", "88", code=2).stderr
+    assert "There is no lesson '88'. They have the numbers 1 to" in run("learn", "--lesson", "88", code=2).stderr
 
 
 def test_a_class_does_the_same_exercises_everywhere(run: Run, program: Program) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from advisor.store.learning import attempts_kept
+from advisor.train.commands import LEARN_COMMANDS
 from advisor.train.learning import Learning
 from advisor.train.places import Spot
 from advisor.train.scenes import Scenes
@@ -138,3 +140,36 @@ async def test_any_size_shows_what_is_asked(lessons: str, size: tuple[int, int])
 
         assert "A strong lock" in shown(app) or size[1] < 20
         assert app.screen.query_one(Input).region.height > 0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_random_keys_lose_nothing(lessons: str, seed: int) -> None:
+    chance = random.Random(seed)
+    keys = [*(c.key for c in LEARN_COMMANDS if c.key), *"123 n?/", "enter", "enter", "enter", "up", "down", "tab", "f2"]
+    words = [
+        "",
+        "1",
+        "2 1",
+        "lesson 1",
+        "practice musts",
+        "why 1",
+        "back",
+        "skip",
+        "it is secret and they do not trust",
+    ]
+    kept = 0
+    app = learning_app(lessons)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await ready(app, pilot)
+        for _ in range(120):
+            if isinstance(app.screen, LearnScreen):
+                if chance.random() < 0.3:
+                    await say(app, pilot, chance.choice(words))
+                else:
+                    await pilot.press(chance.choice(keys))
+                assert len(attempts_kept()) >= kept
+                kept = len(attempts_kept())
+            else:
+                await pilot.press("escape")
+            await pilot.pause()
+    assert kept > 2
