@@ -114,8 +114,8 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
     exercises = row_of(Scenes(program), kind or "", seed, count, level)
     solutions = target.with_name(f"{target.stem}-solutions{target.suffix}")
-    put(sheet(program.knowledge, exercises, solutions=False), str(target))
-    put(sheet(program.knowledge, exercises, solutions=True), str(solutions))
+    put(sheet(program.knowledge, exercises, solutions=False), str(target), quiet=True)
+    put(sheet(program.knowledge, exercises, solutions=True), str(solutions), quiet=True)
     click.echo(f"{count} exercises written to {target}, with solutions to {solutions}.", err=True)
 
 
@@ -125,7 +125,7 @@ def _results(target: Path, name: str) -> None:
     from advisor.store.learning import attempts_kept
 
     attempts = attempts_kept()
-    put(results(attempts, name), str(target))
+    put(results(attempts, name), str(target), quiet=True)
     click.echo(f"{len(attempts)} attempts written to {target}{'' if name else ', without a name'}.", err=True)
 
 

@@ -32,8 +32,14 @@ def sheet(knowledge: Knowledge, exercises: Sequence[Exercise], solutions: bool) 
 
 
 def _given(exercise: Exercise) -> Iterator[str]:
+    blank = True
     for line in exercise.task.given:
-        yield f"- {line.strip()}" if line.startswith(" ") else f"\n**{line.rstrip(':')}**\n"
+        if line.startswith(" "):
+            yield f"- {line.strip()}"
+        else:
+            yield from [] if blank else [""]
+            yield from [f"**{line.rstrip(':')}**", ""]
+        blank = not line.startswith(" ")
 
 
 def _open(exercise: Exercise) -> Iterator[str]:

@@ -12,12 +12,13 @@ from advisor.engine.relevance import read_by_any
 from advisor.engine.run import Run
 from advisor.model.condition import Leaf
 from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Fact
 
 Spot = tuple[Place, str]
 """A fact of one subject."""
 Key = tuple[str, Place]
 """A measure for one subject."""
-DRAWN = " (what is known of it is kept; the rest is drawn by chance)"
+DRAWN = " (what is known of it says so; the rest is drawn by chance, and invented)"
 
 
 def reading(judged: Run, keys: Iterable[Key]) -> set[Spot]:
@@ -90,7 +91,7 @@ def told_facts(program: Program, situation: Situation, note: str = "") -> list[s
     knowledge = program.knowledge
     market = knowledge.markets[situation.market].name if situation.market in knowledge.markets else "A market"
     facts = _facts(program, situation, CASE)
-    lines = [f"{market}{note}{':' if facts else ''}", *facts]
+    lines = [f"{market}{note}:" if facts else market, *facts]
     for place in situation.places():
         facts = _facts(program, situation, place) if place != CASE else []
         lines += [f"The {place.kind} '{situation.name(place)}':", *facts] if facts else []
@@ -101,7 +102,12 @@ def _facts(program: Program, situation: Situation, place: Place) -> list[str]:
     questions = program.knowledge.questions
     known = situation.facts_at(place)
     return [
-        f"  {questions[name].label}: {questions[name].in_words(known[name].value)}"
+        f"  {questions[name].label}: {questions[name].in_words(known[name].value)}{_known(known[name])}"
         for name in questions
         if name in known and known[name].value is not None
     ]
+
+
+def _known(fact: Fact) -> str:
+    """How a fact is known, where sources tell it; a drawn one has nothing behind it."""
+    return f" ({fact.origin.in_words()})" if fact.origin.kind == "known" else ""
