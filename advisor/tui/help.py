@@ -12,12 +12,13 @@ from advisor.dialogue.commands import COMMANDS, Command
 from advisor.tui.page import Page
 from advisor.tui.plain import Prose, key_name
 
+PANEL = "the advice so far; Enter or a click on a line opens its reasons and sources"
 KEYS = (
     ("Enter", "send the line, or the choice at hand"),
     ("Down, Up", "from the line to the choices, and back"),
     ("1 to 9", "on the choices: go to a choice, or mark it where several may be chosen"),
     ("Space, click", "mark a choice where several may be chosen; Enter sends them"),
-    ("F2, Ctrl+B", "the advice so far; Enter or a click on a line opens its reasons and sources"),
+    ("F2, Ctrl+B", PANEL),
     ("/", "begins a command; Right takes the completion"),
     ("Ctrl+P", "all commands that do something now, to choose from"),
     ("Ctrl+Y", "copy what was said last; Ctrl+C copies what is marked with the mouse"),
@@ -31,9 +32,10 @@ KEYS = (
 class HelpScreen(Page[None]):
     """What can be typed and pressed."""
 
-    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, commands: Sequence[Command] = COMMANDS, panel: str = PANEL) -> None:
         super().__init__()
         self.commands = commands
+        self.keys = [(key, panel if told is PANEL else told) for key, told in KEYS]
 
     def compose(self) -> ComposeResult:
         """Commands, then keys."""
@@ -41,7 +43,7 @@ class HelpScreen(Page[None]):
             yield Static("What you can type, in these or many other words", classes="heading")
             yield Prose(_rows((_called(c.words[0], c.key), c.help) for c in self.commands), classes="text")
             yield Static("Keys", classes="heading")
-            yield Prose(_rows(KEYS), classes="text")
+            yield Prose(_rows(self.keys), classes="text")
         yield Footer(show_command_palette=False)
 
 

@@ -28,6 +28,7 @@ from advisor.tui.talk_screen import TalkScreen, bindings
 if TYPE_CHECKING:
     from advisor.tui.app import AdvisorApp
 
+PANEL = "the path of lessons; Enter or a click on a line begins one, or goes on with it"
 PAGES = ("help", "library", "settings")
 """Commands that open a page on this screen."""
 
@@ -143,7 +144,7 @@ class LearnScreen(TalkScreen):
         """Open the page of a command, or type it for the person."""
         self.remove_class("-panel")
         if command.name == "help":
-            self.app.push_screen(HelpScreen(LEARN_COMMANDS))
+            self.app.push_screen(HelpScreen(LEARN_COMMANDS, PANEL))
         elif command.name in PAGES:
             self.app.push_screen(ANYWHERE[command.name](self.app))
         else:
@@ -153,6 +154,8 @@ class LearnScreen(TalkScreen):
 def hint(turn: Turn) -> str:
     """What can be typed, for the empty line."""
     if [choice.key for choice in turn.choices] == ["Enter"]:
+        if turn.kind == "question":
+            return "Enter goes on, Page Down reads on; or: what is WORDS, back"
         return "Enter goes on; or: why 2, sources 1, what is WORDS, back"
     if turn.several:
         return "Numbers or words: 1 and 3; or arrow down and Space"
