@@ -11,7 +11,7 @@ from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact, Value
-from advisor.train.facts import DRAWN, Key, Spot, deciding, fitting, only, reading, told_facts, with_more
+from advisor.train.facts import Key, Spot, deciding, fitting, only, reading, told_facts, with_more
 from advisor.train.musts import BESIDE, standings, subject_in_words
 from advisor.train.reasons import grounds_of, why_it_moves
 from advisor.train.scenes import Scenes, Wanted, judge, some_of
@@ -28,7 +28,7 @@ LOOKED_AT = 12
 def change_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a drawn case and one change in it, or nothing if no change makes a fair one."""
     program = scenes.program
-    situation = scenes.drawn(chance, level)
+    situation, note = scenes.any(chance, level)
     before = judge(program, situation)
     found = _change(scenes, before, chance)
     if found is None:
@@ -47,7 +47,7 @@ def change_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ())
     chance.shuffle(keys)
     spots = deciding(before, keys) | deciding(after, keys) | {spot}
     shown = only(situation, with_more(before, keys, spots, chance, BESIDE[level]))
-    return _task(judge(program, shown), judge(program, _with(shown, spot, value)), keys, spot)
+    return _task(judge(program, shown), judge(program, _with(shown, spot, value)), keys, spot, note)
 
 
 def _change(scenes: Scenes, before: Run, chance: Random) -> tuple[Spot, Value] | None:
@@ -78,7 +78,7 @@ def _with(situation: Situation, spot: Spot, value: Value) -> Situation:
     return situation.with_fact(place, Fact(name, value, SUPPOSED))
 
 
-def _task(before: Run, after: Run, keys: list[Key], spot: Spot) -> Task | None:
+def _task(before: Run, after: Run, keys: list[Key], spot: Spot, note: str) -> Task | None:
     situation, knowledge = before.worlds.situation, before.program.knowledge
     was, now = ({key: standing(judged, *key) for key in keys} for judged in (before, after))
     rights = [was[key] != now[key] for key in keys]
@@ -104,7 +104,7 @@ def _task(before: Run, after: Run, keys: list[Key], spot: Spot) -> Task | None:
         "several",
         ask,
         items,
-        given=tuple(told_facts(before.program, situation, DRAWN)),
+        given=tuple(told_facts(before.program, situation, note)),
         topics=(name,),
         situation=situation,
     )

@@ -9,7 +9,7 @@ from advisor.engine.continuity import READ, continuity, decided
 from advisor.engine.run import Run
 from advisor.model.knowledge import CRISIS_TAKES
 from advisor.model.situation import Place
-from advisor.train.facts import DRAWN, Spot, only, spots_read, told_facts
+from advisor.train.facts import Spot, only, spots_read, told_facts
 from advisor.train.reasons import why_it_stops
 from advisor.train.scenes import Scenes, Wanted, judge, some_of
 from advisor.train.task import Item, Task
@@ -21,7 +21,7 @@ CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
 def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a workload of a drawn case, or nothing if it makes no fair one."""
     program = scenes.program
-    situation = scenes.drawn(chance, level)
+    situation, note = scenes.any(chance, level)
     if not situation.count("workload") or CRISIS_TAKES not in program.knowledge.questions:
         return None
     place = Place("workload", chance.randrange(situation.count("workload")))
@@ -54,7 +54,7 @@ def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ())
         for cell in chosen
     )
     ask = f"Which of these stop '{shown.name(place)}', or destroy its data?"
-    return Task("several", ask, items, given=tuple(told_facts(program, shown, DRAWN)), situation=shown)
+    return Task("several", ask, items, given=tuple(told_facts(program, shown, note)), situation=shown)
 
 
 def placing(judged: Run, place: Place) -> set[Spot]:

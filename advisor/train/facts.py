@@ -18,7 +18,6 @@ Spot = tuple[Place, str]
 """A fact of one subject."""
 Key = tuple[str, Place]
 """A measure for one subject."""
-DRAWN = " (what is known of it says so; the rest is drawn by chance, and invented)"
 
 
 def reading(judged: Run, keys: Iterable[Key]) -> set[Spot]:

@@ -32,7 +32,7 @@ def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], spot: Sp
     if spot.kind == "lessons":
         return teller.say("question", "THE PATH", _lessons(program, attempts))
     if spot.kind == "kinds":
-        told = "PRACTICE\nA case is drawn; you predict what the rules say. It gets harder as you get better."
+        told = "PRACTICE\nYou get a case and predict what the rules say of it. It gets harder as you get better."
         kinds = [Choice("1", "A mix of all")]
         kinds += [Choice(str(n), f"{IN_WORDS[k]} (level {level_of(attempts, k)})") for n, k in enumerate(KINDS, 2)]
         return teller.say("question", told, kinds)

@@ -8,7 +8,7 @@ from random import Random
 
 from advisor.engine.run import Run
 from advisor.model.situation import CASE, Place, Situation
-from advisor.train.facts import DRAWN, Key, deciding, fitting, only, told_facts, with_more
+from advisor.train.facts import Key, deciding, fitting, only, told_facts, with_more
 from advisor.train.reasons import grounds_of, why_it_stands
 from advisor.train.scenes import Scenes, Wanted, judge, some_of
 from advisor.train.task import Item, Task
@@ -26,7 +26,7 @@ NEAR = ("should", "may", "avoid")
 def must_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a drawn case, or nothing if it makes no fair one."""
     program = scenes.program
-    situation = scenes.drawn(chance, level)
+    situation, note = scenes.any(chance, level)
     judged = judge(program, situation)
     stands = standings(judged)
     musts = [key for key, word in stands.items() if word == "must"]
@@ -48,7 +48,7 @@ def must_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -
     chance.shuffle(keys)
     spots = with_more(judged, keys, deciding(judged, keys), chance, BESIDE[level])
     shown = only(situation, spots)
-    return task_of(judge(program, shown), keys)
+    return task_of(judge(program, shown), keys, note)
 
 
 def standings(judged: Run) -> dict[Key, str | None]:
@@ -57,7 +57,7 @@ def standings(judged: Run) -> dict[Key, str | None]:
     return {(measure, place): standing(judged, measure, place) for measure, place in keys}
 
 
-def task_of(judged: Run, keys: list[Key]) -> Task | None:
+def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
     """The task on a situation that tells all it needs; nothing if it is trivial, or left open."""
     situation, measures = judged.worlds.situation, judged.program.knowledge.measures
     stands = {key: standing(judged, *key) for key in keys}
@@ -73,7 +73,7 @@ def task_of(judged: Run, keys: list[Key]) -> Task | None:
 
     items = tuple(item(key, right) for key, right in zip(keys, rights, strict=True))
     ask = "Which of these are musts, part of the minimum offer?"
-    return Task("several", ask, items, given=tuple(told_facts(judged.program, situation, DRAWN)), situation=situation)
+    return Task("several", ask, items, given=tuple(told_facts(judged.program, situation, note)), situation=situation)
 
 
 def subject_in_words(situation: Situation, place: Place) -> str:

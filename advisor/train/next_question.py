@@ -11,7 +11,7 @@ from advisor.model.situation import CASE, Situation
 from advisor.model.text import counted
 from advisor.model.values import Fact, Origin
 from advisor.model.why import Statement
-from advisor.train.facts import DRAWN, Key, Spot, fitting, only, reading, told_facts
+from advisor.train.facts import Key, Spot, fitting, only, reading, told_facts
 from advisor.train.musts import subject_in_words
 from advisor.train.scenes import Scenes, Wanted, judge, some_of
 from advisor.train.task import Item, Task
@@ -26,7 +26,7 @@ UNKNOWN = Origin("unsure")
 
 def question_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a drawn case with a few answers taken out, or nothing if no question is clearly the best."""
-    situation = scenes.drawn(chance, level)
+    situation, note = scenes.any(chance, level)
     judged = judge(scenes.program, situation)
     keys = _measures(judged, chance, level, wanted)
     spots = sorted(reading(judged, keys))
@@ -34,7 +34,7 @@ def question_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = (
         return None
     asked = chance.sample(spots, CHOICES[level])
     shown = only(situation, set(spots) - set(asked))
-    return _task(judge(scenes.program, _unknown(shown, asked)), keys, asked, level)
+    return _task(judge(scenes.program, _unknown(shown, asked)), keys, asked, level, note)
 
 
 def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[Key]:
@@ -53,7 +53,7 @@ def _unknown(situation: Situation, spots: list[Spot]) -> Situation:
     return situation
 
 
-def _task(judged: Run, keys: list[Key], asked: list[Spot], level: int) -> Task | None:
+def _task(judged: Run, keys: list[Key], asked: list[Spot], level: int, note: str) -> Task | None:
     program, situation = judged.program, judged.worlds.situation
     meant = {measure for measure, _ in keys}
     waiting = waiting_questions(judged, lambda rule: rule.then.measure in meant, not_settled)
@@ -73,7 +73,7 @@ def _task(judged: Run, keys: list[Key], asked: list[Spot], level: int) -> Task |
 
     named = "; ".join(program.knowledge.measures[m].title + subject_in_words(situation, p) for m, p in keys)
     ask = f"It is open where these stand: {named}. Which of these answers would settle most of that?"
-    given, topics = tuple(told_facts(program, situation, DRAWN)), tuple(measure for measure, _ in keys)
+    given, topics = tuple(told_facts(program, situation, note)), tuple(measure for measure, _ in keys)
     return Task("one", ask, tuple(map(item, asked)), given, topics=topics, situation=situation)
 
 

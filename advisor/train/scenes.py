@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from random import Random
 from typing import TypeVar
 
@@ -14,12 +15,15 @@ from advisor.engine.worlds import Worlds
 from advisor.model.base import LISTED_KINDS
 from advisor.model.situation import Situation
 from advisor.model.values import Fact
+from advisor.train.truth import study
 
 Thing = TypeVar("Thing")
 Wanted = Collection[str]
 """Ids of entries that a learner has missed and should be asked about."""
 Subject = tuple[str, Mapping[str, Fact]]
 SECTOR = "sector"
+CHANCE_OF_STUDY = 0.25
+DRAWN = " (what is known of it says so; the rest is drawn by chance, and invented)"
 EASY_WORKLOADS, MOST_WORKLOADS = 1, 2
 
 
@@ -29,6 +33,18 @@ class Scenes:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.plausible = Plausible(program.knowledge, 0)
+
+    @cached_property
+    def studies(self) -> list[tuple[Situation, str]]:
+        """The case studies, each with what is said of it."""
+        cases = self.program.knowledge.cases
+        return [(study(self.program.knowledge, cases[name]), f" ({cases[name].title})") for name in sorted(cases)]
+
+    def any(self, chance: Random, level: int) -> tuple[Situation, str]:
+        """A case study now and then, else a drawn case; with what is said of it."""
+        if self.studies and chance.random() < CHANCE_OF_STUDY:
+            return chance.choice(self.studies)
+        return self.drawn(chance, level), DRAWN
 
     def drawn(self, chance: Random, level: int) -> Situation:
         """A plausible case with every question answered; the higher the level, the more subjects."""
