@@ -13,7 +13,9 @@ from advisor.model.text import safe_cell
 from advisor.train.exercises import IN_WORDS, Exercise
 
 COLUMNS = ("at", "part", "name", "number", "level", "right", "of", "missed", "chosen wrongly")
-NOTE = "Cases without a title are drawn by chance from a seed: what is known of a country says so, the rest is invented."
+NOTE = (
+    "Cases without a title are drawn by chance from a seed: what is known of a country says so, the rest is invented."
+)
 
 
 def sheet(knowledge: Knowledge, exercises: Sequence[Exercise], solutions: bool) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 from typing import TypeVar
 
 from advisor.engine.compile import Program
 from advisor.engine.continuity import continuity
-from advisor.model.base import Citation
+from advisor.model.advice import FactUsed
 from advisor.model.lesson import Step
 from advisor.model.review import JudgedRequirement
 from advisor.model.why import Grounds, Statement
@@ -101,13 +101,21 @@ def _given(scene: Scene, step: Step) -> list[str]:
     return [title, *told_facts(scene.program, only(scene.situation, read))]
 
 
-def _claims(scene: Scene, step: Step) -> list[str]:
-    lines = []
+def _claims(scene: Scene, step: Step) -> Iterator[str]:
+    """What decides requirements: the answers they look at, and what the proposal says of those it decides itself."""
+    judged = {each.requirement: each for each in judged_requirements(scene.before)}
+    yield from dict.fromkeys(
+        f"  {_subject(fact)}{fact.label}: {fact.value}" for n in step.choices for fact in judged[n].facts
+    )
     for name in step.choices:
         requirement, claim = scene.program.knowledge.requirements[name], scene.situation.claim(name)
-        said = f"{claim.state}{f': {claim.note}' if claim.note else ''}" if claim else "nothing is said of it"
-        lines.append(f"  {requirement.title}: {said}")
-    return lines
+        if requirement.needs is None or claim is not None:
+            said = f"{claim.state}{f': {claim.note}' if claim.note else ''}" if claim else "nothing"
+            yield f"  On '{requirement.title}' the proposal says: {said}"
+
+
+def _subject(fact: FactUsed) -> str:
+    return f"{fact.about.split(': ', 1)[1]}, " if ": " in fact.about else ""
 
 
 def _reasons(scene: Scene, step: Step) -> dict[str, Reasons]:
@@ -136,5 +144,6 @@ def _why_there(scene: Scene, measure: str) -> list[Statement]:
 
 
 def _why_unmet(judged: JudgedRequirement) -> list[Statement]:
-    cited: tuple[Citation, ...] = judged.citations[:2]
-    return [Statement(text=f"{judged.claimed.capitalize()}: {judged.because}", citations=cited)]
+    decided = "; ".join(f"{_subject(fact)}{fact.label}: {fact.value}" for fact in judged.facts)
+    told = f"{judged.claimed.capitalize()}: {judged.because}{f' Because of: {decided}.' if decided else ''}"
+    return [Statement(text=told, citations=judged.citations[:2])]
