@@ -50,6 +50,12 @@ def continuity(program: Program, situation: Situation) -> list[WorkloadContinuit
     return found
 
 
+def in_each_crisis(program: Program, situation: Situation, place: Place) -> list[Cell]:
+    """What becomes of one workload, as it is planned, in each crisis alone."""
+    crises = [(name,) for name in program.knowledge.crises]
+    return list(_judged(program, decided(situation, place), place, crises, len(crises), "").single)
+
+
 def decided(situation: Situation, place: Place) -> Situation:
     """The situation with what is not decided yet left unknown."""
     for name, fact in situation.facts_at(place).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from random import Random
 
-from advisor.engine.continuity import READ, continuity, decided
+from advisor.engine.continuity import READ, decided, in_each_crisis
 from advisor.engine.run import Run
 from advisor.model.knowledge import CRISIS_TAKES
 from advisor.model.situation import Place
@@ -27,7 +27,7 @@ def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ())
     place = Place("workload", chance.randrange(situation.count("workload")))
     situation = decided(situation, place)
     shown = only(situation, placing(judge(program, situation), place))
-    cells = continuity(program, shown)[place.slot].planned.single
+    cells = in_each_crisis(program, shown, place)
     settled = [(cell, {each in STOPPED for each in cell.possible}) for cell in cells]
     stops = [cell for cell, verdicts in settled if verdicts == {True}]
     goes_on = [cell for cell, verdicts in settled if verdicts == {False}]

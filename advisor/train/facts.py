@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -18,6 +18,8 @@ Spot = tuple[Place, str]
 """A fact of one subject."""
 Key = tuple[str, Place]
 """A measure for one subject."""
+FactsTold = Callable[[Run, Iterable[Key]], set[Spot]]
+"""Which facts are told of some measures."""
 
 
 def reading(judged: Run, keys: Iterable[Key]) -> set[Spot]:
@@ -46,12 +48,12 @@ def _leaves(explained: Explained) -> Iterator[Spot]:
             yield leaf.place, leaf.condition.fact
 
 
-def fitting(judged: Run, keys: Iterable[Key], most: int) -> list[Key]:
-    """As many of the measures, in order, as can be told with so many facts."""
+def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = deciding) -> list[Key]:
+    """As many of the measures, in order, as can be told with so many facts: those that decide, or others."""
     kept: list[Key] = []
     spots: set[Spot] = set()
     for key in keys:
-        more = deciding(judged, [key])
+        more = told(judged, [key])
         if len(spots | more) <= most:
             kept.append(key)
             spots |= more

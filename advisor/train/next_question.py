@@ -44,7 +44,7 @@ def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[K
     mine = reading(judged, [first])
     others = [key for key in keys if key[0] != first[0] and mine & reading(judged, [key])]
     chance.shuffle(others)
-    return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MOST_FACTS[level])[: MEASURES[level]]
+    return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MOST_FACTS[level], reading)[: MEASURES[level]]
 
 
 def _unknown(situation: Situation, spots: list[Spot]) -> Situation:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from advisor.engine.compile import Program
-from advisor.engine.continuity import continuity
+from advisor.engine.continuity import in_each_crisis
 from advisor.model.advice import FactUsed
 from advisor.model.lesson import Step
 from advisor.model.review import JudgedRequirement
@@ -121,9 +121,7 @@ def _subject(fact: FactUsed) -> str:
 def _reasons(scene: Scene, step: Step) -> dict[str, Reasons]:
     knowledge = scene.program.knowledge
     if step.asks == "crisis":
-        cells = {
-            cell.crises[0]: cell for cell in continuity(scene.program, scene.situation)[scene.of.slot].planned.single
-        }
+        cells = {cell.crises[0]: cell for cell in in_each_crisis(scene.program, scene.situation, scene.of)}
         return {name: partial(why_it_stops, knowledge, cells[name]) for name in step.choices}
     if step.asks == "requirement":
         judged = {each.requirement: each for each in judged_requirements(scene.before)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.engine.compile import Program
-from advisor.engine.continuity import continuity
+from advisor.engine.continuity import in_each_crisis
 from advisor.engine.reviewing import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.standing import LEVELS
@@ -119,9 +119,8 @@ def _measure(scene: Scene, asks: str, measure: str) -> bool | None:
 
 
 def _stopping(scene: Scene, choices: Iterable[str]) -> dict[str, bool | None]:
-    planned = continuity(scene.program, scene.situation)[scene.of.slot].planned
     stops: dict[str, bool | None] = {}
-    for cell in planned.single:
+    for cell in in_each_crisis(scene.program, scene.situation, scene.of):
         verdicts = {outcome in STOPPED for outcome in cell.possible}
         stops[cell.crises[0]] = verdicts.pop() if len(verdicts) == 1 else None
     return {name: stops[name] for name in choices}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from advisor.engine.compile import compile_rules
 from advisor.engine.matters import mattering, matters, outcomes_waiting
@@ -13,6 +13,7 @@ from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact
+from tests.conftest import EXAMPLES
 from tests.engine.synthetic import MARKET, WORKLOAD, knowledge, rule_bases, situations
 from tests.engine.test_exact import ALL, allowed, completions, nearly_answered, queries
 
@@ -31,6 +32,7 @@ def changes_something(judged: Run, place: Place, fact: str) -> bool:
     return False
 
 
+@settings(max_examples=EXAMPLES // 2)
 @given(rule_bases(), nearly_answered())
 def test_what_is_asked_can_change_something_and_what_is_not_asked_cannot(base: Knowledge, situation: Situation) -> None:
     judged = run(compile_rules(base), Worlds(situation))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, product
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from advisor.engine.compile import compile_rules
@@ -15,6 +15,7 @@ from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact, Origin, Several, Value
+from tests.conftest import EXAMPLES
 from tests.engine.synthetic import MARKET, WORKLOAD, knowledge, rule_bases, situations
 from tests.engine.test_exact import ALL
 
@@ -63,6 +64,7 @@ def test_changes_reach_the_goal_and_no_part_of_them_does(
                 assert reaches(judged, place, wanted, [exchanged]) == [True]
 
 
+@settings(max_examples=EXAMPLES // 2)
 @given(rule_bases(), situations(), st.data())
 def test_no_change_of_one_or_two_answers_is_missed(base: Knowledge, situation: Situation, data: st.DataObject) -> None:
     judged, place, wanted = drawn_goal(base, situation, data)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 
 from advisor.engine.compile import Program
 from advisor.engine.continuity import continuity
-from advisor.engine.plausible import Plausible
 from advisor.engine.run import run
 from advisor.engine.standing import standing_word, verdicts
 from advisor.engine.worlds import Worlds
@@ -44,9 +44,10 @@ def of_kind(drawn: list[Exercise], kind: Kind) -> list[Exercise]:
     return [each for each in drawn if each.kind == kind]
 
 
-def completed(program: Program, situation: Situation, number: int, seed: int) -> Iterator[Situation]:
+def completed(scenes: Scenes, situation: Situation, number: int, seed: int) -> Iterator[Situation]:
     """The situation with all that it leaves open drawn at random."""
-    plausible = Plausible(program.knowledge, seed)
+    plausible = scenes.plausible
+    plausible.random = Random(seed)
     for _ in range(number):
         filled = situation
         for place in situation.places():
@@ -68,19 +69,21 @@ def test_none_is_trivial_and_each_can_be_solved(drawn: list[Exercise]) -> None:
         assert len(each.task.given) <= MOST_LINES, each
 
 
-def test_what_is_a_must_is_one_whatever_else_is_true(program: Program, drawn: list[Exercise]) -> None:
+def test_what_is_a_must_is_one_whatever_else_is_true(program: Program, scenes: Scenes, drawn: list[Exercise]) -> None:
     for each in of_kind(drawn, "musts"):
         assert each.task.situation is not None
-        for situation in [each.task.situation, *completed(program, each.task.situation, COMPLETIONS, each.seed)]:
+        for situation in [each.task.situation, *completed(scenes, each.task.situation, COMPLETIONS, each.seed)]:
             found = verdicts(run(program, Worlds(situation)))
             for item in each.task.items:
                 assert (standing_word(found.get((item.topic, item.place))) == "must") == item.right, (each.seed, item)
 
 
-def test_what_a_crisis_stops_is_stopped_whatever_else_is_true(program: Program, drawn: list[Exercise]) -> None:
+def test_what_a_crisis_stops_is_stopped_whatever_else_is_true(
+    program: Program, scenes: Scenes, drawn: list[Exercise]
+) -> None:
     for each in of_kind(drawn, "crisis")[::4]:
         assert each.task.situation is not None
-        for situation in [each.task.situation, *completed(program, each.task.situation, 1, each.seed)]:
+        for situation in [each.task.situation, *completed(scenes, each.task.situation, 1, each.seed)]:
             for item in each.task.items:
                 cells = continuity(program, situation)[item.place.slot].planned.single
                 possible = next(cell.possible for cell in cells if cell.crises == (item.topic,))
