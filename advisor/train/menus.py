@@ -54,7 +54,7 @@ def _home(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[
     return [
         on,
         f"All lessons ({whole} of {len(knowledge.lessons)} done)",
-        "Practice: predict what the rules say of a drawn case",
+        "Practice: predict what the rules say of a case",
         f"Review: {_review(program, attempts, now)}",
         "Progress: what you know, what is due, what you mix up",
     ]

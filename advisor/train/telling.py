@@ -215,7 +215,7 @@ def _places(task: Task, picked: Sequence[int]) -> Iterator[str]:
             yield f"  {sign} {place + 1}. {task.items[number].label}{said}"
             continue
         left = task.lefts[place]
-        yield f"  {sign} {LETTERS[place]}. {left.label}: {task.items[number].label}{said}"
+        yield f"  {sign} {LETTERS[place]}. {left.label.rstrip('.')}: {task.items[number].label}{said}"
         yield from (f"       {statement.text}" for statement in left.reasons())
 
 
@@ -225,4 +225,4 @@ def place(task: Task, picked: Sequence[int]) -> str:
         filled = ", ".join(task.items[number].label for number in picked)
         return f"So far: {filled}. What comes next?" if picked else "What comes first? Or all at once: '3 1 2'."
     at_once = "" if picked else " Or all at once, for a, b, c and so on: '2 1 3'."
-    return f"{LETTERS[len(picked)]}. {task.lefts[len(picked)].label}: which belongs to it?{at_once}"
+    return f"{LETTERS[len(picked)]}. {task.lefts[len(picked)].label.rstrip('.')}: which belongs to it?{at_once}"
