@@ -73,14 +73,14 @@ async def take() -> None:
 
 async def take_learning() -> None:
     """The third lesson, at the question that ends with the bank in the Emirates."""
-    app = AdvisorApp(learn_at=Spot("lesson", "resilience-one-place-one-blow", 4))
+    app = AdvisorApp(learn_at=Spot("lesson", "resilience-one-place-one-blow", 6))
     async with app.run_test(size=SIZE) as pilot:
         while app.program is None:
             await pilot.pause()
         await pilot.pause()
         for line in app.screen.query(Input):
             line.cursor_blink = False
-        await say(app, pilot, "1 2")
+        await say(app, pilot, "1 4")
         await pilot.pause()
         keep(app, "learn")
 
