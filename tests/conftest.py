@@ -10,10 +10,11 @@ import pytest
 from hypothesis import settings
 
 from advisor.engine.compile import Program, compile_rules
-from advisor.kb.load import load_knowledge
+from advisor.files.knowledge.load import load_knowledge
 from advisor.store.settings import Settings, save_settings
-from tests.little import little_program
-from tests.review.proposals import reviewed_program
+from tests.fixtures.advice_cases import advice  # noqa: F401 - a fixture
+from tests.fixtures.little_base import little_program
+from tests.fixtures.proposal_cases import reviewed_program
 
 # ADVISOR_EXAMPLES=10000 tries each property that often: minutes, not seconds.
 EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "150"))

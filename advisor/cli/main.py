@@ -9,7 +9,7 @@ import sys
 import click
 
 from advisor.errors import AdvisorError, InputError
-from advisor.model.text import printable
+from advisor.text.safe import printable
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -19,8 +19,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        from advisor.cli import browser, explore, learn, review  # noqa: F401 - they add their commands
-        from advisor.cli.commands import advisor
+        from advisor.cli.app import advisor
+        from advisor.cli.commands import learn, review, serve, why_not  # noqa: F401 - they add their commands
 
         advisor.main(arguments, prog_name="advisor", standalone_mode=False)
         if sys.stdout:

@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.found import case_title, found_case, measure_named
-from advisor.dialogue.holding import holding_sentence
-from advisor.dialogue.record import State, replay
-from advisor.dialogue.steps import Step, moment
-from advisor.engine.advise import advise, where
+from advisor.analysis.advice.advise import advise, where
+from advisor.analysis.advice.data import Advice
+from advisor.analysis.relevance.waiting import best_first, waiting_questions
+from advisor.analysis.robustness.document import holding_sentence
+from advisor.cli.find import case_title, found_case, measure_named
+from advisor.conversation.answers import State, replay
+from advisor.conversation.next_step import Step, moment
 from advisor.engine.compile import Program
-from advisor.engine.relevance import best_first, waiting_questions
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
-from advisor.kb.cases import load_case
-from advisor.model.advice import Advice
+from advisor.files.cases.read import load_case
+from advisor.files.cases.write import written_case
 from advisor.model.situation import Situation
-from advisor.model.written import written_case
 from advisor.store import cases as saved
 
 if TYPE_CHECKING:
-    from advisor.kb.verify import Verified
-    from advisor.model.why import Depth
+    from advisor.analysis.explanation.data import Depth
+    from advisor.verification.verify import Verified
 
 
 def rendered(program: Program, name: str, form: str, width: int) -> str:
@@ -43,17 +43,17 @@ def rendered(program: Program, name: str, form: str, width: int) -> str:
     if form == "json":
         return advice.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "md":
-        from advisor.report.markdown import advice_as_markdown
+        from advisor.analysis.advice.markdown import advice_as_markdown
 
         return advice_as_markdown(knowledge, advice, title)
-    from advisor.report.text import advice_as_text
+    from advisor.analysis.advice.plain_text import advice_as_text
 
     return advice_as_text(knowledge, advice, title, width)
 
 
 def quality_report(program: Program, cases: int, seed: int) -> str:
     """The report over plausible cases; progress goes to stderr where someone is watching."""
-    from advisor.report.quality import quality, report_lines
+    from advisor.verification.quality.quality import quality, report_lines
 
     def told(done: int) -> None:
         click.echo(f"\r{done} of {cases} interviews", nl=done == cases, err=True)
@@ -108,7 +108,7 @@ def why_text(
     program: Program, name: str, words: str, width: int, depth: Depth = "paragraph", form: str = "text"
 ) -> str:
     """Why a measure stands where it does for a case, at one depth, in one of the forms."""
-    from advisor.report.why import why_as_json, why_as_markdown, why_as_text
+    from advisor.analysis.explanation.document import why_as_json, why_as_markdown, why_as_text
 
     title, situation = found_case(program, name)
     measure, judged = measure_named(program.knowledge, words), run(program, Worlds(situation))
@@ -130,8 +130,8 @@ def exported(program: Program, name: str) -> str:
 
 def imported(program: Program, path: Path) -> str:
     """Save a case file; give the name it is saved under."""
-    from advisor.store.examples import answers_of
-    from advisor.store.session import Session
+    from advisor.conversation.case_answers import answers_of
+    from advisor.conversation.session import Session
 
     case, _ = load_case(program.knowledge, path)
     session = Session(program)
@@ -143,7 +143,7 @@ def write_witnesses(result: Verified, folder: Path, target: Path) -> int:
     """Write a case file for each finding of the proofs; give their number."""
     import yaml
 
-    from advisor.kb.load import load_knowledge
+    from advisor.files.knowledge.load import load_knowledge
 
     try:
         target.mkdir(parents=True, exist_ok=True)

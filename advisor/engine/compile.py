@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from advisor.engine.supposed import with_supposed
+from advisor.engine.crisis_rules import with_supposed
 from advisor.engine.worlds import holds
-from advisor.model.base import LISTED_KINDS, STRENGTHS, Strength
-from advisor.model.condition import Condition, Group, Leaf, RollUp
+from advisor.model.conditions import Condition, Group, Leaf, RollUp
+from advisor.model.entry import LISTED_KINDS, STRENGTHS, Strength
+from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.rule import Rule
 from advisor.model.situation import frame_of
 from advisor.model.values import Value
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from advisor.engine.compile import And, Level, Program, Segment, Tally
 from advisor.engine.worlds import Worlds
-from advisor.model.condition import Condition
-from advisor.model.rule import Rule
+from advisor.model.conditions import Condition
+from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Place, Situation, frame_of
 
 Planes = list[int]

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import prod
 from random import Random
 
-from advisor.model.condition import Leaf
+from advisor.model.conditions import Leaf
 from advisor.model.situation import Place, Situation
 from advisor.model.values import Fact, Number, Several, Value
 

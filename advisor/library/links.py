@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from advisor.library.search import KINDS, Entry, entries
-from advisor.model.base import Citation
-from advisor.model.condition import Condition, leaves
+from advisor.model.conditions import Condition, leaves
+from advisor.model.entry import Citation
+from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
-from advisor.model.rule import Rule
 
 Ref = tuple[str, str]
 """The kind and the id of an entry."""

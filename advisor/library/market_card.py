@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
-from advisor.model.question import Question
 from advisor.model.situation import Situation
 from advisor.model.values import Fact, Number
 

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from advisor.model.base import Citation
-from advisor.model.condition import leaves
-from advisor.model.folder import Base, Retired
-from advisor.model.question import Conclusion, Profile, Question, Topic
-from advisor.model.rule import Rule
-from advisor.model.source import Passage, Source
+from advisor.model.conditions import leaves
+from advisor.model.entry import Citation
+from advisor.model.kinds.base import Base, Retired
+from advisor.model.kinds.question import Conclusion, Profile, Question, Topic
+from advisor.model.kinds.rule import Rule
+from advisor.model.kinds.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
-    from advisor.model.catalogue import Accepted, Case, Crisis, Framing, Requirement, Term
-    from advisor.model.continuity import Placement
-    from advisor.model.cost import Premium
-    from advisor.model.lens import Lens, Meaning
-    from advisor.model.lesson import Lesson
-    from advisor.model.market import Market
-    from advisor.model.measure import Measure
-    from advisor.model.proposal import Yardstick
+    from advisor.analysis.continuity.data import Placement
+    from advisor.model.claims import Yardstick
+    from advisor.model.kinds.case_study import Accepted, Case, Crisis, Framing, Requirement, Term
+    from advisor.model.kinds.lesson import Lesson
+    from advisor.model.kinds.market import Market
+    from advisor.model.kinds.measure import Measure
+    from advisor.proposals.cost.data import Premium
+    from advisor.proposals.lenses.data import Lens, Meaning
 
 
 CRISIS_TAKES = "crisis-takes"

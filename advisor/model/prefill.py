@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.model.answer import read_value
+from advisor.model.kinds.market import Market
 from advisor.model.knowledge import Knowledge
-from advisor.model.market import Market
 from advisor.model.situation import Situation
 from advisor.model.values import Fact, Origin, is_open
-from advisor.nearest import nearest
+from advisor.model.written_values import read_value
+from advisor.text.nearest import nearest
 
 
 def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:

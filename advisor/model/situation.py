@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from advisor.model.base import LISTED_KINDS, SINGLE_KINDS
+from advisor.model.entry import LISTED_KINDS, SINGLE_KINDS
 from advisor.model.values import Fact, Value
 
 if TYPE_CHECKING:
-    from advisor.model.proposal import Claim
+    from advisor.model.claims import Claim
 
 
 @dataclass(frozen=True, order=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.model.base import Citation
+from advisor.model.entry import Citation
 
 
 @dataclass(frozen=True)

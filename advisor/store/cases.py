@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from advisor.dialogue.record import Answer
+from advisor.conversation.answers import Answer
 from advisor.errors import InputError
-from advisor.nearest import did_you_mean
-from advisor.store.database import connect
+from advisor.store.sqlite import connect
+from advisor.text.nearest import did_you_mean
 
 
 @dataclass(frozen=True)

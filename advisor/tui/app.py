@@ -15,18 +15,18 @@ from textual.app import App
 from textual.binding import Binding
 from textual.theme import Theme
 
-from advisor.model.text import printable
 from advisor.store.settings import Settings, load_settings, save_settings
-from advisor.tui.home import HomeScreen
-from advisor.tui.opening import ANYWHERE
-from advisor.tui.page import Page
+from advisor.text.safe import printable
+from advisor.tui.pages import ANYWHERE
+from advisor.tui.screens.home import HomeScreen
+from advisor.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from advisor.conversation.session import Session
     from advisor.engine.compile import Program
-    from advisor.store.session import Session
-    from advisor.train.places import Spot
+    from advisor.learning.position import Spot
 
 THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "advisor-contrast"}
 PAUSE = 5.0
@@ -108,7 +108,7 @@ class AdvisorApp(App[None]):
     def _load(self) -> None:
         try:
             from advisor.engine.compile import compile_rules
-            from advisor.kb.load import load_knowledge
+            from advisor.files.knowledge.load import load_knowledge
 
             program = compile_rules(load_knowledge(self.knowledge))
         except Exception as error:
@@ -119,8 +119,8 @@ class AdvisorApp(App[None]):
         self.call_from_thread(self._loaded, program)
 
     def _loaded(self, program: Program) -> None:
+        from advisor.conversation.session import Session
         from advisor.errors import AdvisorError
-        from advisor.store.session import Session
 
         self.program = program
         # What was made so far lives as long as the application; only what comes and goes is collected from here on,
@@ -155,15 +155,15 @@ class AdvisorApp(App[None]):
 
     def consult(self, session: Session, first: str = "") -> None:
         """Open the consult screen on a session, with something typed for the person."""
-        from advisor.tui.consult import ConsultScreen
+        from advisor.tui.screens.consult import ConsultScreen
 
         self.session = session
         self.push_screen(ConsultScreen(session, first), self._left)
 
     def learn(self, spot: Spot | None = None) -> None:
         """Open the learning screen, at a spot or at its menu."""
-        from advisor.store.learning import LearningSession
-        from advisor.tui.learn import LearnScreen
+        from advisor.store.attempts import LearningSession
+        from advisor.tui.screens.learn import LearnScreen
 
         assert self.program is not None
         self.push_screen(LearnScreen(LearningSession(self.program, spot=spot, clock=self.clock)))
@@ -196,7 +196,7 @@ class AdvisorApp(App[None]):
 
     def _called(self, typed: object) -> None:
         """Do what the page gave back: open a saved case, or begin a new one."""
-        from advisor.store.session import Session
+        from advisor.conversation.session import Session
 
         if isinstance(typed, str) and self.program is not None:
             name = typed.removeprefix("open").strip()

@@ -8,10 +8,10 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from advisor.dialogue.commands import COMMANDS, Command
-from advisor.tui.opening import ANYWHERE
-from advisor.tui.plain import key_name
-from advisor.tui.talk_screen import TalkScreen
+from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.tui.pages import ANYWHERE
+from advisor.tui.screens.talk import TalkScreen
+from advisor.tui.widgets.prose import key_name
 
 
 class RegistryCommands(Provider):

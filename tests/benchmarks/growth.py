@@ -13,18 +13,18 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from advisor.dialogue.record import Answer, State, replay
-from advisor.dialogue.steps import moment
-from advisor.engine.advise import advise
+from advisor.analysis.advice.advise import advise
+from advisor.analysis.relevance.waiting import Waiting, waiting_questions
+from advisor.conversation.answers import Answer, State, replay
+from advisor.conversation.next_step import moment
 from advisor.engine.compile import Program, compile_rules
-from advisor.engine.relevance import Waiting, waiting_questions
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, drawn, each, pairs
-from advisor.kb.cases import place_case
-from advisor.kb.files import load_checked
-from advisor.kb.load import load_knowledge
-from advisor.kb.verify import duplicates, orphans, uncited, unpinned, verify
+from advisor.files.cases.read import place_case
+from advisor.files.knowledge.load import load_knowledge
+from advisor.files.knowledge.read_folder import load_checked
 from advisor.model.situation import CASE, Situation
+from advisor.verification.verify import duplicates, orphans, uncited, unpinned, verify
 from tests.benchmarks.folder import write
 from tests.benchmarks.ours import compiled, single_changes, situation, value
 from tests.benchmarks.synthetic import Base, answer, base, cases

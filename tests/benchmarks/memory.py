@@ -47,7 +47,7 @@ WAIT = """while app.program is None:
 CONSULT = (
     WAIT
     + """
-        from advisor.store.session import Session
+        from advisor.conversation.session import Session
         app.consult(Session(app.program))
         await pilot.pause(0.2)"""
 )

@@ -9,14 +9,14 @@ from typing import Any
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds
-from advisor.model.folder import Base as FolderBase
+from advisor.model.kinds.base import Base as FolderBase
+from advisor.model.kinds.market import Market
+from advisor.model.kinds.measure import Measure
+from advisor.model.kinds.question import Conclusion, Topic
+from advisor.model.kinds.rule import Rule
+from advisor.model.kinds.source import Source
 from advisor.model.knowledge import Knowledge
-from advisor.model.market import Market
-from advisor.model.measure import Measure
-from advisor.model.question import Conclusion, Topic
-from advisor.model.rule import Rule
 from advisor.model.situation import CASE, Situation
-from advisor.model.source import Source
 from advisor.model.values import Fact, Number, Several, Value
 from tests.benchmarks.synthetic import HIGHEST, TOPICS, Ask, Base, Case, Expr, Made, answer
 

@@ -22,7 +22,7 @@ from textual.widgets import Input
 from advisor.store.settings import Settings, save_settings
 from advisor.tui.app import AdvisorApp
 from tests.benchmarks.timing import Table
-from tests.tui.driving import ANSWERS, new_case
+from tests.fixtures.screen_driver import ANSWERS, new_case
 
 TICK = 0.002
 """Seconds between two beats of the pulse that notices blocks."""

@@ -18,7 +18,7 @@ async def leave(pilot):
 """
 EMPTY_APP = APP.format(module="textual.app", name="App")
 OUR_APP = APP.format(module="advisor.tui.app", name="AdvisorApp")
-LOAD = "from advisor.kb.load import load_knowledge\nload_knowledge()"
+LOAD = "from advisor.files.knowledge.load import load_knowledge\nload_knowledge()"
 FLOOR = "import pydantic\nclass M(pydantic.BaseModel): x: int\n"
 COLD = "import os, tempfile\nos.environ['ADVISOR_CACHE'] = tempfile.mkdtemp()\n"
 COMMANDS = {

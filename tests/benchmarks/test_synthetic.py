@@ -8,9 +8,9 @@ import pytest
 
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds, values_in
-from advisor.kb.load import load_knowledge
-from advisor.kb.verify import verify
+from advisor.files.knowledge.load import load_knowledge
 from advisor.model.situation import CASE
+from advisor.verification.verify import verify
 from tests.benchmarks.adapters import BATCH, MODULES, SINGLE, adapter, install_line, missing
 from tests.benchmarks.folder import facts_read, write
 from tests.benchmarks.growth import singles_and_doubles

@@ -124,7 +124,7 @@ def test_our_own_defect_ends_with_1_and_the_path_of_a_log(
         raise RuntimeError("the inner secret")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("advisor.kb.load.load_knowledge", fail)
+    monkeypatch.setattr("advisor.files.knowledge.load.load_knowledge", fail)
     with pytest.raises(SystemExit) as ending:
         main(["show", "AE"])
     told = capsys.readouterr().err

@@ -184,7 +184,7 @@ def test_search_prints_kind_title_and_id(run: Run) -> None:
 
 
 def test_verify_prints_coverage_and_ends_with_3_where_there_are_faults(run: Run, tmp_path: Path) -> None:
-    from tests.kb.small import edited, write
+    from tests.fixtures.small_base import edited, write
 
     assert "81 of 81 claims carried" in run("verify").stdout
     folder = write(tmp_path / "k", measures__lock=edited("measures/lock.yaml", "cost: low", "cost: none"))
@@ -192,7 +192,7 @@ def test_verify_prints_coverage_and_ends_with_3_where_there_are_faults(run: Run,
 
 
 def test_verify_checks_the_folder_at_hand_and_says_which(run: Run, tmp_path: Path) -> None:
-    from tests.kb.small import write
+    from tests.fixtures.small_base import write
 
     assert run("verify").stdout.splitlines()[0].startswith("Checked: /")
     write(tmp_path / "knowledge")

@@ -15,7 +15,7 @@ from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact, Value
-from tests.engine.synthetic import MARKET, rule_bases, situations, values
+from tests.fixtures.synthetic_base import MARKET, rule_bases, situations, values
 
 numpy = pytest.importorskip("numpy")
 

@@ -10,11 +10,11 @@ import yaml
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
-from advisor.model.answer import read_value
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
+from advisor.model.written_values import read_value
 from tests.conftest import ROOT
-from tests.engine.synthetic import knowledge
+from tests.fixtures.synthetic_base import knowledge
 
 ROWS = yaml.load((ROOT / "tests/engine/truth.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 STATES = {"yes": "fires", "no": "silent", "open": "undecided"}

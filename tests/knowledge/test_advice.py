@@ -6,17 +6,17 @@ import random
 
 import pytest
 
-from advisor.engine.advise import advise
+from advisor.analysis.advice.advise import advise
+from advisor.analysis.advice.data import Advice
+from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.compile import Program
 from advisor.engine.run import run
-from advisor.engine.standing import Verdicts, verdicts
 from advisor.engine.worlds import Worlds
-from advisor.kb.cases import place_case
-from advisor.model.advice import Advice
-from advisor.model.catalogue import Case
-from advisor.model.condition import plain
+from advisor.files.cases.read import place_case
+from advisor.model.conditions import plain
+from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.question import Question
 from advisor.model.prefill import situation_of
-from advisor.model.question import Question
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact, Number, Origin, Several, Value
 

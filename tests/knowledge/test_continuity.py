@@ -13,8 +13,8 @@ from random import Random
 
 import pytest
 
+from advisor.analysis.continuity.simulate import continuity
 from advisor.engine.compile import Program
-from advisor.engine.continuity import continuity
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Change, Worlds, each, every, values_in
 from advisor.model.situation import CASE, Place, Situation

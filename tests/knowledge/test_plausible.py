@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.engine.plausible import Plausible
-from advisor.report.quality import Told, judge
+from advisor.engine.sampling import Plausible
+from advisor.verification.quality.quality import Told, judge
 
 MEANT_FOR_ALL = {
     "ai-security-baseline",

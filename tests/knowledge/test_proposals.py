@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.kb.cases import place_case
-from advisor.model.review import Review
-from advisor.review.ranking import minimum_offer, ranked
-from advisor.review.review import review
+from advisor.files.cases.read import place_case
+from advisor.proposals.data import Review
+from advisor.proposals.ranking.rank import minimum_offer, ranked
+from advisor.proposals.review import review
 
 STRONG, DECORATIVE, AT_HOME = "proposal-kenya-graded", "proposal-saudi-decorative", "proposal-emirates-all-at-home"
 

@@ -7,14 +7,14 @@ from random import Random
 
 import pytest
 
-from advisor.engine.classes import told_apart
+from advisor.analysis.relevance.waiting import not_settled
+from advisor.analysis.robustness.robustness import Prospect, prospects
 from advisor.engine.compile import Program
-from advisor.engine.prospects import Prospect, prospects
-from advisor.engine.relevance import not_settled
+from advisor.engine.equivalence import told_apart
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Worlds, drawn
-from advisor.kb.cases import place_case
-from advisor.model.base import LISTED_KINDS, STRENGTHS
+from advisor.files.cases.read import place_case
+from advisor.model.entry import LISTED_KINDS, STRENGTHS
 from advisor.model.situation import CASE, Place, Situation, frame_of
 
 COMPLETIONS = 10_000

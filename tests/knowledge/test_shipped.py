@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.kb.coverage import market_citations
-from advisor.kb.examples import example_state
-from advisor.kb.verify import Verified, verify
-from advisor.model.base import COMMITMENTS
-from advisor.train.expectations import broken_lessons
+from advisor.learning.lesson_check import broken_lessons
+from advisor.model.entry import COMMITMENTS
+from advisor.verification.coverage import market_citations
+from advisor.verification.rule_examples import example_state
+from advisor.verification.verify import Verified, verify
 from tests.conftest import ROOT
 
 

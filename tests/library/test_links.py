@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.kb.load import load_knowledge
-from advisor.library.entries import entry_lines
+from advisor.files.knowledge.load import load_knowledge
 from advisor.library.links import Links
+from advisor.library.pages import entry_lines
 
 
 def test_every_link_leads_to_an_entry_that_can_be_shown(own_folders: None) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor.dialogue.record import Answer
+from advisor.conversation.answers import Answer
 from advisor.errors import InputError
 from advisor.store.cases import delete_case, find_case, list_cases, load_case, new_case, save_case
-from advisor.store.database import MIGRATIONS, connect
-from advisor.store.place import data_folder
+from advisor.store.data_folder import data_folder
+from advisor.store.sqlite import MIGRATIONS, connect
 
 ANSWERS = (Answer("market", value="AE"), Answer("known", value=[]), Answer("fact", fact="trust", value="low"))
 
@@ -124,7 +124,7 @@ def test_a_store_that_may_only_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     def read_only(path: Path, **more: object) -> sqlite3.Connection:
         return opened(f"file:{path}?mode=ro&immutable=1", uri=True, **more)  # type: ignore[call-overload, no-any-return]
 
-    monkeypatch.setattr("advisor.store.database.sqlite3.connect", read_only)
+    monkeypatch.setattr("advisor.store.sqlite.sqlite3.connect", read_only)
     with pytest.raises(InputError, match="readonly"):
         new_case("B", tmp_path)
 

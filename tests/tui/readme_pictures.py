@@ -9,13 +9,13 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from advisor.learning.position import Spot
 from advisor.store.settings import Settings, save_settings
-from advisor.train.places import Spot
 from advisor.tui.app import AdvisorApp
-from advisor.tui.library import PAUSE
-from advisor.tui.rows import Rows
-from advisor.tui.what_if import WhatIfScreen
-from tests.tui.driving import ANSWERS, new_case, say
+from advisor.tui.screens.library import PAUSE
+from advisor.tui.screens.what_if import WhatIfScreen
+from advisor.tui.widgets.rows import Rows
+from tests.fixtures.screen_driver import ANSWERS, new_case, say
 
 PICTURES = Path(__file__).parents[2] / ".pictures"
 SIZE = (110, 34)

@@ -10,11 +10,11 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from advisor.conversation.session import Session
 from advisor.store.cases import list_cases
-from advisor.store.session import Session
 from advisor.tui.app import AdvisorApp, run_app
-from tests.kb.small import write
-from tests.tui.driving import new_case, say, shown
+from tests.fixtures.screen_driver import new_case, say, shown
+from tests.fixtures.small_base import write
 
 Drive = Callable[[AdvisorApp, Pilot[Any]], Coroutine[Any, Any, None]]
 
@@ -82,7 +82,7 @@ def test_a_defect_while_loading_is_raised(small: str, monkeypatch: pytest.Monkey
     async def drive(app: AdvisorApp, pilot: Pilot[Any]) -> None:
         await pilot.pause(1)
 
-    monkeypatch.setattr("advisor.kb.load.load_knowledge", fail)
+    monkeypatch.setattr("advisor.files.knowledge.load.load_knowledge", fail)
     driven(monkeypatch, drive)
 
     with pytest.raises(RuntimeError, match="our defect"):

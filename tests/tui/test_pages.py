@@ -10,19 +10,19 @@ from textual.widgets import Input, OptionList
 
 from advisor.store.cases import list_cases
 from advisor.store.settings import load_settings
-from advisor.tui.answers import AnswersScreen
 from advisor.tui.app import AdvisorApp
-from advisor.tui.cases import CasesScreen
-from advisor.tui.compare import CompareScreen
-from advisor.tui.consult import ConsultScreen
-from advisor.tui.library import PAUSE, LibraryScreen
-from advisor.tui.market import MarketScreen
-from advisor.tui.plain import Prose
-from advisor.tui.recommendation import RecommendationScreen
-from advisor.tui.rows import Rows
-from advisor.tui.settings import SettingsScreen
-from advisor.tui.what_if import WhatIfScreen
-from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
+from advisor.tui.screens.answers import AnswersScreen
+from advisor.tui.screens.cases import CasesScreen
+from advisor.tui.screens.compare import CompareScreen
+from advisor.tui.screens.consult import ConsultScreen
+from advisor.tui.screens.library import PAUSE, LibraryScreen
+from advisor.tui.screens.market import MarketScreen
+from advisor.tui.screens.recommendation import RecommendationScreen
+from advisor.tui.screens.settings import SettingsScreen
+from advisor.tui.screens.what_if import WhatIfScreen
+from advisor.tui.widgets.prose import Prose
+from advisor.tui.widgets.rows import Rows
+from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, session, shown
 
 SIZES = [(40, 20), (120, 40)]
 

@@ -9,11 +9,11 @@ import pytest
 from textual.widgets import Input
 
 from advisor.store.cases import new_case as new_saved_case
-from advisor.store.database import connect
+from advisor.store.sqlite import connect
 from advisor.tui.app import AdvisorApp
-from tests.kb.small import write
-from tests.little import write_little
-from tests.tui.driving import matches, new_case, ready, say
+from tests.fixtures.little_base import write_little
+from tests.fixtures.screen_driver import matches, new_case, ready, say
+from tests.fixtures.small_base import write
 
 MOMENTS = {
     "market-question": [],

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor.dialogue.commands import COMMANDS
+from advisor.conversation.commands.registry import COMMANDS
 from advisor.store.cases import list_cases
 from advisor.tui.app import AdvisorApp
-from tests.little import write_little
-from tests.tui.driving import ready
+from tests.fixtures.little_base import write_little
+from tests.fixtures.screen_driver import ready
 
 PRESSES = int(os.environ.get("ADVISOR_PRESSES", "300"))
 """ADVISOR_PRESSES=10000 presses that many: minutes, not seconds."""

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from advisor.dialogue.commands import COMMANDS, Command
+from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.session import Session
 from advisor.engine.compile import Program
-from advisor.store.session import Session
 from advisor.tui.app import AdvisorApp
-from advisor.tui.consult import ConsultScreen, opens
-from advisor.tui.opening import ANYWHERE, IN_A_CASE
-from advisor.tui.page import Page
+from advisor.tui.pages import ANYWHERE, IN_A_CASE
 from advisor.tui.palette import shown as in_palette
-from tests.little import write_little
-from tests.tui.driving import new_case, ready, say, session, shown
+from advisor.tui.screens.consult import ConsultScreen, opens
+from advisor.tui.screens.page import Page
+from tests.fixtures.little_base import write_little
+from tests.fixtures.screen_driver import new_case, ready, say, session, shown
 
 NAMED = {command.name: command for command in COMMANDS}
 KEYED = [command for command in COMMANDS if command.key]

@@ -1,0 +1,123 @@
+"""Advice as data: recommendations with reasons, tensions, and open questions. `advisor advise -f json` prints it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from advisor.model.entry import COMMITMENTS, STRENGTHS, Citation, Commitment, Model, Strength
+
+SCHEMA = "advisor/advice/1"
+Status = Literal["recommended", "avoid", "open", "not-indicated"]
+Support = Literal["confirmed", "secondary", "argued", "contested"]
+SUPPORTS: tuple[Support, ...] = ("confirmed", "secondary", "argued", "contested")
+SUPPORT_IN_WORDS: dict[Support, str] = {
+    "confirmed": "a primary text, or two independent ones",
+    "secondary": "secondary reports only, from one publisher or of low reliability",
+    "argued": "the argument of the article alone",
+    "contested": "only passages that are contested or that no other text confirms",
+}
+
+
+class FactUsed(Model):
+    """A fact that decided something, in words, with its origin."""
+
+    fact: str
+    about: str
+    label: str
+    value: str
+    origin: str
+    confidence: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+class Reason(Model):
+    """One rule that speaks for or against a measure."""
+
+    rule: str
+    text: str
+    strength: Strength | None = None
+    status: str
+    support: Support
+    limits: str
+    facts: tuple[FactUsed, ...]
+    citations: tuple[Citation, ...]
+
+
+class OpenQuestion(Model):
+    """A question whose answer can still change the advice, and how many rules it can settle."""
+
+    question: str
+    about: str
+    settles: int
+
+
+class Recommendation(Model):
+    """One measure for one subject: its status, and the reasons."""
+
+    measure: str
+    title: str
+    commitment: Commitment
+    about: str
+    status: Status
+    strength: Strength | None = None
+    support: Support | None = None
+    because: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = ()
+    depends_on: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """What to know about its support: no primary text bears it out, or each reason needs a weakly known fact."""
+        told = [] if self.support in (None, "confirmed") else [SUPPORT_IN_WORDS[self.support or "contested"]]
+        weak = [[f.label for f in reason.facts if f.confidence == "low"] for reason in self.because]
+        if weak and all(weak):
+            labels = ", ".join(dict.fromkeys(label for labels in weak for label in labels))
+            told.append(f"it hangs on what is known with low confidence ({labels})")
+        return "; ".join(told)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Sorting key: commitment, then must, should, may, avoid, open."""
+        strength = STRENGTHS.index(self.strength) if self.strength else len(STRENGTHS)
+        order = ("recommended", "avoid", "open", "not-indicated").index(self.status)
+        return COMMITMENTS.index(self.commitment), order, strength
+
+
+class Tension(Model):
+    """Two pieces of advice that pull against each other, and how to resolve it."""
+
+    measures: tuple[str, ...]
+    about: str
+    text: str
+    resolved_by: str
+    rule: str
+    citations: tuple[Citation, ...]
+
+
+class KnowledgeUsed(Model):
+    """Which knowledge base the advice comes from."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class Advice(Model):
+    """All recommendations for one case."""
+
+    schema_: str = Field(SCHEMA, serialization_alias="schema")
+    as_of: str
+    knowledge: KnowledgeUsed
+    case: dict[str, object]
+    recommendations: tuple[Recommendation, ...]
+    tensions: tuple[Tension, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    holds: str = ""
+    """In words, how much of it holds whatever the open answers turn out to be."""
+
+    def with_status(self, status: Status, strength: Strength | None = None) -> list[Recommendation]:
+        """The recommendations of one status, and of one strength if it is given."""
+        found = [r for r in self.recommendations if r.status == status]
+        return [r for r in found if strength is None or r.strength == strength]

@@ -1,0 +1,1 @@
+"""What differs between two runs, or several cases, and because of what."""

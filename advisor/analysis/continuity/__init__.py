@@ -1,0 +1,1 @@
+"""Every workload in every crisis."""

@@ -1,0 +1,72 @@
+"""Continuity in words: a table of crises and placements for each workload, what fails, and the pairs of crises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, OUTCOMES, Cell, Placed, WorkloadContinuity
+from advisor.documents.document import Line, Table
+from advisor.model.knowledge import Knowledge
+from advisor.text.safe import counted
+
+NOTE = (
+    "Each crisis is run against each workload as it is planned, and beside that in other placements. A crisis is taken at"
+    " its worst: it strikes where the workload is, and what it takes is destroyed or out of reach. `Down` means down with the"
+    " data safe, `lost` that the data are lost, `degraded` that a fallback does part of the work."
+)
+
+
+def continuity_lines(knowledge: Knowledge, continuity: Sequence[WorkloadContinuity]) -> Iterator[Line | Table]:
+    """The section of a report; nothing without workloads."""
+    if not continuity:
+        return
+    yield Line("Continuity", heading=2)
+    yield Line(NOTE)
+    for placed in continuity[0].placed[1:]:
+        yield Line(knowledge.placements[placed.placement].means, depth=1, lead=placed.title)
+    for each in continuity:
+        yield Line(each.workload, heading=3)
+        yield grid(knowledge, each)
+        yield from failures(knowledge, each.planned)
+        for placed in each.placed:
+            yield Line(in_counts(placed), depth=1, lead=f"two crises at once, {placed.title}")
+
+
+def grid(knowledge: Knowledge, each: WorkloadContinuity) -> Table:
+    """A row for each crisis, a column for each placement."""
+    headings = ("Crisis", *(placed.title for placed in each.placed))
+    rows = []
+    for number, name in enumerate(knowledge.crises):
+        cells = (outcome_in_short(placed.single[number]) for placed in each.placed)
+        rows.append((knowledge.crises[name].title, *cells))
+    return Table(headings, tuple(rows))
+
+
+def outcome_in_short(cell: Cell) -> str:
+    """The outcome in a word, or the best and the worst that are possible."""
+    return cell.possible[0] if cell.settled else f"{cell.possible[0]} to {cell.worst}"
+
+
+def in_counts(placed: Placed, pairs: bool = True) -> str:
+    """In how many crises, or pairs of crises, it comes to what."""
+    cells = placed.pairs if pairs else placed.single
+    counts = {outcome: placed.count(outcome, pairs) for outcome in OUTCOMES}
+    told = [f"{outcome} in {count}" for outcome, count in counts.items() if count]
+    still = len(cells) - sum(counts.values())
+    noun = counted(len(cells), "pair") if pairs else counted(len(cells), "crisis", "crises")
+    return f"{', '.join([*told, *([f'not known in {still}'] if still else [])])}, of {noun}"
+
+
+def failures(knowledge: Knowledge, planned: Placed) -> Iterator[Line]:
+    """What fails and why; crises that come to the same are told together."""
+    alike: dict[str, list[str]] = {}
+    for cell in planned.single:
+        if cell.possible == ("serves",):
+            continue
+        told = "; ".join(cell.because) or "what decides is not known"
+        if cell.depends_on:
+            told += f". It depends on: {', '.join(knowledge.label(fact) for fact in cell.depends_on)}"
+        word = OUTCOME_IN_WORDS[cell.possible[0]] if cell.settled else outcome_in_short(cell)
+        alike.setdefault(f"{word}, as {told}.", []).append(knowledge.crises[cell.crises[0]].title)
+    for told, crises in alike.items():
+        yield Line(told, depth=1, lead="; ".join(crises))

@@ -1,0 +1,128 @@
+"""Runs each workload against every crisis and every pair: one world for each, over the rules that read what a crisis takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from advisor.analysis.continuity.data import Cell, Outcome, Placed, WorkloadContinuity
+from advisor.analysis.relevance.waiting import not_settled, read_below
+from advisor.engine.compile import Program
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Change, each
+from advisor.model.knowledge import CRISIS_TAKES, Knowledge
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Fact, Origin, Several
+from advisor.model.written_values import read_value
+
+KEPT, SERVES, REDUCED = "data-kept", "serves", "works-reduced"
+READ = (KEPT, SERVES, REDUCED)
+"""The conclusions from which an outcome is read."""
+PARTS = ("home-copy-runs", "copy-abroad-runs", "keys-answer", "model-runs", "live-data-kept", "backup-kept")
+"""The conclusions that tell what fails."""
+FAILS = {
+    "home-copy-runs": "no copy at home runs",
+    "copy-abroad-runs": "no copy abroad can be used",
+    "keys-answer": "its keys do not answer",
+    "model-runs": "its model is out of reach",
+    "live-data-kept": "the live data are destroyed",
+    "backup-kept": "no backup outlasts it",
+}
+RUNS = {"home-copy-runs": "a copy at home runs on", "copy-abroad-runs": "a copy abroad takes over"}
+PLANNED = "as planned"
+UNDECIDED = "undecided"
+
+
+def continuity(program: Program, situation: Situation) -> list[WorkloadContinuity]:
+    """What becomes of each listed workload; nothing where the rules do not read what a crisis takes."""
+    knowledge = program.knowledge
+    if CRISIS_TAKES not in knowledge.questions or not knowledge.crises:
+        return []
+    crises = [(name,) for name in knowledge.crises]
+    struck = [*crises, *combinations(knowledge.crises, 2)]
+    found = []
+    for slot in range(situation.count("workload")):
+        place = Place("workload", slot)
+        situation = decided(situation, place)
+        ways = {"": situation} | {name: _placed(knowledge, situation, place, name) for name in knowledge.placements}
+        placed = [_judged(program, way, place, struck, len(crises), name) for name, way in ways.items()]
+        found.append(WorkloadContinuity(workload=situation.name(place), placed=tuple(placed)))
+    return found
+
+
+def in_each_crisis(program: Program, situation: Situation, place: Place) -> list[Cell]:
+    """What becomes of one workload, as it is planned, in each crisis alone."""
+    crises = [(name,) for name in program.knowledge.crises]
+    return list(_judged(program, decided(situation, place), place, crises, len(crises), "").single)
+
+
+def decided(situation: Situation, place: Place) -> Situation:
+    """The situation with what is not decided yet left unknown."""
+    for name, fact in situation.facts_at(place).items():
+        if fact.value == UNDECIDED:
+            situation = situation.with_fact(place, Fact(name, None, Origin("unsure")))
+    return situation
+
+
+def _placed(knowledge: Knowledge, situation: Situation, place: Place, name: str) -> Situation:
+    for fact, written in knowledge.placements[name].facts.items():
+        value = read_value(knowledge.questions[fact], written)
+        situation = situation.with_fact(place, Fact(fact, value, Origin("assumed")))
+    return situation
+
+
+def _judged(
+    program: Program, situation: Situation, place: Place, struck: Sequence[tuple[str, ...]], singles: int, name: str
+) -> Placed:
+    crises = program.knowledge.crises
+    taken = [frozenset(loss for crisis in names for loss in crises[crisis].takes) for names in struck]
+    judged = run(program, each(situation, [(Change(CASE, CRISIS_TAKES, Several(losses)),) for losses in taken]))
+    cells = [cell(judged, place, world, names) for world, names in enumerate(struck)]
+    title = program.knowledge.placements[name].title if name else PLANNED
+    return Placed(placement=name, title=title, single=tuple(cells[:singles]), pairs=tuple(cells[singles:]))
+
+
+def cell(judged: Run, place: Place, world: int, crises: tuple[str, ...]) -> Cell:
+    """The outcome for a workload in one world in which something was taken."""
+    told = {name: _holds(judged, place, world, name) for name in (*READ, *PARTS)}
+    possible = outcomes(told)
+    failing = () if possible == ("serves",) else tuple(_failing(told, possible))
+    open_facts = () if len(possible) == 1 else tuple(_open(judged, place))
+    runs = [RUNS[name] for name in RUNS if told[name]] if possible == ("serves",) else []
+    return Cell(crises=crises, possible=possible, because=failing, runs_on=tuple(runs[:1]), depends_on=open_facts)
+
+
+def outcomes(told: Mapping[str, bool | None]) -> tuple[Outcome, ...]:
+    """The outcomes that are possible, the best first, where each conclusion holds, does not, or is open."""
+    kept, serves, reduced = (told[name] for name in READ)
+    found: list[Outcome] = []
+    if kept is not False:
+        found += ["serves"] if serves is not False else []
+        if serves is not True:
+            found += ["degraded"] if reduced is not False else []
+            found += ["down"] if reduced is not True else []
+    return tuple(found + (["lost"] if kept is not True else []))
+
+
+def _holds(judged: Run, place: Place, world: int, conclusion: str) -> bool | None:
+    literal = judged.program.concluded[conclusion]
+    true, false = judged.literal(place, literal)
+    return True if true >> world & 1 else False if false >> world & 1 else None
+
+
+def _failing(told: Mapping[str, bool | None], possible: tuple[Outcome, ...]) -> Iterator[str]:
+    running = PARTS[:4] if "lost" not in possible else PARTS[2:3] + PARTS[4:]
+    # One running copy, or one kept copy, is enough.
+    enough = {"home-copy-runs": "copy-abroad-runs", "copy-abroad-runs": "home-copy-runs"}
+    enough |= {"live-data-kept": "backup-kept", "backup-kept": "live-data-kept"}
+    for name in running:
+        if told[name] is False and told.get(enough.get(name, ""), None) is not True:
+            yield FAILS[name]
+
+
+def _open(judged: Run, place: Place) -> list[str]:
+    situation, found = judged.worlds.situation, dict[str, None]()
+    for name in READ:
+        below = read_below(judged, place, judged.program.concluded[name], settled=True)
+        found |= {fact: None for at, fact in below if fact != CRISIS_TAKES and not_settled(situation, at, fact)}
+    return list(found)

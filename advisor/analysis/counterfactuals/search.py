@@ -1,0 +1,212 @@
+"""The smallest changes of answers that bring a measure in or take it out: exact, in order, and none with a change too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from advisor.analysis.relevance.waiting import asking_order, read_below
+from advisor.analysis.verdicts import standing_word, verdicts
+from advisor.engine.compile import Level
+from advisor.engine.equivalence import told_apart
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Change, Worlds, each, holds, pairs
+from advisor.model.conditions import Leaf
+from advisor.model.entry import STRENGTHS
+from advisor.model.situation import Place
+from advisor.model.values import Fact, Origin, Several, Value, is_open
+
+MOST = 3
+BLOCK = 1 << 14
+Wanted = Literal["must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid"]
+MEANT: dict[Wanted, tuple[Level, Level | None]] = {
+    "must": ("must", None),
+    "should": ("should", "must"),
+    "may": ("may", "should"),
+    "recommended": ("may", None),
+    "avoid": ("avoid", "may"),
+    "not-must": ("must", None),
+    "not-recommended": ("may", None),
+    "not-avoid": ("avoid", None),
+}
+"""The level each of them reaches, or does not reach, and the level above it that must not be reached with it."""
+ASSUMED = Origin("assumed")
+
+
+@dataclass(frozen=True)
+class Swap:
+    """One answer given another value, and the values that would do as well."""
+
+    place: Place
+    fact: str
+    value: Value
+    others: tuple[Value, ...] = ()
+    moved: frozenset[str] = frozenset()
+    """For a set of options, those that it adds or drops."""
+
+    @property
+    def key(self) -> tuple[Place, str]:
+        """The answer it changes."""
+        return self.place, self.fact
+
+    @property
+    def change(self) -> Change:
+        """The swap as a change of worlds."""
+        return Change(self.place, self.fact, self.value)
+
+
+ChangeSet = tuple[Swap, ...]
+
+
+def goal(judged: Run, measure: str, place: Place, wanted: Wanted) -> list[int] | None:
+    """The literals that hold where a measure stands as wanted, or nothing if no rule could make it so."""
+    levels = judged.program.outcomes.get((measure, place.kind), {})
+    level, above = MEANT[wanted]
+    if level not in levels:
+        return [] if wanted.startswith("not-") else None
+    literal = levels[level]
+    if wanted.startswith("not-"):
+        return [literal ^ 1]
+    higher = levels.get(above) if above else None
+    if higher == literal:
+        return None
+    return [literal] if higher is None else [literal, higher ^ 1]
+
+
+def smallest_changes(
+    judged: Run, place: Place, wanted: Sequence[int], known_too: bool = False, most: int = MOST
+) -> Iterator[list[ChangeSet]]:
+    """All inclusion-minimal sets of one change, then of two, and so on, after which all literals surely hold.
+
+    Facts that are known of the market stay as they are, unless `known_too`; where they are known in part, they may be
+    completed. A list is empty where no set of that size will do.
+    """
+    search = _Search(judged, place, wanted, known_too)
+    if search.reached(Worlds(judged.worlds.situation)):
+        return
+    found: list[frozenset[Swap]] = []
+    for size in range(1, most + 1):
+        sets = [set_ for set_ in search.of_size(size) if not any(earlier <= frozenset(set_) for earlier in found)]
+        found += map(frozenset, sets)
+        yield least_moved(sets)
+
+
+def least_moved(sets: Sequence[ChangeSet]) -> list[ChangeSet]:
+    """The sets without those that change the same answers as another and add or drop more options."""
+    return [set_ for set_ in sets if not any(_moves_less(other, set_) for other in sets)]
+
+
+def _moves_less(one: ChangeSet, other: ChangeSet) -> bool:
+    """Whether a set changes the same answers with fewer options added or dropped."""
+    if [swap.key for swap in one] != [swap.key for swap in other] or one == other:
+        return False
+    pairs = list(zip(one, other, strict=True))
+    return all(a == b or a.moved < b.moved for a, b in pairs)
+
+
+def moved(was: Value | None, value: Value) -> frozenset[str]:
+    """The options that differ between two sets; none for other values."""
+    if not isinstance(value, Several):
+        return frozenset()
+    return value.chosen ^ (was.chosen if isinstance(was, Several) else frozenset())
+
+
+class _Search:
+    def __init__(self, judged: Run, place: Place, wanted: Sequence[int], known_too: bool) -> None:
+        self.judged, self.place, self.wanted = judged, place, wanted
+        self.situation = judged.worlds.situation
+        self.swaps = list(self.all_swaps(known_too))
+        self.alone: set[Swap] = set()
+
+    def reached(self, worlds: Worlds) -> int:
+        """The worlds in which every wanted literal surely holds."""
+        after, plane = run(self.judged.program, worlds), worlds.everywhere
+        for literal in self.wanted:
+            plane &= after.literal(self.place, literal)[0]
+        return plane
+
+    def all_swaps(self, known_too: bool) -> Iterator[Swap]:
+        read: dict[tuple[Place, str], set[Leaf]] = {}
+        for literal in self.wanted:
+            for key, leaves in read_below(self.judged, self.place, literal, settled=True).items():
+                read.setdefault(key, set()).update(leaves)
+        order = asking_order(self.judged.program)
+        for place, fact in sorted(read, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1])):
+            yield from self.swaps_of(place, fact, read[place, fact], known_too)
+
+    def swaps_of(self, place: Place, name: str, leaves: set[Leaf], known_too: bool) -> Iterator[Swap]:
+        fact = self.situation.fact(place, name)
+        known = fact.value if fact and fact.origin.kind == "known" and not known_too else None
+        if known is not None and not is_open(known):
+            return
+        value = fact.value if fact else None
+        now = [holds(leaf, value) for leaf in leaves]
+        for alike in told_apart(self.judged.program.knowledge.questions[name], leaves, known, value):
+            if [holds(leaf, alike.value) for leaf in leaves] != now:
+                yield Swap(place, name, alike.value, alike.others, moved(value, alike.value))
+
+    def of_size(self, size: int) -> Iterator[ChangeSet]:
+        """The sets of a size that reach the goal and hold no single change that does so alone, in order."""
+        if size == 1:
+            plane = self.reached(each(self.situation, [(swap.change,) for swap in self.swaps]))
+            singles = [swap for number, swap in enumerate(self.swaps) if plane >> number & 1]
+            self.alone = set(singles)
+            yield from ((swap,) for swap in singles)
+            return
+        left = [swap for swap in self.swaps if swap not in self.alone]
+        # What the larger sets have in common is changed once, and the last two in all worlds at once.
+        for numbers in combinations(range(len(left)), size - 2):
+            first = tuple(left[number] for number in numbers)
+            keys = {swap.key for swap in first}
+            if len(keys) == len(first):
+                rest = [swap for swap in left[max(numbers, default=-1) + 1 :] if swap.key not in keys]
+                yield from self.pairs_after(first, rest)
+
+    def pairs_after(self, first: ChangeSet, rest: Sequence[Swap]) -> Iterator[ChangeSet]:
+        situation = self.situation
+        for swap in first:
+            situation = situation.with_fact(swap.place, Fact(swap.fact, swap.value, ASSUMED))
+        for some in pairs(situation, [swap.change for swap in rest], BLOCK):
+            for one, other in some.at(self.reached(some.worlds)):
+                yield (*first, rest[one], rest[other])
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The smallest changes after which a measure stands as wanted, by size: those of one answer first."""
+
+    measure: str
+    place: Place
+    stands: str
+    """must, should, may, avoid, open, or nothing."""
+    wanted: Wanted
+    by_size: tuple[tuple[ChangeSet, ...], ...]
+    never: bool = False
+    """Whether no rule could make it stand so."""
+
+    @property
+    def smallest(self) -> tuple[ChangeSet, ...]:
+        """All sets of the smallest size that will do; they are ties."""
+        return next((sets for sets in self.by_size if sets), ())
+
+
+def ways(judged: Run, measure: str, place: Place, wanted: Wanted | None = None, known_too: bool = False) -> Ways:
+    """How a measure could come to stand as wanted; without a wish, in if it is out and out if it is in."""
+    entry = verdicts(judged).get((measure, place))
+    stands = standing_word(entry) or ("open" if entry and entry.undecided else "")
+    wanted = wanted or _turned(judged, measure, place, stands)
+    literals = goal(judged, measure, place, wanted)
+    if literals is None:
+        return Ways(measure, place, stands, wanted, (), never=True)
+    by_size = tuple(tuple(sets) for sets in smallest_changes(judged, place, literals, known_too))
+    return Ways(measure, place, stands, wanted, by_size)
+
+
+def _turned(judged: Run, measure: str, place: Place, stands: str) -> Wanted:
+    if stands in STRENGTHS:
+        return "not-recommended"
+    # What is only ever advised against can do no better than to be left alone.
+    hopeless = stands == "avoid" and "may" not in judged.program.outcomes[measure, place.kind]
+    return "not-avoid" if hopeless else "recommended"

@@ -1,0 +1,106 @@
+"""Why a measure stands where it does for a case, as text, Markdown and JSON: the words that the conversation uses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from advisor.analysis.advice.markdown import plain
+from advisor.conversation.why_asked import (
+    nobody_named,
+    paragraph_text,
+    rule_words,
+    standing_words,
+    support_words,
+    why_lines,
+)
+from advisor.documents.citations import Numbering, reference
+from advisor.engine.run import Run
+from advisor.errors import InputError
+from advisor.text.nearest import did_you_mean, nearest
+from advisor.text.safe import wrapped
+
+if TYPE_CHECKING:
+    # Built only when somebody asks why.
+    from advisor.analysis.explanation.data import Depth, Grounds, Node, Why
+
+
+def why_as_text(run: Run, measure: str, title: str, width: int, depth: Depth = "tree") -> str:
+    """Why a measure stands where it does, as text; raises InputError with the nearest names if there is no such measure."""
+    found, numbering = _why(run, measure, title), Numbering(run.program.knowledge)
+    lines = [f"Case: {title}", *why_lines(found, numbering, depth), *_sources(numbering)]
+    return "".join(f"{wrapped(line, width)}\n" for line in lines)
+
+
+def why_as_markdown(run: Run, measure: str, title: str, depth: Depth = "paragraph") -> str:
+    """Why a measure stands where it does, as a Markdown document; raises InputError as `why_as_text` does."""
+    found, numbering = _why(run, measure, title), Numbering(run.program.knowledge)
+    lines = [f"# Why: {plain(found.title)}", "", f"Case: {plain(title)}", "", plain(found.in_short), ""]
+    lines += [plain(nobody_named(found)), ""] if found.about_each else []
+    for subject in found.subjects:
+        lines += [f"## {plain(subject.name)}", ""] if subject.name else []
+        lines += [*_subject(subject, numbering, depth), ""]
+    heading, *listed = _sources(numbering)[1:] or [""]
+    lines += [f"## {heading}", "", *(f"- {plain(entry)}" for entry in listed)] if listed else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def why_as_json(run: Run, measure: str, title: str) -> str:
+    """Why a measure stands where it does, as the versioned document; raises InputError as `why_as_text` does."""
+    return _why(run, measure, title).model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def why_schema() -> str:
+    """The JSON Schema of the document."""
+    from advisor.analysis.explanation.data import Why
+
+    return json.dumps(Why.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+
+
+def _why(run: Run, measure: str, title: str) -> Why:
+    from advisor.analysis.explanation.explain import why
+
+    knowledge = run.program.knowledge
+    key = measure if measure in knowledge.measures else None
+    if key is None:
+        titles = {entry.title: name for name, entry in knowledge.measures.items()}
+        near = nearest(measure, titles, most=1, least=90)
+        key = titles[near[0]] if near else None
+    if key is None:
+        raise InputError(f"There is no measure '{measure}'. {did_you_mean(measure, knowledge.measures)}".rstrip())
+    return why(run, key, title)
+
+
+def _subject(subject: Grounds, numbering: Numbering, depth: Depth) -> Iterator[str]:
+    # The name stands in the heading.
+    bare = subject.model_copy(update={"name": ""})
+    if depth == "sentence":
+        cited = subject.paragraph[0].citations
+        yield f"{plain(subject.sentence)} {plain(numbering.marks(cited, most=2))}".rstrip()
+        return
+    if depth == "paragraph":
+        yield plain(paragraph_text(bare, numbering))
+        return
+    yield plain(standing_words(bare))
+    for rule in subject.rules:
+        yield ""
+        if rule.text:
+            yield from (plain(f"{rule.text} {numbering.marks(rule.citations)}"), "")
+        yield from _bullets(rule.tree.model_copy(update={"says": rule_words(rule)}), numbering)
+        if rule.text:
+            yield from ("", f"Limits: {plain(rule.limits)}")
+    if support_words(subject):
+        yield from ("", plain(support_words(subject)))
+
+
+def _bullets(node: Node, numbering: Numbering, depth: int = 0) -> Iterator[str]:
+    marks = numbering.marks(node.citations, most=2)
+    yield f"{'  ' * depth}- **{node.holds}** {plain(f'{node.says} {marks}')}".rstrip()
+    for part in node.parts:
+        yield from _bullets(part, numbering, depth + 1)
+
+
+def _sources(numbering: Numbering) -> list[str]:
+    cited = [f"[{n}] {reference(numbering.knowledge, c)}: {c.supports}" for n, c in enumerate(numbering.cited, 1)]
+    return ["", "Sources", *cited] if cited else []

@@ -1,0 +1,155 @@
+"""Where a measure stands and why, in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from advisor.analysis.advice.advise import spoken
+from advisor.analysis.explanation.condition_words import Wording
+from advisor.analysis.explanation.sufficient_facts import Telling, growing, open_leaves, telling
+from advisor.analysis.trace import Explained, Judged
+from advisor.analysis.verdicts import Verdicts
+from advisor.engine.run import Run
+from advisor.model.conditions import Leaf
+from advisor.model.kinds.rule import Rule
+from advisor.model.situation import Place
+from advisor.text.phrases import joined, lowered, strung
+from advisor.text.safe import counted
+
+STANDS = {"must": "Must", "should": "Recommended", "may": "An option", "avoid": "Advised against"}
+LONGEST = 200
+MOST_FACTS = 3
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What sentence and paragraph are made of: where a measure stands for a subject, and the rules that show why."""
+
+    run: Run
+    place: Place
+    entry: Verdicts
+    told: Sequence[Explained]
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words, as seen from the subject."""
+        return Wording(self.run.program.knowledge, self.run.worlds.situation, self.place)
+
+    @cached_property
+    def beaten(self) -> list[Explained]:
+        """The rules that have lost their say."""
+        return [one for one in self.told if any(other.surely for other in one.gives_way)]
+
+    def among(self, rules: Sequence[Rule]) -> list[Explained]:
+        """The explained ones of some rules."""
+        return [one for one in self.told if one.rule in rules and one not in self.beaten]
+
+    @cached_property
+    def open(self) -> list[Explained]:
+        """The rules that are undecided."""
+        return [one for one in self.told if one.state == "undecided" or any(not o.surely for o in one.gives_way)]
+
+    @cached_property
+    def waiting(self) -> list[Explained]:
+        """What keeps those rules undecided: they themselves, or what may take their say."""
+        taking = [other.to for one in self.open for other in one.gives_way if not other.surely]
+        return [one for one in self.open if one.state == "undecided"] + taking
+
+    @cached_property
+    def silent(self) -> list[Explained]:
+        """The rules that are silent."""
+        return [one for one in self.told if one.state == "silent"]
+
+
+def sentence(brief: Brief) -> str:
+    """Where the measure stands and the main reason, in one sentence."""
+    entry = brief.entry
+    if entry.status in ("recommended", "avoid"):
+        told = main_reason(brief)
+        disputed = entry.recommend and entry.avoid
+        return ended(f"{told.removesuffix('.')}; but another rule speaks against it") if disputed else told
+    if entry.status == "open":
+        subject = "it" if any(one.rule.then.recommend for one in brief.open) else "advice against it"
+        return ended(f"Open: {subject} hangs on {open_points(brief)}")
+    if brief.beaten:
+        return ended(f"Not indicated: what asks for it gives way, because {brief.beaten[0].gives_way[0].because}")
+    against = all(one.rule.then.avoid for one in brief.told)
+    clauses = _clauses(brief, telling(brief.silent))
+    start = "Nothing speaks against it" if against else "Not indicated"
+    return ended(f"{start}: {clauses}" if clauses else f"{start} here")
+
+
+def speaking(brief: Brief) -> list[Explained]:
+    """The rules that make the measure stand where it does, the strongest first."""
+    return brief.among(brief.entry.recommend or brief.entry.avoid)
+
+
+def because_of(brief: Brief, one: Explained) -> str:
+    """The reason of a rule, as it is spoken."""
+    return " ".join(spoken(brief.run, brief.place, one.rule.because).split())
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return re.split(r"(?<=[.!?])\s+(?=[\"'A-Z0-9])", " ".join(text.split()), maxsplit=1)[0]
+
+
+def main_reason(brief: Brief) -> str:
+    """Where the measure stands, because of the strongest rule that speaks."""
+    stands, reason = STANDS[brief.entry.strength or "avoid"], inner_reason(brief, speaking(brief)[0])
+    joint = ": " if "because" in reason else ", because "
+    return ended(f"{stands}{joint}{reason}")
+
+
+def inner_reason(brief: Brief, one: Explained) -> str:
+    """The first sentence of a reason, to stand within a sentence; a name at its beginning keeps its capital."""
+    reason = first_sentence(because_of(brief, one))
+    return reason if one.rule.because.lstrip().startswith("{name}") else lowered(reason)
+
+
+def ended(text: str) -> str:
+    """A text that ends as a sentence."""
+    return text.rstrip(".") + ("" if text.endswith(("!", "?")) else ".")
+
+
+def few(parts: Sequence[str], most: int = MOST_FACTS) -> str:
+    """The first few parts as a list, and how many more there are."""
+    shown = list(parts[:most])
+    return joined(shown) if len(parts) <= most else f"{', '.join(shown)} and {len(parts) - most} more"
+
+
+def open_points(brief: Brief) -> str:
+    """What undecided rules hang on, in a few words."""
+    points = [brief.wording.whether(place, leaves) for (place, _), leaves in open_leaves(brief.waiting).items()]
+    for kind in growing(brief.waiting):
+        points.append(f"which {'other ' if brief.run.worlds.situation.count(kind) else ''}{kind}s there are")
+    for most in (2, 1):
+        # "Whether" comes last, or what follows would seem to belong to it.
+        shown = sorted(points[:most], key=lambda point: point.startswith("whether"))
+        if len(few([*shown, *points[most:]], most)) <= LONGEST - 50:
+            return few([*shown, *points[most:]], most)
+    return counted(len(points), "open answer")
+
+
+def _clauses(brief: Brief, found: Telling) -> str:
+    clauses = list(dict.fromkeys(_clause(brief, found, leaf, judged) for leaf, judged in found.merged))
+    clauses += [f"no {kind} has been named" for kind in found.bare]
+    for most in (3, 2, 1):
+        shown, more = clauses[:most], len(clauses) - most
+        told = strung(shown)
+        told += f"; and {counted(more, 'more point')}" if more > 0 else ""
+        if len(told) <= LONGEST - 30:
+            break
+    return told
+
+
+def _clause(brief: Brief, found: Telling, leaf: Leaf, judged: Judged) -> str:
+    kind, situation = judged.place.kind, brief.run.worlds.situation
+    alike = [one for one in found.merged if one[0] == leaf and one[1].place.kind == kind and one[1].verdict is False]
+    all_of_them = 1 < len(alike) == situation.count(kind) and kind not in situation.still_listing
+    if all_of_them and leaf.test in ("one_of", "includes", "includes_any"):
+        return brief.wording.for_none(kind, leaf)
+    return brief.wording.clause(judged, leaf)

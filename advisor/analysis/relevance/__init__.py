@@ -1,0 +1,1 @@
+"""Which questions still matter, and which to ask first."""

@@ -1,0 +1,255 @@
+"""Which unanswered questions can still change something, which rules wait for each, and which to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from itertools import compress
+from operator import or_
+
+from advisor.engine.compile import Program, Speaking, Tally
+from advisor.engine.equivalence import figures
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Planes, Worlds
+from advisor.model.conditions import Leaf
+from advisor.model.kinds.rule import Rule
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Number, Several, Value, is_open
+
+Wanted = Callable[[Rule], bool]
+"""Of the rules whose outcome a person sees, those that are meant."""
+Counts = Callable[[Situation, Place, str], bool]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """The rules that wait for answers, side by side with their subjects and with masks: a bit for each question awaited."""
+
+    questions: tuple[tuple[Place, str], ...]
+    """Each with its subject, in topic order; the number of a question is the number of its bit."""
+    places: Sequence[Place]
+    rules: Sequence[Speaking]
+    masks: Sequence[int]
+
+    def musts(self) -> Pending:
+        """The same for the rules alone that can make a measure part of the minimum offer."""
+        kept = [speaking.must for speaking in self.rules]
+        places, rules = list(compress(self.places, kept)), list(compress(self.rules, kept))
+        return Pending(self.questions, places, rules, list(compress(self.masks, kept)))
+
+    def waiting(self) -> list[Waiting]:
+        """The questions that some rule waits for, in topic order."""
+        asked = reduce(or_, self.masks, 0)
+        return [Waiting(*key, self, 1 << n) for n, key in enumerate(self.questions) if asked >> n & 1]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open question about one subject, and the rules that wait for the answer."""
+
+    place: Place
+    fact: str
+    pending: Pending = field(repr=False, compare=False)
+    bit: int = field(repr=False, compare=False)
+
+    def speaking(self) -> Iterator[tuple[Place, Speaking]]:
+        """The rules that wait for the answer, each with its subject."""
+        mine = [mask & self.bit for mask in self.pending.masks]
+        return compress(zip(self.pending.places, self.pending.rules, strict=True), mine)
+
+    @cached_property
+    def rules(self) -> tuple[tuple[Place, str], ...]:
+        """The names of the rules that wait for the answer, each with its subject; listed when first looked at."""
+        return tuple([(place, speaking.rule.id) for place, speaking in self.speaking()])
+
+
+def everything(rule: Rule) -> bool:
+    """Every rule whose outcome a person sees."""
+    return True
+
+
+def musts_only(rule: Rule) -> bool:
+    """The rules that can make a measure part of the minimum offer."""
+    return rule.then.strength == "must"
+
+
+def can_be_asked(situation: Situation, place: Place, fact: str) -> bool:
+    """Whether an answer could still add something: the person has not answered, and nothing complete is known."""
+    known = situation.fact(place, fact)
+    return known is None or (known.origin.kind == "known" and is_open(known.value))
+
+
+def not_settled(situation: Situation, place: Place, fact: str) -> bool:
+    """Whether a fact is not known completely, even if the person has been asked and was not sure."""
+    return is_open(situation.value(place, fact))
+
+
+def waiting_questions(judged: Run, wanted: Wanted = everything, counts: Counts = can_be_asked) -> list[Waiting]:
+    """The questions that count and on which an undecided, wanted rule depends, in topic order."""
+    return pending(judged, wanted, counts).waiting()
+
+
+def pending(judged: Run, wanted: Wanted = everything, counts: Counts = can_be_asked) -> Pending:
+    """The undecided, wanted rules with the questions that count and on which they depend."""
+    questions, below = _questions_below(judged, counts)
+    slots = {
+        frame: [(place, judged.planes[place], below[place]) for place in judged.slots(frame)]
+        for frame in judged.program.sizes
+    }
+    places, rules, masks = list[Place](), list[Speaking](), list[int]()
+    for speaking in _speaking(judged.program, wanted):
+        _, frame, _, says, _, reached = speaking
+        for place, own, below_it in slots[frame]:
+            # Only what is undecided has a mask.
+            mask = below_it[says]
+            if mask and not own[reached] & 1:
+                places.append(place)
+                rules.append(speaking)
+                masks.append(mask)
+    return Pending(questions, places, rules, masks)
+
+
+def _speaking(program: Program, wanted: Wanted) -> Sequence[Speaking]:
+    return program.speaking if wanted is everything else [each for each in program.speaking if wanted(each.rule)]
+
+
+def _questions_below(judged: Run, counts: Counts) -> tuple[tuple[tuple[Place, str], ...], dict[Place, list[int]]]:
+    """The questions that count, and for every undecided literal a mask of those it depends on: one pass, inputs first."""
+    situation, program = judged.worlds.situation, judged.program
+    order = asking_order(program)
+    asked = [(place, fact) for place in situation.places() for fact in order if counts(situation, place, fact)]
+    asked.sort(key=lambda key: (order[key[1]][0], key[0], order[key[1]][1]))
+    bits = {key: 1 << number for number, key in enumerate(asked)}
+    masks: dict[Place, list[int]] = {place: [0] * len(planes) for place, planes in judged.planes.items()}
+    for segment in program.segments:
+        for place in judged.slots(segment.frame):
+            own, mask = judged.planes[place], masks[place]
+            for fact, readings in segment.leaves.items():
+                bit = bits.get((place, fact), 0)
+                for node, _ in readings.leaves if bit else ():
+                    if not (own[2 * node] | own[2 * node + 1]) & 1:
+                        mask[2 * node] = mask[2 * node + 1] = bit
+            for node, literal in segment.imports:
+                if not (own[2 * node] | own[2 * node + 1]) & 1:
+                    mask[2 * node] = mask[2 * node + 1] = masks[CASE][literal]
+            for node, tally in segment.tallies:
+                if not (own[2 * node] | own[2 * node + 1]) & 1:
+                    found = reduce(or_, (masks[slot][tally.literal] for slot in judged.slots(tally.kind)), 0)
+                    mask[2 * node] = mask[2 * node + 1] = found
+            for true, false, pairs in segment.ands:
+                if not (own[true] | own[false]) & 1:
+                    found = 0
+                    for literal, _ in pairs:
+                        found |= mask[literal]
+                    mask[true] = mask[false] = found
+    return tuple(asked), masks
+
+
+def undecided(judged: Run, wanted: Wanted = everything) -> Iterator[tuple[Place, Rule]]:
+    """The rules without a say that may still get one, and could then change the status or the strength of a measure."""
+    for speaking in _speaking(judged.program, wanted):
+        for place in judged.slots(speaking.frame):
+            own, says = judged.planes[place], speaking.says
+            if not (own[says] | own[says ^ 1] | own[speaking.reached]) & 1:
+                yield place, speaking.rule
+
+
+def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_asked) -> set[tuple[Place, str]]:
+    """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
+    situation = judged.worlds.situation
+    return {(here, fact) for here, fact in read_below(judged, place, literal) if counts(situation, here, fact)}
+
+
+def read_below(judged: Run, place: Place, literal: int, settled: bool = False) -> dict[tuple[Place, str], set[Leaf]]:
+    """The facts a literal depends on, each with the leaves that read it; `settled` goes through what is settled too."""
+    return read_by_any(judged, [(place, literal)], settled)
+
+
+def read_by_any(
+    judged: Run, queries: Iterable[tuple[Place, int]], settled: bool = False
+) -> dict[tuple[Place, str], set[Leaf]]:
+    """The facts that any of several literals depends on, each with the leaves that read it."""
+    situation, inputs = judged.worlds.situation, judged.program.inputs
+    found: dict[tuple[Place, str], set[Leaf]] = {}
+    seen: set[tuple[str, int, int]] = set()
+    todo = [(place, literal >> 1) for place, literal in queries]
+    while todo:
+        here, node = todo.pop()
+        # The parts of a place are hashed faster than the place.
+        spot = (here.kind, here.slot, node)
+        own = judged.planes[here]
+        if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
+            continue
+        seen.add(spot)
+        reads = inputs[here.kind][node]
+        if isinstance(reads, tuple):
+            todo.extend([(here, literal >> 1) for literal in reads])
+        elif isinstance(reads, Leaf):
+            found.setdefault((here, reads.fact), set()).add(reads)
+        elif isinstance(reads, Tally):
+            listed = range(situation.count(reads.kind))
+            todo.extend((Place(reads.kind, slot), reads.literal >> 1) for slot in listed)
+        else:
+            todo.append((CASE, reads >> 1))
+    return found
+
+
+def best_first(program: Program, situation: Situation, waiting: Sequence[Waiting]) -> list[tuple[Waiting, int]]:
+    """Waiting questions of one list with the number of rules their answers settle, on average in hundredths; best first.
+
+    One world for each answer to each question: an exact look-ahead by one step.
+    """
+    if not waiting:
+        return []
+    steps, planes, blocks = 0, Planes(), list[int]()
+    for w in waiting:
+        values = answers(program, w.fact)
+        planes[w.place, w.fact] = {value: 1 << number for number, value in enumerate(values, steps)}
+        blocks.append(((1 << len(values)) - 1) << steps)
+        steps += len(values)
+    judged = run(program, Worlds(situation, steps, planes))
+    totals = bits_in(_settled(judged, waiting, blocks), blocks, steps)
+    scored = [(w, 100 * n // block.bit_count()) for w, n, block in zip(waiting, totals, blocks, strict=True)]
+    return sorted(scored, key=lambda pair: -pair[1])
+
+
+def _settled(judged: Run, waiting: Sequence[Waiting], blocks: Sequence[int]) -> Iterator[int]:
+    """For each pending rule the worlds that settle it, of the blocks of those questions alone for which it waits."""
+    pending, asked = waiting[0].pending, reduce(or_, (w.bit for w in waiting))
+    own_blocks: dict[int, int] = {0: 0}
+    for place, speaking, mask in zip(pending.places, pending.rules, pending.masks, strict=True):
+        waits, says = mask & asked, speaking.says
+        if waits not in own_blocks:
+            mine = (block for w, block in zip(waiting, blocks, strict=True) if w.bit & waits)
+            own_blocks[waits] = reduce(or_, mine)
+        if waits:
+            own = judged.planes[place]
+            yield (own[says] | own[says ^ 1]) & own_blocks[waits]
+
+
+def bits_in(planes: Iterable[int], blocks: Sequence[int], worlds: int) -> list[int]:
+    """For each block of worlds how many bits of all planes lie in it: the planes are laid side by side and counted at once."""
+    size = (worlds + 7) // 8
+    laid = b"".join([plane.to_bytes(size, "little") for plane in planes])
+    number, copies = int.from_bytes(laid, "little"), len(laid) // size
+    return [(number & int.from_bytes(b.to_bytes(size, "little") * copies, "little")).bit_count() for b in blocks]
+
+
+def answers(program: Program, fact: str) -> list[Value]:
+    """Answers that stand for all answers to a question: each option, or a number on each side of every bound."""
+    question = program.knowledge.questions[fact]
+    if question.kind == "several":
+        return [*(Several(frozenset({value})) for value in question.values), Several(frozenset())]
+    if question.kind == "number":
+        return [Number(figure, figure) for figure in figures(question, program.leaves.get(fact, ()))]
+    return list(question.values)
+
+
+def asking_order(program: Program) -> dict[str, tuple[int, int]]:
+    """For every question the number of its topic, and its own number there."""
+    return {
+        question.id: (number, position)
+        for number, topic in enumerate(program.knowledge.topics)
+        for position, question in enumerate(topic.questions)
+    }

@@ -1,0 +1,64 @@
+"""Where every measure stands for every subject: which rules speak on it, and in which worlds they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from advisor.analysis.advice.data import Status
+from advisor.engine.compile import Level
+from advisor.engine.run import Run
+from advisor.model.entry import STRENGTHS, Strength
+from advisor.model.kinds.rule import Rule
+from advisor.model.situation import Place
+
+LEVELS: tuple[Level, ...] = (*STRENGTHS, "avoid")
+
+
+@dataclass
+class Verdicts:
+    """The rules that speak on one measure for one subject, by what they say and whether they do so already."""
+
+    recommend: list[Rule] = field(default_factory=list)
+    avoid: list[Rule] = field(default_factory=list)
+    undecided: list[Rule] = field(default_factory=list)
+
+    @property
+    def strength(self) -> Strength | None:
+        """The highest strength among the rules that fire."""
+        return min((r.then.strength for r in self.recommend if r.then.strength), key=STRENGTHS.index, default=None)
+
+    @property
+    def status(self) -> Status:
+        """What the rules together say."""
+        if self.recommend:
+            return "recommended"
+        return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
+
+
+def standing_word(entry: Verdicts | None) -> str:
+    """must, should, may or avoid; nothing while a measure is open or not indicated."""
+    if entry is None or entry.status in ("open", "not-indicated"):
+        return ""
+    return entry.strength or "avoid"
+
+
+def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Place], Verdicts]:
+    """For every measure and subject, the rules that have a say in one world, or may still have one."""
+    found: dict[tuple[str, Place], Verdicts] = {}
+    for name, rule in run.program.knowledge.rules.items():
+        for place in run.places(rule) if rule.then.measure else ():
+            says, silent = run.says(place, name)
+            entry = found.setdefault((rule.then.measure, place), Verdicts())
+            if says >> world & 1:
+                (entry.recommend if rule.then.recommend else entry.avoid).append(rule)
+            elif not silent >> world & 1:
+                entry.undecided.append(rule)
+    return found
+
+
+def standings(run: Run) -> Iterator[tuple[str, Place, dict[Level, int]]]:
+    """Every measure and subject with the worlds in which it surely stands at each level."""
+    for measure, frame in run.program.outcomes:
+        for place in run.slots(frame):
+            yield measure, place, {level: run.outcome(measure, place, level)[0] for level in LEVELS}

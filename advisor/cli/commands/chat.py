@@ -1,0 +1,79 @@
+"""The conversation in plain lines: speaker labels, no alternate screen, no box drawing."""
+
+from __future__ import annotations
+
+import io
+import sys
+import textwrap
+
+import click
+
+from advisor.conversation.session import Session
+from advisor.conversation.turns import Turn, hanging
+from advisor.engine.compile import Program
+from advisor.errors import UsageError
+
+LABELS = {"advisor": "Advisor", "you": "You"}
+NARROW = 72
+"""Below this many columns, continued lines begin at the left."""
+
+
+def run_chat(program: Program, market: str | None, case: str | None, quick: bool = False) -> None:
+    """Talk until the person quits or the input ends."""
+    if market and case:
+        raise UsageError("Give either --market or --case: a saved case has its market already.")
+    read_leniently()
+    session = Session.resume(program, case) if case else Session(program)
+    show(session.open())
+    for said in [*(["quick"] if quick else []), *([market] if market else [])]:
+        show(session.reply(said))
+    while not session.dialogue.ended:
+        line = read_line()
+        if line is None:
+            break
+        shown = session.reply(line)
+        # A person at a terminal sees what they typed already.
+        show(shown[1:] if typed_here() and shown and shown[0].speaker == "you" else shown)
+    if session.number:
+        click.echo(f"Saved as '{session.name}'. Go on with: advisor chat --case '{session.name}'", err=True)
+
+
+def read_leniently() -> None:
+    """Read what is typed in another encoding as well as may be."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def read_line() -> str | None:
+    """One line from the person, or nothing at the end of input."""
+    if typed_here():
+        click.echo("You      ", nl=False)
+    line = sys.stdin.readline() if sys.stdin else ""
+    return line.rstrip("\n") if line else None
+
+
+def typed_here() -> bool:
+    """Whether a person types at a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty())
+
+
+def show(turns: list[Turn]) -> None:
+    """Print turns with their speakers."""
+    from advisor.cli.app import width
+
+    for turn in turns:
+        columns = width()
+        label = f"{LABELS[turn.speaker]:<9}"
+        margin = " " * (len(label) if columns >= NARROW else 0)
+        for number, line in enumerate(turn.lines()):
+            click.echo(wrapped(line, label if number == 0 else margin, columns))
+
+
+def wrapped(line: str, label: str, width: int) -> str:
+    """A line behind its label, wrapped so that it keeps its columns where there is room for them."""
+    after = len(label) + hanging(line)
+    if width < NARROW:
+        indent = line[: len(line) - len(line.lstrip())]
+        line, after = indent + " ".join(line.split()), 2
+    text = textwrap.fill(line, max(width, 12), initial_indent=label, subsequent_indent=" " * after)
+    return text or label.rstrip()

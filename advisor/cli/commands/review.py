@@ -1,0 +1,191 @@
+"""The command that reviews proposals."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from advisor.cli.app import advisor, program_of, width
+from advisor.errors import UsageError
+
+if TYPE_CHECKING:
+    from advisor.engine.compile import Program
+    from advisor.model.situation import Situation
+    from advisor.proposals.data import Review
+
+
+@advisor.command()
+@click.argument("cases", nargs=-1)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), default="text", help="Form of output."
+)
+@click.option(
+    "--text", "document", metavar="FILE", help="Check the wording of a text instead (.txt, .md, .docx, .pdf)."
+)
+@click.option(
+    "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
+)
+@click.option("--short", is_flag=True, help="Print the gate and the gaps alone.")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+@click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
+@click.pass_obj
+def review(
+    knowledge: str | None,
+    cases: tuple[str, ...],
+    form: str,
+    document: str | None,
+    template: str | None,
+    short: bool,
+    output: str | None,
+    json_schema: bool,
+) -> None:
+    """Review a proposal, or rank several: gate, minimum offer, the article's yardsticks, gaps with owners."""
+    from advisor.cli.output import put
+
+    if json_schema:
+        put(_schema(several=len(cases) > 1), output)
+    elif document is not None:
+        put(_framing(knowledge, document, form), output)
+    elif template is not None:
+        _template(program_of(knowledge), cases, template)
+    elif not cases:
+        raise UsageError("Name a proposal: `advisor review CASE`. `advisor cases` lists saved ones.")
+    elif len(cases) > 1:
+        put(_ranked(program_of(knowledge), cases, form), output)
+    elif form == "csv":
+        put(_gaps(program_of(knowledge), cases[0]), output)
+    else:
+        put(_one(program_of(knowledge), cases[0], form, short), output)
+
+
+def _framing(folder: str | None, name: str, form: str) -> str:
+    from pathlib import Path
+
+    from advisor.files.knowledge.load import load_knowledge
+    from advisor.files.texts import read_document
+    from advisor.proposals.framing.document import framing_as_data, framing_as_markdown, framing_as_text
+    from advisor.proposals.framing.find import find_framing
+
+    knowledge, path = load_knowledge(folder), Path(name)
+    found = find_framing(knowledge.framing, read_document(path))
+    if form == "json":
+        return json.dumps(framing_as_data(knowledge, found, path.name), indent=2, ensure_ascii=False) + "\n"
+    if form == "md":
+        return framing_as_markdown(knowledge, found, path.name)
+    if form == "csv":
+        raise UsageError("A framing check comes as text, md or json.")
+    return framing_as_text(knowledge, found, path.name, width())
+
+
+def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
+    from advisor.cli.find import found_case
+    from advisor.cli.output import put_bytes
+    from advisor.files.cases.sheet import rows_of
+    from advisor.files.cases.sheet_files import sheet_bytes
+    from advisor.files.cases.write import written_case
+    from advisor.proposals.review import minimum_of
+
+    case: dict[str, Any] = {}
+    asked: list[tuple[str, str]] = []
+    if cases:
+        title, situation = found_case(program, cases[0])
+        case, asked = written_case(program.knowledge, situation, title), minimum_of(program, situation)
+    put_bytes(sheet_bytes(rows_of(program.knowledge, case, asked), name), name)
+    click.echo(f"Written to {name}. Fill in Answer and State; then: advisor review {name}", err=True)
+
+
+def _schema(several: bool) -> str:
+    from advisor.proposals.data import Review
+    from advisor.proposals.ranking.data import Portfolio
+
+    model = Portfolio if several else Review
+    return json.dumps(model.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+
+
+def _reviewed(program: Program, name: str) -> Review:
+    from advisor.cli.find import found_case
+    from advisor.proposals.review import review
+
+    title, situation = found_case(program, name)
+    return review(program, situation, title)
+
+
+def _one(program: Program, name: str, form: str, short: bool) -> str:
+    from advisor.proposals.document import review_as_markdown, review_as_text
+
+    found = _reviewed(program, name)
+    if form == "json":
+        return found.model_dump_json(by_alias=True, indent=2) + "\n"
+    if form == "md":
+        return review_as_markdown(program.knowledge, found, short)
+    return review_as_text(program.knowledge, found, width(), short)
+
+
+def _gaps(program: Program, name: str) -> str:
+    from advisor.proposals.document import gaps_as_csv
+
+    return gaps_as_csv(_reviewed(program, name))
+
+
+def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
+    from advisor.proposals.ranking.document import portfolio_as_csv, portfolio_as_markdown, portfolio_as_text
+    from advisor.proposals.ranking.rank import ranked
+
+    found = ranked([_reviewed(program, name) for name in names])
+    if form == "json":
+        return found.model_dump_json(by_alias=True, indent=2) + "\n"
+    if form == "csv":
+        return portfolio_as_csv(found)
+    if form == "md":
+        return portfolio_as_markdown(program.knowledge, found)
+    return portfolio_as_text(program.knowledge, found, width())
+
+
+@advisor.command()
+@click.argument("cases", nargs=-1)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the merged case to this file (.yaml, .csv or .xlsx).")
+@click.pass_obj
+def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
+    """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
+    from advisor.cli.find import found_case
+    from advisor.cli.output import put_bytes
+    from advisor.documents.document import as_markdown, as_text
+    from advisor.proposals.merging.document import merged_lines
+    from advisor.proposals.merging.merge import merged
+
+    if len(cases) < 2:
+        raise UsageError("Name two or more files of one proposal: `advisor merge A.yaml B.xlsx`.")
+    program = program_of(knowledge)
+    found = merged(program, _told_apart([found_case(program, name) for name in cases], cases), "Merged proposal")
+    if form == "json":
+        click.echo(found.model_dump_json(by_alias=True, indent=2))
+    else:
+        click.echo(
+            as_markdown(merged_lines(found)) if form == "md" else as_text(merged_lines(found), width()), nl=False
+        )
+    if output:
+        put_bytes(_case_file(program, found.case, output), output)
+        click.echo(f"Written to {output}.", err=True)
+
+
+def _told_apart(named: list[tuple[str, Situation]], files: tuple[str, ...]) -> list[tuple[str, Situation]]:
+    titles = [title for title, _ in named]
+    return [(t if titles.count(t) == 1 else file, s) for (t, s), file in zip(named, files, strict=True)]
+
+
+def _case_file(program: Program, case: dict[str, Any], name: str) -> bytes:
+    from advisor.files.yaml_text import SHEETS
+
+    if name.casefold().endswith(SHEETS):
+        from advisor.files.cases.sheet import rows_of
+        from advisor.files.cases.sheet_files import sheet_bytes
+
+        return sheet_bytes(rows_of(program.knowledge, case), name)
+    import yaml
+
+    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100).encode()

@@ -1,0 +1,28 @@
+"""The command that shows the full screen in a browser."""
+
+from __future__ import annotations
+
+import click
+
+from advisor.cli.app import advisor
+from advisor.errors import UsageError
+
+PORT = 8123
+NOT_INSTALLED = "Serving to a browser needs one more package: pip install 'advisor[browser]'."
+
+
+@advisor.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at; others need a token.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+@click.option("--token", default="", envvar="ADVISOR_TOKEN", help="Let in only those who have this (or ADVISOR_TOKEN).")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, token: str) -> None:
+    """Show the full screen in a browser, on this machine unless you say otherwise."""
+    try:
+        from advisor.server.browser import serve as serve_pages
+    except ModuleNotFoundError:
+        raise UsageError(NOT_INSTALLED) from None
+    try:
+        serve_pages(host, port, token, context.obj)
+    except OSError as error:
+        raise UsageError(f"Nothing can be served at {host}:{port}: {error.strerror}. Choose another --port.") from None

@@ -1,0 +1,1 @@
+"""One case talked through: a frozen dialogue, replayed from recorded answers."""

@@ -1,0 +1,97 @@
+"""The answers a person gave, as numbered statements in asked order, so that any of them can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.conversation.answers import Answer, State
+from advisor.conversation.next_step import Step
+from advisor.conversation.reading.claims import about
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import CASE, Situation
+from advisor.model.written_values import read_value
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer as a statement."""
+
+    number: int
+    label: str
+    value: str
+    step: Step
+
+
+def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
+    """Every answer that holds, in a fixed order: the market, its facts, the offer, each workload, each partner."""
+    situation = state.situation
+    rows: list[tuple[str, str, Step]] = []
+    if situation.market:
+        rows.append(("Market", knowledge.names[situation.market][0], Step("market")))
+    for place in situation.places():
+        name = situation.name(place)
+        if place != CASE:
+            rows.append((place.kind.capitalize(), name, Step("name", place)))
+        facts = situation.facts_at(place)
+        for fact in knowledge.questions:
+            if fact in facts and facts[fact].origin.kind != "known":
+                question, value = knowledge.questions[fact], facts[fact].value
+                words = "not sure" if facts[fact].origin.kind == "unsure" else question.in_words(value)
+                rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", place, fact)))
+    for claim in situation.claims:
+        place = next(p for p in situation.places() if about(situation, p) == claim.about)
+        name = f" ({situation.name(place)})" if place != CASE else ""
+        rows.append((f"{title_of(knowledge, claim.what)}{name}", claim.in_words(), Step("claim", place, claim.what)))
+    for place, left in sorted(state.skipped):
+        if left in knowledge.questions:
+            rows.append((knowledge.label(left), "left for later", Step("fact", place, left)))
+        elif not situation.claim(left, about(situation, place)):
+            rows.append((title_of(knowledge, left), "left for later", Step("claim", place, left)))
+    return [Row(number, *row) for number, row in enumerate(rows, 1)]
+
+
+def title_of(knowledge: Knowledge, what: str) -> str:
+    """The title of a requirement or a measure."""
+    entry = knowledge.requirements.get(what) or knowledge.measures[what]
+    return entry.title
+
+
+def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Answer]) -> str:
+    """What was heard in a person's words, so that a wrong hearing can be undone."""
+    told = []
+    for answer in answers:
+        if answer.sets == "market":
+            told.append(f"Market: {knowledge.names[answer.value][0]}")
+        elif answer.sets == "fact":
+            question, name = knowledge.questions[answer.fact], situation.name(answer.place)
+            value = read_value(question, answer.value)
+            told.append(f"{question.label}{f' ({name})' if name else ''}: {question.in_words(value)}")
+        elif answer.sets == "name":
+            told.append(f"{answer.place.kind} {answer.value}")
+    return f"I understood: {'; '.join(told)}. If not, type 'back'."
+
+
+def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:
+    """The answers with one replaced where it was last given, or added at the end if it is new."""
+    # What is known about another market has yet to be confirmed.
+    kept = [earlier for earlier in answers if answer.sets != "market" or earlier.sets != "known"]
+    for number in reversed(range(len(kept))):
+        if kept[number].key == answer.key:
+            kept[number] = answer
+            return tuple(kept)
+    return (*kept, answer)
+
+
+def still_readable(knowledge: Knowledge, answer: Answer) -> bool:
+    """Whether the knowledge still understands a stored answer."""
+    if answer.sets != "fact":
+        return True
+    question = knowledge.questions.get(answer.fact)
+    if question is None:
+        return False
+    try:
+        read_value(question, answer.value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,180 @@
+"""Recorded answers, and the state of a conversation that they replay to.
+
+Each answer says what it sets, not when it was given, so an answer can be changed in place and an answer that no question
+asks for any more is still understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from advisor.model.claims import Claim
+from advisor.model.kinds.question import Profile
+from advisor.model.knowledge import Knowledge
+from advisor.model.prefill import candidate_facts, known_facts, unsure_fact
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Fact
+from advisor.model.written_values import read_value
+
+Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage", "proposal", "claim"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One recorded answer: what it sets, for which subject, and its written value."""
+
+    sets: Sets
+    place: Place = CASE
+    fact: str = ""
+    value: Any = ""
+
+    @property
+    def key(self) -> tuple[str, Place, str]:
+        """Two answers with one key answer the same question."""
+        return ("fact" if self.sets in ("skip", "claim") else self.sets, self.place, self.fact)
+
+    def as_plain(self) -> dict[str, Any]:
+        """The answer as plain data, for storage."""
+        return {
+            "sets": self.sets,
+            "kind": self.place.kind,
+            "slot": self.place.slot,
+            "fact": self.fact,
+            "value": self.value,
+        }
+
+    @staticmethod
+    def from_plain(plain: dict[str, Any]) -> Answer:
+        """The answer from plain data; raises KeyError or ValueError if they are not an answer."""
+        answer = Answer(plain["sets"], Place(plain["kind"], plain["slot"]), plain["fact"], plain["value"])
+        words = answer.value if isinstance(answer.value, list) else [answer.value]
+        texts = all(isinstance(text, str) for text in (answer.place.kind, answer.fact, *words))
+        if answer.sets not in _APPLY or type(answer.place.slot) is not int or answer.place.slot < 0 or not texts:
+            raise ValueError(plain)
+        return answer
+
+
+NOTHING_KNOWN = Situation()
+
+
+@dataclass(frozen=True)
+class State:
+    """What the recorded answers amount to."""
+
+    situation: Situation = NOTHING_KNOWN
+    confirmed: bool = False
+    correcting: tuple[str, ...] = ()
+    offered: frozenset[Place] = frozenset()
+    skipped: frozenset[tuple[Place, str]] = frozenset()
+    stage: Literal["musts", "quick", "everything", "check", "advice"] = "musts"
+    set_aside: tuple[Answer, ...] = ()
+    proposal: bool = False
+    """Whether the package is described too, with its papers and claims."""
+
+
+def replay(knowledge: Knowledge, answers: Iterable[Answer]) -> State:
+    """The state after all answers; an answer the knowledge no longer understands is set aside, never lost."""
+    state = State()
+    for answer in answers:
+        state = apply(knowledge, state, answer)
+    return state
+
+
+def apply(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    """The state after one more answer."""
+    try:
+        return _APPLY[answer.sets](knowledge, state, answer)
+    except (KeyError, ValueError, IndexError, TypeError):
+        return replace(state, set_aside=(*state.set_aside, answer))
+
+
+def _market(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    known = known_facts(knowledge, knowledge.markets[answer.value])
+    given = {name: fact for name, fact in state.situation.facts.items() if fact.origin.kind != "known"}
+    situation = replace(state.situation, market=answer.value, facts={**known, **given})
+    return replace(state, situation=situation, confirmed=not known)
+
+
+def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    wrong = tuple(name for name in answer.value if name in knowledge.questions)
+    return replace(state, confirmed=True, correcting=wrong)
+
+
+def _fact(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    value = read_value(knowledge.questions[answer.fact], answer.value)
+    fact = Fact(answer.fact, value)
+    if value is None:
+        # A line that the person called wrong is not kept as known in part.
+        known = None if answer.fact in state.correcting else state.situation.fact(answer.place, answer.fact)
+        fact = unsure_fact(known, answer.fact)
+    correcting = tuple(name for name in state.correcting if name != answer.fact)
+    return replace(state, situation=state.situation.with_fact(answer.place, fact), correcting=correcting)
+
+
+def _skip(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    correcting = tuple(name for name in state.correcting if name != answer.fact)
+    return replace(state, skipped=state.skipped | {(answer.place, answer.fact)}, correcting=correcting)
+
+
+def _name(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    kind = answer.place.kind
+    if state.situation.count(kind) != answer.place.slot:
+        raise ValueError(answer)
+    known = candidate_facts(knowledge, state.situation.market, answer.value) if kind == "partner" else {}
+    return replace(state, situation=state.situation.with_subject(kind, answer.value, known))
+
+
+def _profile(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    state = replace(state, offered=state.offered | {answer.place})
+    profile = next((p for p in knowledge.profiles if p.id == answer.value), None)
+    for name, written in profile.facts.items() if profile else ():
+        state = _fact(knowledge, state, Answer("fact", answer.place, name, written))
+    return state
+
+
+def _end(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    return replace(state, situation=state.situation.closed(answer.place.kind))
+
+
+def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    if answer.value not in ("musts", "quick", "everything", "check", "advice"):
+        raise ValueError(answer)
+    return replace(state, stage=answer.value, skipped=frozenset() if answer.value == "everything" else state.skipped)
+
+
+def _proposal(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    return replace(state, proposal=answer.value == "yes")
+
+
+def _claim(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    if answer.fact not in knowledge.requirements and answer.fact not in knowledge.measures:
+        raise KeyError(answer.fact)
+    fields = dict(zip(("state", "evidence", "owner", "date", "note"), answer.value, strict=True))
+    name = state.situation.name(answer.place)
+    about = f"{answer.place.kind}: {name}" if name else ""
+    # An empty date is none.
+    claim = Claim.model_validate({"what": answer.fact, "about": about, **fields, "date": fields["date"] or None})
+    return replace(state, situation=state.situation.with_claim(claim))
+
+
+_APPLY = {
+    "market": _market,
+    "known": _known,
+    "fact": _fact,
+    "skip": _skip,
+    "name": _name,
+    "profile": _profile,
+    "end": _end,
+    "stage": _stage,
+    "proposal": _proposal,
+    "claim": _claim,
+}
+
+
+def profile_for(knowledge: Knowledge, name: str) -> Profile | None:
+    """The profile whose words stand in a workload's name; the longest words win."""
+    padded = f" {' '.join(name.casefold().replace(',', ' ').split())} "
+    found = [(len(word), profile) for profile in knowledge.profiles for word in profile.words if f" {word} " in padded]
+    return max(found, key=lambda pair: pair[0])[1] if found else None

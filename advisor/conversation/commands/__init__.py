@@ -1,0 +1,1 @@
+"""What a person can ask for at any time, one family of commands a file."""

@@ -1,0 +1,60 @@
+"""The library in the conversation: a page, or what is found by words, with the nearest other pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from advisor.library.links import Links
+from advisor.library.pages import entry_lines
+from advisor.library.search import KINDS, Entry, entries, find
+from advisor.model.knowledge import Knowledge
+from advisor.text.safe import counted
+
+PLURALS = {"market": "markets", "term": "terms", "measure": "measures", "fact": "facts", "requirement": "requirements",
+           "yardstick": "yardsticks", "rule": "rules", "case": "cases", "crisis": "crises", "lesson": "lessons",
+           "framing": "framings", "source": "sources"}  # fmt: skip
+MOST_FOUND = 12
+MOST_NEAR = 12
+
+
+def library_lines(knowledge: Knowledge, words: str) -> list[str]:
+    """The page that words name, or the pages that are found by them; without words, what there is."""
+    if not words:
+        counts = Counter(entry.kind for entry in entries(knowledge))
+        held = ", ".join(f"{counts[kind]} {PLURALS[kind]}" for kind in KINDS if counts[kind])
+        return [f"The library has {held}.", "Type 'library' and some words, or the name of a page."]
+    found = find(knowledge, words, MOST_FOUND)
+    one = page_named(knowledge, words)
+    if one is None and len(found) == 1:
+        one = found[0]
+    if one is not None:
+        return [*entry_lines(knowledge, one.id), *near_lines(knowledge, one)]
+    if not found:
+        return [f"Nothing is like '{words}'. Try fewer words, or a word of the field such as residency or failover."]
+    listed = [f"  {entry.kind:<11}  {entry.title} [{entry.id}]" for entry in found]
+    return [f"{counted(len(found), 'page')} like '{words}'; type 'library' and one of them:", *listed]
+
+
+def page_named(knowledge: Knowledge, words: str) -> Entry | None:
+    """The entry of that id or title."""
+    for entry in entries(knowledge):
+        if words.casefold() in (entry.id.casefold(), entry.title.casefold()):
+            return entry
+    return None
+
+
+@lru_cache(maxsize=2)
+def links(knowledge: Knowledge) -> Links:
+    """The links of a knowledge base; made when first needed."""
+    return Links(knowledge)
+
+
+def near_lines(knowledge: Knowledge, entry: Entry) -> list[str]:
+    """The pages that a page names or is named by, as one list."""
+    near = links(knowledge).around((entry.kind, entry.id))
+    if not near:
+        return []
+    listed = [f"  {other.kind:<11}  {other.title} [{other.id}]" for other in near[:MOST_NEAR]]
+    more = [f"  and {len(near) - MOST_NEAR} more"] if len(near) > MOST_NEAR else []
+    return ["", "NEAR IT", *listed, *more]

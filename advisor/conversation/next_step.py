@@ -1,0 +1,176 @@
+"""What to ask next: the market, what is known, one workload or partner at a time, and only questions that still matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.analysis.relevance.influence import mattering, matters, outcomes_waiting
+from advisor.analysis.relevance.waiting import Waiting, best_first, musts_only, not_settled, pending, waiting_questions
+from advisor.conversation.answers import State, profile_for
+from advisor.conversation.reading.claims import open_claims
+from advisor.engine.compile import Program
+from advisor.engine.proposal_rules import reviewing
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Worlds
+from advisor.model.entry import Strength
+from advisor.model.kinds.question import Topic
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import CASE, Place, frame_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the conversation waits for."""
+
+    kind: Literal["market", "known", "fact", "name", "profile", "claim", "more", "check", "advice"]
+    place: Place = CASE
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state, judged: everything that front ends show is read from it."""
+
+    state: State
+    run: Run
+    step: Step
+    open_musts: tuple[Waiting, ...]
+    open_all: tuple[Waiting, ...]
+
+
+LISTED = ("workload", "partner")
+LISTED_IN_A_PROPOSAL = ("member", *LISTED)
+
+
+def listed_kinds(state: State) -> tuple[str, ...]:
+    """The kinds of subjects that are asked for."""
+    return LISTED_IN_A_PROPOSAL if state.proposal else LISTED
+
+
+def moment(program: Program, state: State) -> Moment:
+    """Judge a state and find its next step."""
+    judged = run(reviewing(program) if state.proposal else program, Worlds(state.situation))
+    left = pending(judged)
+    musts, all_open = (
+        tuple(w for w in some.waiting() if (w.place, w.fact) not in state.skipped) for some in (left.musts(), left)
+    )
+    step = _next(judged, state, musts, all_open)
+    if step.kind in ("more", "check", "advice"):
+        # What is left is told here, so only what can change something counts.
+        musts, all_open = tuple(mattering(judged, musts)), tuple(mattering(judged, all_open))
+    return Moment(state, judged, step, musts, all_open)
+
+
+def unsure_musts(now: Moment) -> list[Waiting]:
+    """The facts that nobody knows, or that were left for later, on which a further must may hang."""
+    asked = {(waiting.place, waiting.fact) for waiting in now.open_musts}
+    left = waiting_questions(now.run, musts_only, not_settled)
+    return [waiting for waiting in left if (waiting.place, waiting.fact) not in asked]
+
+
+def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
+    if not state.situation.market:
+        return Step("market")
+    if not state.confirmed and any(fact.origin.kind == "known" for fact in state.situation.facts.values()):
+        return Step("known")
+    if state.correcting:
+        return Step("fact", CASE, state.correcting[0])
+    if state.stage in ("check", "advice"):
+        return Step(state.stage)
+    if state.stage == "quick":
+        return _names_first(judged, state) or _best(judged, state, musts) or _claim(judged, state) or Step("advice")
+    step = _by_topic(judged, state, musts if state.stage == "musts" else all_open) or _claim(judged, state)
+    step = step or _figure(judged, state)
+    if step:
+        return step
+    return Step("more") if state.stage == "musts" else Step("check")
+
+
+def _names_first(judged: Run, state: State) -> Step | None:
+    """In a hurry, workloads and partners are asked for once, before all else."""
+    for kind in listed_kinds(state):
+        profile = _profile_to_offer(judged.program, state, kind)
+        if profile:
+            return profile
+        if kind in state.situation.still_listing and not state.situation.count(kind):
+            return Step("name", Place(kind))
+    return None
+
+
+def _claim(judged: Run, state: State) -> Step | None:
+    """The first claim still to be made: for a proposal alone, and on shoulds only where everything is asked."""
+    if not state.proposal:
+        return None
+    forces: tuple[Strength, ...] = ("must", "should") if state.stage == "everything" else ("must",)
+    found = next(open_claims(judged, state, forces), None)
+    return Step("claim", *found) if found else None
+
+
+def _figure(judged: Run, state: State) -> Step | None:
+    """The first figure that the review reckons with and that no rule reads: for a proposal in full alone."""
+    if not state.proposal or state.stage != "everything":
+        return None
+    knowledge = judged.program.knowledge
+    for fact in knowledge.base.proposal_figures:
+        for place in state.situation.places():
+            asked = frame_of(knowledge.about(fact)) == place.kind and state.situation.fact(place, fact) is None
+            if asked and (place, fact) not in state.skipped:
+                return Step("fact", place, fact)
+    return None
+
+
+def _topics(knowledge: Knowledge, state: State) -> list[Topic]:
+    """The topics in asking order; a topic about a kind comes with the others about it, so that each is described once."""
+    if not state.proposal:
+        return list(knowledge.topics)
+    first = [topic for name in knowledge.base.proposal_topics for topic in knowledge.topics if topic.id == name]
+    return [*first, *(topic for topic in knowledge.topics if topic not in first)]
+
+
+def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | None:
+    program = judged.program
+    topics, kinds = _topics(program.knowledge, state), listed_kinds(state)
+    last_of = {topic.about: topic for topic in topics}
+    started = [topic for topic in topics if topic.about in kinds and _under_way(state, topic.about)]
+    for topic in [*started, *topics]:
+        if topic.about in kinds:
+            profile = _profile_to_offer(program, state, topic.about)
+            if profile:
+                return profile
+        left = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
+        while left:
+            mine = [w for w in left if w.place == left[0].place]
+            step = _best(judged, state, mine, topic.opens_with)
+            if step:
+                return step
+            left = [w for w in left if w not in mine]
+        unnamed = topic.about in kinds and not state.situation.count(topic.about)
+        listing = topic.about in kinds and topic.about in state.situation.still_listing
+        if listing and (unnamed or topic is last_of[topic.about]):
+            return Step("name", Place(topic.about, state.situation.count(topic.about)))
+    return None
+
+
+def _best(judged: Run, state: State, asking: Sequence[Waiting], opening: str = "") -> Step | None:
+    """The question that settles most, the opening one before all; one that cannot change anything is never asked."""
+    program = judged.program.musts if state.stage in ("musts", "quick") else judged.program
+    ranked = [waiting for waiting, _ in best_first(program, state.situation, asking)]
+    for waiting in sorted(ranked, key=lambda w: w.fact != opening):
+        key = (waiting.place, waiting.fact)
+        if matters(judged, key, outcomes_waiting(judged, waiting)):
+            return Step("fact", *key)
+    return None
+
+
+def _under_way(state: State, kind: str) -> bool:
+    return kind in state.situation.still_listing and state.situation.count(kind) > 0
+
+
+def _profile_to_offer(program: Program, state: State, kind: str) -> Step | None:
+    for place in (Place(kind, slot) for slot in range(state.situation.count(kind))):
+        bare = kind == "workload" and place not in state.offered and not state.situation.facts_at(place)
+        if bare and profile_for(program.knowledge, state.situation.name(place)):
+            return Step("profile", place)
+    return None

@@ -1,0 +1,171 @@
+"""Reads "what if": facts and values in a person's words, as answers that would take the place of those given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.answers import Answer
+from advisor.conversation.next_step import Moment, Step
+from advisor.conversation.reading.facts import option_words
+from advisor.conversation.reading.reply import read
+from advisor.conversation.reading.result import clean, plain
+from advisor.model.kinds.question import Question
+from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.values import Several
+from advisor.text.nearest import nearest
+
+BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)\s*", re.IGNORECASE)
+IS = re.compile(r"\s*[:=]\s*|\s+(?:is|are|was|were|becomes|became|to be|would be|had)\s+", re.IGNORECASE)
+ADDS = re.compile(r"\s+(?:includes?|included|with|also has|also have|plus)\s+", re.IGNORECASE)
+DROPS = re.compile(r"\s+(?:excludes?|without|no longer includes?|minus)\s+", re.IGNORECASE)
+SMALL = re.compile(r"^(?:if|that|the|their|its|our|my|they|it|we)\s+", re.IGNORECASE)
+HOW = (
+    "Say a fact and its value, such as 'what if trust in US providers is high',"
+    " or use the number of an answer: 'what if 3 is yes'."
+)
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """Answers that would take the place of those given, or what is not understood."""
+
+    answers: tuple[Answer, ...] = ()
+    complaint: str = ""
+
+
+def suppose(now: Moment, text: str) -> Supposed:
+    """What a person wants to see changed."""
+    text = clean(text).rstrip("?. ")
+    if not text:
+        return Supposed(complaint=HOW)
+    return _several(now, text)
+
+
+def _several(now: Moment, text: str) -> Supposed:
+    # Labels may hold "and" and commas: the longest beginning that makes sense is taken first.
+    ends = [len(text), *(match.start() for match in reversed(list(BETWEEN.finditer(text))))]
+    first = Supposed()
+    for end in ends:
+        head = _one(now, text[:end])
+        rest = BETWEEN.sub("", text[end:], count=1)
+        found = _several(now, rest) if head.answers and rest else head
+        if head.answers and not found.complaint:
+            return Supposed(head.answers + (found.answers if rest else ()))
+        first = found if head.answers else head
+    return first
+
+
+def _one(now: Moment, text: str) -> Supposed:
+    bare = text
+    while SMALL.match(bare):
+        bare = SMALL.sub("", bare)
+    for pattern, how in ((DROPS, "drop"), (ADDS, "add"), (IS, "set")):
+        parts = pattern.split(bare, maxsplit=1)
+        if len(parts) == 2 and all(parts):
+            return _fact_and_value(now, parts[0], parts[1], how)
+    market = re.match(r"in\s+(.+)", bare, re.IGNORECASE)
+    if market:
+        return _market(now, market.group(1))
+    return _value_alone(now, bare)
+
+
+def _fact_and_value(now: Moment, what: str, value: str, how: str) -> Supposed:
+    if plain(what) in ("market", "country", "where"):
+        return _market(now, value)
+    steps, complaint = _steps(now, what)
+    if complaint:
+        return Supposed(complaint=complaint)
+    answers = []
+    for step in steps:
+        reading = read(now.run.program, now, step, value)
+        if reading.answer is None or not reading.exact or reading.answer.sets not in ("fact", "market"):
+            label = now.run.program.knowledge.label(step.fact) if step.fact else "that"
+            return Supposed(complaint=f"For '{label}': {reading.complaint or HOW}")
+        answers.append(reading.answer if how == "set" else _mixed(now, step, reading.answer, how))
+    return Supposed(tuple(answers))
+
+
+def _mixed(now: Moment, step: Step, answer: Answer, how: str) -> Answer:
+    value = now.state.situation.value(step.place, step.fact)
+    if not isinstance(value, Several) or not isinstance(answer.value, list):
+        return answer
+    named = set(answer.value)
+    chosen = value.chosen | named if how == "add" else value.chosen - named
+    question = now.run.program.knowledge.questions[step.fact]
+    return Answer("fact", step.place, step.fact, [word for word in question.values if word in chosen])
+
+
+def _market(now: Moment, value: str) -> Supposed:
+    reading = read(now.run.program, now, Step("market"), value)
+    return Supposed((reading.answer,)) if reading.answer else Supposed(complaint=reading.complaint)
+
+
+def _steps(now: Moment, what: str) -> tuple[list[Step], str]:
+    """The facts meant by words or by the number of an answer; for each subject where none is named."""
+    rows = listed_answers(now.run.program.knowledge, now.state)
+    if what.isdigit():
+        found = [row.step for row in rows if row.number == int(what) and row.step.kind in ("fact", "market")]
+        return found, "" if found else f"There is no answer {what} that could be another. Type 'check' for the list."
+    place, words = subject_named(now, what)
+    name = _fact_named(now, words)
+    if name is None:
+        near = nearest(words, [question.label for question in now.run.program.knowledge.questions.values()], most=3)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        return [], f"I know no fact like '{what}'.{meant} {'' if near else HOW}".rstrip()
+    frame = frame_of(now.run.program.knowledge.about(name))
+    if frame == "case":
+        return [Step("fact", CASE, name)], ""
+    listed = [Place(frame, slot) for slot in range(now.state.situation.count(frame))]
+    chosen = [place] if place and place.kind == frame else listed
+    return [Step("fact", p, name) for p in chosen], "" if chosen else f"That is asked of each {frame}. Name one first."
+
+
+def subject_named(now: Moment, what: str) -> tuple[Place | None, str]:
+    """The workload or partner that the words name, and the words without it."""
+    situation = now.state.situation
+    for place in sorted(situation.places(), key=lambda place: -len(situation.name(place))):
+        name = situation.name(place)
+        pattern = rf"(?:\s*\b(?:of|for|at|in)\s+(?:the\s+)?)?\(?\b{re.escape(name)}\b\)?(?:'s|\u2019s)?[\s,:]*"
+        if name and re.search(pattern, what, re.IGNORECASE):
+            return place, re.sub(pattern, " ", what, count=1, flags=re.IGNORECASE).strip()
+    return None, what
+
+
+def _fact_named(now: Moment, words: str) -> str | None:
+    questions = now.run.program.knowledge.questions
+    word = plain(words)
+    names = {plain(question.label): name for name, question in questions.items()}
+    names |= {name.replace("-", " "): name for name in questions} | {name: name for name in questions}
+    if word in names:
+        return names[word]
+    near = nearest(word, names, most=2, least=88)
+    meant = {names[other] for other in near}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _value_alone(now: Moment, text: str) -> Supposed:
+    """A value by itself is understood where it belongs to one question only; a yes-or-no fact by its name."""
+    negated = re.match(r"(?:no|not|without)\s+(.+)", text, re.IGNORECASE)
+    what = negated.group(1) if negated else text
+    steps, complaint = _steps(now, what)
+    questions = now.run.program.knowledge.questions
+    if steps and all(step.fact and questions[step.fact].kind == "yes-no" for step in steps):
+        return Supposed(tuple(Answer("fact", s.place, s.fact, "no" if negated else "yes") for s in steps))
+    owners = [] if negated else list(_owners(questions, plain(text)))
+    if len(owners) == 1:
+        return _fact_and_value(now, owners[0].label, text, "add" if owners[0].kind == "several" else "set")
+    if len(owners) > 1:
+        named = " or ".join(f"'{question.label} is {text}'" for question in owners[:4])
+        return Supposed(complaint=f"Several questions have that answer. Did you mean {named}?")
+    near = complaint if "Did you mean" in complaint else ""
+    return Supposed(complaint=near or f"I do not read '{text}' as a fact and its value. {HOW}")
+
+
+def _owners(questions: dict[str, Question], word: str) -> Iterator[Question]:
+    for question in questions.values():
+        words = option_words(question) if question.kind in ("choice", "several") else {}
+        if not word.isdigit() and word in words:
+            yield question

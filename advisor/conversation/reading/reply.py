@@ -1,0 +1,164 @@
+"""Reads what a person typed as an answer to the present step, or says what could be typed instead."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.conversation.answers import Answer, profile_for
+from advisor.conversation.next_step import Moment, Step
+from advisor.conversation.reading.claims import read_claim
+from advisor.conversation.reading.facts import heard_answers, listener, read_fact, read_market
+from advisor.conversation.reading.names import read_names
+from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, clean, plain
+from advisor.engine.compile import Program
+from advisor.language.lexicon import phrases, words
+from advisor.text.nearest import nearest
+
+MOST_ABOUT_LINES = 6
+"""So many words may stand beside the numbers of lines that are wrong."""
+
+
+def read(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    """What a text answers at a step."""
+    readers = {
+        "market": read_market,
+        "known": _known,
+        "fact": read_fact,
+        "name": read_names,
+        "profile": _profile,
+        "claim": _claim,
+        "more": _more,
+        "check": _check,
+        "advice": _advice,
+    }
+    return readers[step.kind](program, now, step, clean(text))
+
+
+def known_lines(now: Moment) -> list[str]:
+    """The known facts in the order in which they are shown: background figures last."""
+    questions = now.run.program.knowledge.questions
+    facts = now.state.situation.facts
+    names = [name for name in questions if name in facts and facts[name].origin.kind == "known"]
+    return sorted(names, key=lambda name: questions[name].background)
+
+
+RIGHT = words(
+    "accurate affirm agree agreed ahead concur change changes confirm confirmed continue correct corrections"
+    " errors fine good great next nothing ok okay on perfect proceed right true yep yes"
+)
+BESIDE_RIGHT = words(
+    "a about above absolutely all are as everything facts for go have i is it its kindly lets line lines listed"
+    " look looks me move much no of please seem seems shown sure thanks that thats the them these they think"
+    " this to very we what wrong yeah yes you"
+)
+"""Words that may stand beside those that say that all is right."""
+
+
+def _all_right(text: str) -> bool:
+    typed = set(re.findall(r"\w+", plain(text)))
+    return bool(typed & RIGHT) and typed <= RIGHT | BESIDE_RIGHT
+
+
+def _known(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    lines = known_lines(now)
+    if plain(text) in YES or _all_right(text):
+        return Reading(Answer("known", value=[]))
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if (
+        numbers
+        and all(1 <= n <= len(lines) for n in numbers)
+        and len(plain(text).split()) <= MOST_ABOUT_LINES + 2 * len(numbers)
+    ):
+        return Reading(Answer("known", value=[lines[n - 1] for n in dict.fromkeys(numbers)]))
+    heard = listener(program).hear(None, text)
+    answers = tuple(heard_answers(program, now, step, heard))
+    if answers:
+        # Who gives a fact anew has corrected it.
+        return Reading(Answer("known", value=[]), also=answers, echo=True)
+    named = [fact for fact in listener(program).named(text) if fact in lines]
+    if named and re.search(
+        r"\b(wrong|incorrect|not right|outdated|old|false|correct|fix|change|off|error|mistaken?)\b", plain(text)
+    ):
+        return Reading(Answer("known", value=named))
+    labels = {program.knowledge.label(name): name for name in lines}
+    near = [program.knowledge.label(named[0])] if named else nearest(text, labels, most=1)
+    if near and not numbers:
+        number = lines.index(labels[near[0]]) + 1
+        return Reading(complaint=f"Did you mean line {number}, {near[0]}?", suggestion=str(number))
+    return Reading(
+        complaint=f"Press Enter if all is right, or type the numbers of lines to correct, 1 to {len(lines)}."
+    )
+
+
+def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    profile = profile_for(program.knowledge, now.state.situation.name(step.place))
+    word = plain(text)
+    if profile and (word in YES or word == "1"):
+        return Reading(Answer("profile", step.place, value=profile.id))
+    if word in NO | UNSURE or word in ("2", "set", "let me set them", "let me"):
+        return Reading(Answer("profile", step.place, value="set"))
+    return Reading(complaint="Type 1 or yes if that is right, or 2 to set the facts yourself.")
+
+
+def _claim(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    return read_claim(program.knowledge, now.state.situation, step.place, step.fact, text)
+
+
+def _stage_reading(
+    program: Program, now: Moment, step: Step, words: dict[str, str], text: str, complaint: str
+) -> Reading:
+    told = plain(text)
+    for manners in (" please", " pls", " thanks", " then"):
+        told = told.removesuffix(manners)
+    stage = words.get(told)
+    if stage:
+        return Reading(Answer("stage", value=stage))
+    # Facts are heard whenever they are told.
+    answers = tuple(heard_answers(program, now, step, listener(program).hear(None, text)))
+    return Reading(answers[0], also=answers[1:], echo=True) if answers else Reading(complaint=complaint)
+
+
+GO_ON = frozenset(
+    phrases(
+        "1 / go on / continue / yes / more / keep going / carry on / next / ask on / go ahead / proceed / the"
+        " rest / ask more / press on / go for it / carry on with the questions / keep asking / lets continue /"
+        " yes please / y / sure / ok / more questions / ask me more / ask the rest / ask away / onwards / first "
+        "/ the first / the first one"
+    )
+)
+STOP = frozenset(
+    phrases(
+        "2 / check my answers / no / finish / enough / check / advice / show advice / i want the advice / the advice"
+        " / done / no more / finish up / show me the advice / thats enough / that is enough / lets see the advice /"
+        " read the advice / check answers / wrap up / finished / i am done / im done / stop asking / second / the"
+        " second / the second one / no thanks / go to the advice / skip to the advice"
+    )
+)
+SEE = YES | frozenset(
+    phrases(
+        "1 / see the review / review / the review /"
+        " see the advice / advice / the advice / show advice / show me the advice / go on / continue / next / all"
+        " good / looks good"
+    )
+)
+
+
+def _more(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    words = dict.fromkeys(GO_ON, "everything") | dict.fromkeys(STOP | {""}, "check")
+    return _stage_reading(
+        program, now, step, words, text, "Type 1 to go on, or 2 to check your answers and see the advice."
+    )
+
+
+def _check(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    words = dict.fromkeys(SEE, "advice")
+    return _stage_reading(
+        program, now, step, words, text, "Press Enter for the advice, or type 'change' and the number of an answer."
+    )
+
+
+def _advice(program: Program, now: Moment, step: Step, text: str) -> Reading:
+    told = "Type 'go on' for the questions still open, 'why' and a measure, 'change' and a number, or quit."
+    return _stage_reading(
+        program, now, step, dict.fromkeys(GO_ON - {"yes", "y", "ok", "sure", "first"}, "everything"), text, told
+    )

@@ -1,0 +1,287 @@
+"""What the advisor says: questions, what is known, what an answer changed, why it asks, and the advice so far."""
+
+from __future__ import annotations
+
+from advisor.analysis.advice.advise import advise
+from advisor.analysis.advice.data import Advice
+from advisor.analysis.relevance.waiting import Waiting
+from advisor.analysis.robustness.document import holding_sentence
+from advisor.conversation.answer_effect import changed_lines
+from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.answers import profile_for
+from advisor.conversation.commands.registry import COMMANDS
+from advisor.conversation.next_step import Moment, Step, unsure_musts
+from advisor.conversation.reading.claims import asked, choices
+from advisor.conversation.reading.names import candidates
+from advisor.conversation.reading.reply import known_lines
+from advisor.conversation.turns import Choice, Kind, Turn
+from advisor.documents.citations import Numbering, listed_sources
+from advisor.model.entry import COMMITMENTS
+from advisor.model.kinds.question import Question
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import Place
+from advisor.proposals.reviewing import requirement_changes, review_lines
+from advisor.text.safe import counted
+
+FIRST_NAMES = {
+    "member": "Who is in the consortium? Name one member, or all of them with commas.",
+    "workload": "What would you run there? Name one workload, or all of them with commas.",
+    "partner": "Who would be your partner in the country? Name one, or all of them with commas.",
+}
+NEXT_NAMES = {
+    "member": "Another member? Name it, or type no.",
+    "workload": "Another workload? Name it, or type no.",
+    "partner": "Another partner? Name it, or type no.",
+}
+
+MOST_NAMED = 5
+
+
+class Talk:
+    """Says things about one moment, numbering citations as it goes."""
+
+    def __init__(self, numbering: Numbering, now: Moment) -> None:
+        self.numbering, self.now = numbering, now
+        self.knowledge: Knowledge = now.run.program.knowledge
+
+    def say(self, kind: Kind, text: str, choices: tuple[Choice, ...] = (), several: bool = False) -> Turn:
+        """A turn with the citations numbered since the last one."""
+        return Turn("advisor", kind, text, choices, several, self.numbering.take_shown())
+
+    def greeting(self) -> Turn:
+        """The first thing said."""
+        return self.say(
+            "greeting",
+            "Welcome. I advise on security, resilience, openness and partnership measures for offering American AI in one"
+            " market. Every piece of advice gives its reason and its source. Nothing leaves this machine."
+            "\nType 'help' at any time, 'why' to ask why I ask, 'unsure' when you do not know, 'quick' if you are in a hurry.",
+        )
+
+    def question(self) -> Turn:
+        """The present step as a question with its choices."""
+        step = self.now.step
+        if step.kind == "fact":
+            return self._fact_question(step)
+        if step.kind == "name":
+            return self._name_question(step.place.kind)
+        if step.kind == "profile":
+            return self._profile_question(step.place)
+        if step.kind == "claim":
+            text = asked(self.knowledge, self.now.state.situation, step.place, step.fact)
+            return self.say("question", text, choices(self.knowledge, step.fact))
+        if step.kind == "known":
+            return self.known()
+        if step.kind == "more":
+            return self._more()
+        if step.kind == "check":
+            seen = "review" if self.now.state.proposal else "advice"
+            text = self.check_text() + f"\nPress Enter for the {seen}, or type 'change' and a number."
+            return self.say("check", text, (Choice("1", f"see the {seen}"),))
+        if step.kind == "advice":
+            return self.say("question", self._after_advice(), self._after_choices())
+        return self.say("question", "Which market are you preparing for?")
+
+    def _fact_question(self, step: Step) -> Turn:
+        question = self.knowledge.questions[step.fact]
+        text = question.ask.replace("{name}", self.now.state.situation.name(step.place))
+        known = self.now.state.situation.fact(step.place, step.fact)
+        if known and known.origin.kind == "known":
+            marks = self.numbering.marks(known.origin.citations)
+            text += f"\nSources say: {question.in_words(known.value)} ({known.origin.in_words()}). {marks}"
+            text += "\nYour answer takes its place, so include what still holds; 'unsure' keeps it."
+        return self.say("question", text, choices_of(question), question.kind == "several")
+
+    def _name_question(self, kind: str) -> Turn:
+        first = not self.now.state.situation.count(kind)
+        text = (FIRST_NAMES if first else NEXT_NAMES)[kind]
+        listed = candidates(self.now.run.program, self.now, kind)
+        if listed and first:
+            text += "\nSources name these bodies; nobody has screened them."
+        choices = [Choice(str(number), name) for number, name in enumerate(listed, 1)]
+        return self.say("question", text, (*choices, Choice("no", f"no {'more' if not first else kind}")))
+
+    def _profile_question(self, place: Place) -> Turn:
+        name = self.now.state.situation.name(place)
+        profile = profile_for(self.knowledge, name)
+        says = profile.says if profile else ""
+        text = f"{name}: I take it this is {says}. Is that right?"
+        return self.say("question", text, (Choice("1", "yes"), Choice("2", "let me set them")))
+
+    def question_again(self) -> Turn:
+        """The present step once more after a digression; a long list is not told twice."""
+        if self.now.step.kind != "known":
+            return self.question()
+        told = "Is what I know about the market right? Press Enter, or type the numbers of lines to correct."
+        return self.say("known", told, (Choice("Enter", "all is right"),))
+
+    def known(self) -> Turn:
+        """What is known about the market, each line with source, date and confidence."""
+        market = self.knowledge.markets[self.now.state.situation.market]
+        facts = self.now.state.situation.facts
+        names = known_lines(self.now)
+        width = max(len(self.knowledge.label(name)) for name in names)
+        lines = [f"{market.name}. This is what I already know, with the date of each fact and our confidence in it."]
+        figures = []
+        for number, name in enumerate(names, 1):
+            fact, question = facts[name], self.knowledge.questions[name]
+            value, origin = question.in_words(fact.value), f"{fact.origin.as_of[:7]}, {fact.origin.confidence}"
+            if question.background:
+                figures.append(f"{number} {question.label}: {value} ({fact.origin.as_of[:4]})")
+                continue
+            marks = self.numbering.marks(fact.origin.citations, most=2)
+            lines.append(f"{number:>3}  {question.label:<{width}}  {value} ({origin}) {marks}")
+        if figures:
+            lines.append(f"     {'Figures, by number':<{width}}  {'; '.join(figures)}")
+        if market.partners:
+            names_of = ", ".join(candidate.name for candidate in market.partners[:6])
+            marks = self.numbering.marks([c for p in market.partners for c in p.citations], most=2)
+            lines.append(f"     {'Possible partners':<{width}}  {names_of}; named in sources, not screened {marks}")
+        lines.append("Correct lines by their numbers, or press Enter. 'show known' tells the basis of each line.")
+        return self.say("known", "\n".join(lines), (Choice("Enter", "all is right"),))
+
+    def known_notes(self) -> Turn:
+        """The basis of each known fact, and the other sourced statements about the market."""
+        market = self.knowledge.markets.get(self.now.state.situation.market)
+        if market is None:
+            return self.say("note", "Name a market first.")
+        lines = [f"What sources say about {market.name}:"]
+        for known in market.known:
+            lines.append(f"- {self.knowledge.label(known.fact)} ({known.as_of}, {known.confidence} confidence):"
+                         f" {known.note or 'as listed'} {self.numbering.marks(known.citations)}")  # fmt: skip
+        for note in market.notes:
+            marks = self.numbering.marks(note.citations)
+            lines.append(f"- {note.title} ({note.as_of}, {note.confidence} confidence): {note.text} {marks}")
+        return self.say("note", "\n".join(lines))
+
+    def _more(self) -> Turn:
+        advice = self.advice()
+        musts = {r.measure for r in advice.with_status("recommended", "must")}
+        open_now = self.now.open_all
+        unsure = unsure_musts(self.now)
+        asked = f"I have what I need for every must: {counted(len(musts), 'measure')}."
+        if unsure:
+            asked = f"I have asked what I can for the musts: {counted(len(musts), 'measure')} so far. "
+            asked += f"More may become musts; that hangs on what is not known yet: {self._named(unsure)}."
+        if self.now.state.proposal:
+            asked += " 'review' tells how ready the proposal is, 'gaps' what is missing."
+        if not open_now:
+            finish = (Choice("Enter", "check my answers, then the advice"),)
+            return self.say("question", f"{asked} No open question can change the rest.", finish)
+        settled = f"Up to {counted(len(open_now), 'more question')} would settle smaller points."
+        choices = (Choice("1", "go on"), Choice("2", "check my answers, then the advice"))
+        return self.say("question", f"{asked} {settled}", choices)
+
+    def _named(self, waiting: list[Waiting]) -> str:
+        names = [self.knowledge.label(w.fact) + self._of(w.place) for w in waiting]
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        return ", ".join(names[:MOST_NAMED]) + more
+
+    def _of(self, place: Place) -> str:
+        name = self.now.state.situation.name(place)
+        return f" ({name})" if name else ""
+
+    def _after_advice(self) -> str:
+        left = len(self.now.open_all)
+        still = f"{counted(left, 'question')} still open; type 'go on' to answer. " if left else ""
+        return f"{still}Type 'why' and a measure for its reasons, 'change' and a number to change an answer, or 'quit'."
+
+    def _after_choices(self) -> tuple[Choice, ...]:
+        return (Choice("1", "go on"),) if self.now.open_all else ()
+
+    def advice(self) -> Advice:
+        """The advice at this moment."""
+        return advise(self.now.run)
+
+    def changes(self, before: Moment) -> Turn | None:
+        """What the last answer changed, or nothing if it changed nothing a person would see."""
+        lines = [*requirement_changes(before, self.now), *changed_lines(before, self.now, self.numbering)]
+        return self.say("changes", "\n".join(lines)) if lines else None
+
+    def advice_turn(self) -> Turn:
+        """The advice as text, by commitment."""
+        return self.say("advice", "\n".join(self._advice_lines()))
+
+    def ending_turn(self) -> Turn:
+        """What a conversation comes to: the advice, or for a proposal the review."""
+        return self.review_turn() if self.now.state.proposal else self.advice_turn()
+
+    def review_turn(self, all_gaps: bool = False) -> Turn:
+        """The review as text."""
+        return self.say("advice", "\n".join(review_lines(self.now, self.numbering, all_gaps)))
+
+    def _advice_lines(self) -> list[str]:
+        advice = self.advice()
+        place = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
+        firm = holding_sentence(self.now.run)
+        lines = [f"Advice for {place}:", *([firm] if firm else [])]
+        for commitment in COMMITMENTS:
+            mine = [r for r in advice.recommendations if r.commitment == commitment]
+            lines.append("")
+            lines.append(f"{commitment.upper()}")
+            shown = [r for r in mine if r.status in ("recommended", "avoid")]
+            for r in shown:
+                word = r.strength or "avoid"
+                about = "" if r.about in ("market", "offer") else f" ({r.about.split(': ', 1)[1]})"
+                text = r.because[0].text if word in ("must", "avoid") else ""
+                marks = self.numbering.marks(r.because[0].citations, most=2)
+                lines.append(f"  {word:<6} {r.title}{about} {marks}")
+                if text:
+                    lines.append(f"         {text}")
+            if not shown:
+                lines.append("  nothing yet")
+            still = len({r.measure for r in mine if r.status == "open"})
+            if still:
+                lines.append(
+                    f"  open   {counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
+                )
+        for tension in advice.tensions:
+            names = " and ".join(self.knowledge.measures[m].title for m in tension.measures)
+            lines += ["", f"TENSION {names} {self.numbering.marks(tension.citations)}", f"  {tension.text}"]
+            lines.append(f"  Resolved by: {tension.resolved_by}")
+        unsure = self._to_find_out()
+        if unsure:
+            lines += ["", "TO FIND OUT", *unsure]
+        return lines
+
+    def _to_find_out(self) -> list[str]:
+        lines = []
+        for place in self.now.state.situation.places():
+            for name, fact in self.now.state.situation.facts_at(place).items():
+                if fact.origin.kind == "unsure":
+                    question = self.knowledge.questions[name]
+                    subject = self.now.state.situation.name(place)
+                    lines.append(f"  {question.label}{f' ({subject})' if subject else ''}: {question.if_unsure}")
+        return lines
+
+    def check_text(self) -> str:
+        """Every answer given, numbered, by topic."""
+        rows = listed_answers(self.knowledge, self.now.state)
+        return "Your answers:\n" + "\n".join(f"{row.number:>3}  {row.label}: {row.value}" for row in rows)
+
+    def options(self) -> Turn:
+        """What can be answered at this step."""
+        turn = self.question()
+        extra = "Or: unsure, skip, why, back, change, show, help, quit."
+        return Turn("advisor", "help", f"{turn.text}\n{extra}", turn.choices, turn.several, turn.citations)
+
+    def help(self) -> Turn:
+        """The commands."""
+        width = max(len(command.name) for command in COMMANDS)
+        lines = [f"  {'?' if c.name == 'options' else c.name:<{width}}  {c.help}" for c in COMMANDS]
+        told = "Answer by number, by word, or several at once such as '1 and 3'. Commands:"
+        return self.say("help", "\n".join([told, *lines]))
+
+    def sources(self, wanted: str) -> Turn:
+        """The numbered sources, or one of them."""
+        return self.say("note", "\n".join(listed_sources(self.numbering, wanted)))
+
+
+def choices_of(question: Question) -> tuple[Choice, ...]:
+    """The choices of a question, with not sure last."""
+    if question.kind == "yes-no":
+        listed = [Choice("1", "yes"), Choice("2", "no")]
+    else:
+        listed = [Choice(str(number), o.label, o.means) for number, o in enumerate(question.options, 1)]
+    if question.kind == "several":
+        listed.append(Choice("none", question.none or "none of these"))
+    return (*listed, Choice("unsure", "not sure"))

@@ -1,0 +1,145 @@
+"""A session: a dialogue tied to a saved case, so that every answer is on disk before anybody sees it acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from advisor.conversation.answers import Answer, replay
+from advisor.conversation.commands.cases import DESK
+from advisor.conversation.commands.what_if import explore
+from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.first_run import Introduction
+from advisor.conversation.reading.result import clean
+from advisor.conversation.turns import Turn, you
+from advisor.engine.compile import Program
+from advisor.files.cases.read import place_case
+from advisor.model.kinds.case_study import Case
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import Situation
+from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
+from advisor.text.safe import counted
+
+UNNAMED = "New case"
+
+
+class Session:
+    """One conversation that saves itself; both front ends drive it."""
+
+    def __init__(self, program: Program, folder: Path | None = None, saved: SavedCase | None = None) -> None:
+        self.folder, self.program = folder, program
+        self.turns: list[Turn] = []
+        self.take(saved)
+        self.introduction = Introduction(folder, first_case=saved is None and not list_cases(folder))
+
+    def take(self, saved: SavedCase | None) -> None:
+        """Hold a saved case, or a new one; what was held before stays as it was saved."""
+        self.dialogue = Dialogue(self.program, saved.answers if saved else (), elsewhere=self.elsewhere)
+        self.number = saved.id if saved else 0
+        self.name = saved.name if saved else ""
+        # A case keeps a name that a person gave it; its own name follows its market and first workload.
+        situation = self.dialogue.now.state.situation
+        self.names_itself = saved is None or saved.name == own_name(self.program.knowledge, situation)
+        self.knowledge_changed = bool(saved and saved.knowledge_sha256 not in ("", self.program.knowledge.sha256))
+
+    @staticmethod
+    def resume(program: Program, name: str, folder: Path | None = None) -> Session:
+        """The session of a saved case; raises InputError if there is none."""
+        return Session(program, folder, load_case(name, folder))
+
+    def open(self) -> list[Turn]:
+        """The first turns; for a saved case, where it stood and whether the knowledge changed since."""
+        turns = self.opening()
+        turns[-1:-1] = self.introduction.next()
+        self.turns += turns
+        return turns
+
+    def opening(self) -> list[Turn]:
+        """The turns that begin the case that is held."""
+        self.dialogue, turns = self.dialogue.open()
+        if self.number:
+            turns.insert(0, Turn("advisor", "note", self._welcome_back()))
+        return turns
+
+    def _welcome_back(self) -> str:
+        told = f"Welcome back to '{self.name}'. {counted(len(self.dialogue.answers), 'answer')} kept."
+        if self.knowledge_changed:
+            told += " The knowledge base has changed since you saved it; the advice follows the new one."
+        aside = len(self.dialogue.now.state.set_aside)
+        if aside:
+            told += f" Set aside, as no question fits them any more: {counted(aside, 'answer')}."
+        return told
+
+    def reply(self, text: str) -> list[Turn]:
+        """Take what was typed, save, and only then give the turns to show."""
+        command = self.dialogue.command_in(clean(text))
+        if command and command[0].name in DESK:
+            turns = [you(clean(text)), *DESK[command[0].name](self, command[1])]
+            self.turns += turns
+            return turns
+        after, turns = self.dialogue.reply(text)
+        if after.answers != self.dialogue.answers:
+            self._save(after)
+        if after.saving:
+            turns.append(Turn("advisor", "note", self._save_as(after, *after.saving)))
+            after = replace(after, saving=None)
+        self.dialogue = after
+        turns[-1:-1] = self.introduction.next() if len(turns) > 1 and not after.ended else []
+        self.turns += turns
+        return turns
+
+    def explore(self, supposed: tuple[Answer, ...]) -> list[Turn]:
+        """Tell what would change if these were answers, and keep them aside for "take it" and "save as"."""
+        self.dialogue, turns = explore(self.dialogue, supposed)
+        self.turns += turns
+        return turns
+
+    def _save_as(self, dialogue: Dialogue, name: str, variant: tuple[Answer, ...]) -> str:
+        if not variant:
+            self.names_itself = False
+            self._save(dialogue, name)
+            return f"This case is called '{self.name}' now."
+        other = Session(dialogue.program, self.folder)
+        other.start_with(variant, name)
+        return f"The 'what if' is saved as '{other.name}', a case of its own. This one stays as it is."
+
+    def elsewhere(self, name: str) -> tuple[str, Situation] | None:
+        """A case study or a saved case by its name, with its situation."""
+        knowledge, wanted = self.program.knowledge, name.casefold().strip()
+        study = self.study_named(name)
+        if study:
+            return study.title, place_case(knowledge, study)[0]
+        for kept in list_cases(self.folder):
+            if kept.name.casefold() == wanted and not kept.damaged:
+                return kept.name, replay(knowledge, kept.answers).situation
+        return None
+
+    def study_named(self, name: str) -> Case | None:
+        """The case study with that id or title."""
+        cases, wanted = self.program.knowledge.cases, name.casefold().strip()
+        named = (key for key in cases if wanted in (key, key.replace("-", " "), cases[key].title.casefold()))
+        return next((cases[key] for key in named), None)
+
+    def start_with(self, answers: Sequence[Answer], name: str) -> None:
+        """Begin with answers that are already given, as from a case file, under a name."""
+        self.dialogue = Dialogue(self.dialogue.program, tuple(answers), elsewhere=self.elsewhere)
+        self.names_itself = False
+        self._save(self.dialogue, name)
+
+    def _save(self, dialogue: Dialogue, name: str | None = None) -> None:
+        knowledge = dialogue.program.knowledge
+        situation = dialogue.now.state.situation
+        if not self.number:
+            self.number = new_case(name or UNNAMED, self.folder)
+        if name is None and self.names_itself:
+            name = own_name(knowledge, situation)
+        used = (knowledge.base.version, knowledge.sha256)
+        self.name = save_case(self.number, dialogue.answers, used, situation.market, name, self.folder)
+
+
+def own_name(knowledge: Knowledge, situation: Situation) -> str:
+    """The name a case gives itself: its market and its first workload."""
+    market = knowledge.names[situation.market][0] if situation.market else UNNAMED
+    workloads = situation.subjects.get("workload", ())
+    return f"{market}, {workloads[0][0]}" if workloads else market

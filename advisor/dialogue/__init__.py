@@ -1,1 +1,0 @@
-"""The conversation as a frozen value, replayed from recorded answers; every front end drives it and decides nothing."""

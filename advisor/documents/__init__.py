@@ -1,0 +1,1 @@
+"""One document model and the numbering of citations; knows no feature."""

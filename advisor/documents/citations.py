@@ -1,0 +1,71 @@
+"""Numbers citations in the order in which a conversation first shows them, and puts them into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.model.entry import STATUS_IN_WORDS, Citation
+from advisor.model.knowledge import Knowledge
+
+
+class Numbering:
+    """Numbers for citations: the same passage keeps its number through a conversation."""
+
+    def __init__(self, knowledge: Knowledge, cited: Iterable[Citation] = ()) -> None:
+        self.knowledge = knowledge
+        self.cited: list[Citation] = list(cited)
+        self.shown: dict[int, Citation] = {}
+
+    def number(self, citation: Citation) -> int:
+        """The number of a citation, a new one if its passage has not been shown before."""
+        for number, earlier in enumerate(self.cited, 1):
+            if (earlier.source, earlier.at) == (citation.source, citation.at):
+                self.shown.setdefault(number, citation)
+                return number
+        self.cited.append(citation)
+        self.shown[len(self.cited)] = citation
+        return len(self.cited)
+
+    def marks(self, citations: Iterable[Citation], most: int = 3) -> str:
+        """The numbers of the first few citations in brackets."""
+        return "".join(f"[{number}]" for number in dict.fromkeys(self.number(c) for c in list(citations)[:most]))
+
+    def take_shown(self) -> tuple[tuple[int, Citation], ...]:
+        """What has been numbered since the last call, in order."""
+        shown, self.shown = self.shown, {}
+        return tuple(sorted(shown.items(), key=lambda pair: pair[0]))
+
+
+def reference(knowledge: Knowledge, citation: Citation) -> str:
+    """A citation in one line: title, publisher, date, passage, and how far to rely on it."""
+    source = knowledge.sources[citation.source]
+    passage = knowledge.passage(citation)
+    line = f"{source.title}, {source.publisher}, {source.date}; {passage.where}"
+    return f"{line}; {source.reliability} reliability" if source.reliability != "high" else line
+
+
+def caution(knowledge: Knowledge, citation: Citation) -> str:
+    """What is doubtful about the claims a citation rests on, or nothing."""
+    claims = [claim for claim in knowledge.passage(citation).claims if claim.id in citation.claims]
+    doubtful = [claim for claim in claims if claim.status == "unverified" or claim.note]
+    words = [claim.note or f"{STATUS_IN_WORDS[claim.status]}" for claim in doubtful]
+    return "; ".join(dict.fromkeys(words))
+
+
+def listed_sources(numbering: Numbering, wanted: str) -> list[str]:
+    """The numbered sources as lines, or all about the one whose number is wanted."""
+    knowledge, cited = numbering.knowledge, numbering.cited
+    if not cited:
+        return ["No source has been shown yet."]
+    if wanted.isdigit() and 1 <= int(wanted) <= len(cited):
+        return _source(knowledge, int(wanted), cited[int(wanted) - 1])
+    return [f"[{n}] {reference(knowledge, citation)}" for n, citation in enumerate(cited, 1)]
+
+
+def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
+    source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
+    lines = [f"[{number}] {reference(knowledge, citation)}", f"It says: {passage.says}"]
+    lines += [f"  - {claim.says} ({claim.status})" for claim in passage.claims]
+    doubt = caution(knowledge, citation)
+    lines += [f"Caution: {doubt}"] if doubt else []
+    return [*lines, f"Read: {source.access}" + (f" {source.url}" if source.url else "")]

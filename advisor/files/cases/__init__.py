@@ -1,0 +1,1 @@
+"""Case files and spreadsheets of a case: read, write, check claims."""

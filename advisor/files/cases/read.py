@@ -1,0 +1,122 @@
+"""Case files: reading one into a situation, with every fault at once, and writing a situation back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from advisor.errors import Fault, InputError
+from advisor.files.build import build
+from advisor.files.cases.claims import claim_faults
+from advisor.files.yaml_text import SHEETS, Document, Where, parse, read_bytes
+from advisor.model.entry import LISTED_KINDS
+from advisor.model.kinds.case_study import Case, Subject
+from advisor.model.knowledge import Knowledge
+from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
+from advisor.model.situation import Situation, frame_of
+from advisor.model.values import Fact
+from advisor.model.written_values import read_value
+from advisor.text.nearest import did_you_mean
+
+
+def read_case(path: str | Path) -> tuple[Case, Document]:
+    """Read a case file; raises InputError with all faults of its form."""
+    shown = str(path)
+    document = parse(read_bytes(Path(path), shown), shown)
+    return build(Case, document), document
+
+
+def load_case(knowledge: Knowledge, path: str | Path) -> tuple[Case, Situation]:
+    """Read a case file or a filled-in template and put it into a situation; raises InputError with all faults."""
+    if str(path).casefold().endswith(SHEETS):
+        from advisor.files.cases.sheet_files import read_sheet
+
+        document = read_sheet(knowledge, Path(path))
+        case = build(Case, document)
+    else:
+        case, document = read_case(path)
+    situation, faults = place_case(knowledge, case, document)
+    if faults:
+        raise InputError(sorted(faults))
+    return case, situation
+
+
+def place_case(knowledge: Knowledge, case: Case, document: Document | None = None) -> tuple[Situation, list[Fault]]:
+    """The situation a case describes, and every fault in its names and values."""
+    return _Placing(knowledge, document or Document("case")).case(case)
+
+
+NO_FACTS: Mapping[str, Fact] = {}
+
+
+class _Placing:
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
+        self.knowledge, self.document = knowledge, document
+        self.faults: list[Fault] = []
+
+    def fault(self, where: Where, what: str, advice: str = "") -> None:
+        self.faults.append(Fault(self.document.file, self.document.line(where), what, advice))
+
+    def case(self, case: Case) -> tuple[Situation, list[Fault]]:
+        situation = situation_of(self.knowledge, self.market(case.market))
+        facts = dict(situation.facts) | self.facts(case.facts, "case", ("facts",), situation.facts)
+        situation = Situation(situation.market, facts)
+        for kind in LISTED_KINDS:
+            listed: tuple[Subject, ...] | None = getattr(case, f"{kind}s")
+            for number, subject in enumerate(listed or ()):
+                if any(subject.name == earlier.name for earlier in (listed or ())[:number]):
+                    self.fault(
+                        (f"{kind}s", number), f"Two {kind}s are called '{subject.name}'.", "Give each its own name."
+                    )
+                known = candidate_facts(self.knowledge, situation.market, subject.name) if kind == "partner" else {}
+                found = known | self.facts(subject.facts, kind, (f"{kind}s", number, "facts"))
+                situation = situation.with_subject(kind, subject.name, found)
+            if listed is not None and f"{kind}s" not in case.still_listing:
+                situation = situation.closed(kind)
+        for number, name in enumerate(case.still_listing):
+            lists = [f"{kind}s" for kind in LISTED_KINDS]
+            if name not in lists:
+                self.fault(
+                    ("still_listing", number), f"There is no list '{name}'.", f"Write one of {', '.join(lists)}."
+                )
+        self.faults += claim_faults(self.knowledge, case.claims, situation, self.document)
+        return replace(situation, claims=case.claims), self.faults
+
+    def market(self, name: str) -> str:
+        if not name:
+            return ""
+        code = find_market(self.knowledge.names, name)
+        if code is None:
+            near = nearest_markets(self.knowledge.names, name)
+            advice = (
+                f"The nearest names are {', '.join(near)}." if near else "Write a country's name or two-letter code."
+            )
+            self.fault(("market",), f"No market is called '{name}'.", advice)
+        return code or ""
+
+    def facts(
+        self, written: dict[str, Any], frame: str, where: Where, known: Mapping[str, Fact] = NO_FACTS
+    ) -> dict[str, Fact]:
+        found = {}
+        for name, raw in written.items():
+            place = (*where, name)
+            question = self.knowledge.questions.get(name)
+            if name in self.knowledge.conclusions:
+                self.fault(place, f"'{name}' is concluded by rules and cannot be given.", "Give the facts it rests on.")
+            elif question is None:
+                near = did_you_mean(name, self.knowledge.questions)
+                self.fault(place, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")
+            elif frame_of(self.knowledge.about(name)) != frame:
+                home = self.knowledge.about(name)
+                told = f"'{name}' is about the {home}, not about {'the case' if frame == 'case' else 'a ' + frame}."
+                self.fault(place, told, f"Move it to the facts of the {home}.")
+            else:
+                try:
+                    value = read_value(question, raw)
+                except ValueError as error:
+                    self.fault(place, str(error))
+                    continue
+                found[name] = Fact(name, value) if value is not None else unsure_fact(known.get(name), name)
+        return found

@@ -1,0 +1,77 @@
+"""Variants of a case: the same case file with some facts or the market replaced, checked like any other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from advisor.engine.compile import Program
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Worlds
+from advisor.errors import Fault, InputError
+from advisor.files.cases.read import place_case
+from advisor.files.cases.write import written_case
+from advisor.model.entry import LISTED_KINDS
+from advisor.model.kinds.case_study import Case
+from advisor.model.knowledge import Knowledge
+from advisor.model.situation import Situation
+
+
+def variant_of(
+    knowledge: Knowledge, situation: Situation, title: str, changes: tuple[str, ...], market: str | None
+) -> Case:
+    """The case with changes written as `fact=value` or `NAME: fact=value`; raises InputError with every fault."""
+    written, faults = written_case(knowledge, situation, title), list[Fault]()
+    if market:
+        written["market"] = market
+    for change in changes:
+        left, equals, value = change.partition("=")
+        name, _, fact = left.rpartition(":")
+        facts = _facts_of(written, name.strip())
+        if not equals or not fact.strip():
+            faults.append(Fault("--set", 0, f"'{change}' has no fact and value.", "Write fact=value."))
+        elif facts is None:
+            faults.append(Fault("--set", 0, f"The case has no workload, partner or member '{name.strip()}'."))
+        else:
+            facts[fact.strip()] = _value(knowledge, fact.strip(), value.strip())
+    case = Case.model_validate(written)
+    faults += place_case(knowledge, case)[1]
+    if faults:
+        raise InputError(faults)
+    return case
+
+
+def _facts_of(written: dict[str, Any], name: str) -> dict[str, Any] | None:
+    if not name:
+        facts: dict[str, Any] = written.setdefault("facts", {})
+        return facts
+    for kind in LISTED_KINDS:
+        for subject in written.get(f"{kind}s", []):
+            if subject["name"].casefold() == name.casefold():
+                found: dict[str, Any] = subject.setdefault("facts", {})
+                return found
+    return None
+
+
+def _value(knowledge: Knowledge, fact: str, value: str) -> Any:
+    question = knowledge.questions.get(fact)
+    if question is None or question.kind != "several" or value == "unsure":
+        return value
+    return [word.strip() for word in value.split(",") if word.strip() not in ("", "none")]
+
+
+def in_market(program: Program, column: tuple[str, Run], market: str) -> tuple[str, Run]:
+    """A case as it would be in another market, under that market's name."""
+    title, judged = column
+    case = variant_of(program.knowledge, judged.worlds.situation, title, (), market)
+    situation, _ = place_case(program.knowledge, case)
+    return program.knowledge.names[situation.market][0], run(program, Worlds(situation))
+
+
+def saved_as(program: Program, case: Case, name: str) -> str:
+    """Save a variant as a case of its own; give the name it has."""
+    from advisor.conversation.case_answers import answers_of
+    from advisor.conversation.session import Session
+
+    session = Session(program)
+    session.start_with(answers_of(program, case), name)
+    return session.name

@@ -1,0 +1,1 @@
+"""The knowledge folder: locate, read with line numbers, build, check references, cache."""

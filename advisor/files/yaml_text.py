@@ -1,0 +1,124 @@
+"""Reads YAML as plain text: every scalar stays text, nothing is repeated, and every value remembers its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from advisor.errors import Fault, InputError
+from advisor.text.safe import printable
+
+MOST_BYTES = 2_000_000
+MOST_DEPTH = 40
+SHEETS = (".csv", ".xlsx")
+"""How the names of spreadsheets end."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Where = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """The content of one YAML file, and the line of every value in it."""
+
+    file: str
+    content: Any = None
+    lines: dict[Where, int] = field(default_factory=dict)
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest value around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The bytes of a file a person named; raises InputError that says why it cannot be read."""
+    try:
+        if path.is_dir():
+            raise InputError([Fault(shown, 0, "This is a folder, not a file.", "Name a file in it.")])
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            told = f"The file has {size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read."
+            raise InputError([Fault(shown, 0, told, "Is it the right file?")])
+        # A pipe or a device has no size to trust, so the reading itself stops too.
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError([Fault(shown, 0, "There is no such file.", "Check the name.")]) from None
+    except PermissionError:
+        raise InputError([Fault(shown, 0, "You may not read this file.", "Ask its owner, or copy it.")]) from None
+    except OSError as error:
+        raise InputError([Fault(shown, 0, f"The file cannot be read: {error.strerror}.")]) from None
+    if len(content) > MOST_BYTES:
+        raise InputError([Fault(shown, 0, f"More than {MOST_BYTES / 1e6:.0f} MB.", "Is it the right file?")])
+    return content
+
+
+def parse(content: bytes, shown: str) -> Document:
+    """Parse one YAML document; raises InputError with every fault found."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError([Fault(shown, 0, "This is not a text file in UTF-8.", "Is it the right file?")]) from None
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise InputError([_syntax_fault(error, shown)]) from None
+    except RecursionError:
+        raise InputError([Fault(shown, 0, "The file is nested too deeply.", "Is it the right file?")]) from None
+    if node is None:
+        raise InputError([Fault(shown, 0, "The file is empty.", "Write something in it, or remove it.")])
+    reader = _Reader(Document(shown))
+    reader.document.content = reader.value(node, ())
+    if reader.faults:
+        raise InputError(reader.faults)
+    return reader.document
+
+
+def _syntax_fault(error: yaml.YAMLError, shown: str) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "the text is not YAML"
+    line = mark.line + 1 if mark else 0
+    advice = "Look at indentation, colons and quotes on this line and the one above."
+    return Fault(shown, line, f"This is not valid YAML: {problem}.", advice)
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+        self.seen: set[int] = set()
+
+    def fault(self, node: Any, what: str, advice: str) -> None:
+        self.faults.append(Fault(self.document.file, node.start_mark.line + 1, what, advice))
+
+    def value(self, node: Any, where: Where) -> Any:
+        self.document.lines[where] = node.start_mark.line + 1
+        if id(node) in self.seen:
+            self.fault(node, "The file uses an alias (*name).", "Write the value out.")
+            return ""
+        self.seen.add(id(node))
+        if len(where) > MOST_DEPTH:
+            self.fault(node, f"The file is nested more than {MOST_DEPTH} levels deep.", "Flatten it.")
+            return ""
+        if isinstance(node, yaml.ScalarNode):
+            return printable(node.value, keep="\n\t")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*where, number)) for number, item in enumerate(node.value)]
+        return self.mapping(node, where)
+
+    def mapping(self, node: Any, where: Where) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.fault(key, "A key is not a plain word.", "Use words as keys.")
+            elif key.value in content:
+                self.fault(key, f"The key '{key.value}' stands here twice.", "Keep one of them.")
+            else:
+                content[key.value] = self.value(item, (*where, key.value))
+                self.document.lines[(*where, key.value)] = key.start_mark.line + 1
+        return content

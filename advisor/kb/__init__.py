@@ -1,1 +1,0 @@
-"""The knowledge folder: reading it, checking it, caching it, and finding things in it."""

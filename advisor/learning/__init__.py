@@ -1,0 +1,1 @@
+"""Lessons, exercises, flashcards, spaced repetition, progress."""

@@ -1,0 +1,146 @@
+"""What each command of a learner does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from advisor.conversation.commands.library import library_lines
+from advisor.conversation.definitions import bare, meaning_of, near_terms
+from advisor.conversation.turns import Turn
+from advisor.documents.citations import listed_sources
+from advisor.errors import UsageError
+from advisor.learning.menu import kind_spot, lesson_spot
+from advisor.learning.position import Spot
+from advisor.learning.progress import queue
+from advisor.learning.progress_document import progress_lines
+
+if TYPE_CHECKING:
+    from advisor.learning.lesson_dialogue import Learning
+
+Obeyed = tuple["Learning", list[Turn]]
+
+
+def _note(learning: Learning, *lines: str, problem: bool = False) -> Obeyed:
+    teller = learning.teller()
+    return learning.said(teller, teller.say("problem" if problem else "note", "\n".join(lines)))
+
+
+def _home(learning: Learning, rest: str) -> Obeyed:
+    return learning.arrive(Spot())
+
+
+def _lessons(learning: Learning, rest: str) -> Obeyed:
+    spot = lesson_spot(learning.scenes.program, learning.attempts, rest) if rest else Spot("lessons")
+    if spot is None:
+        return _note(learning, f"There is no lesson '{rest}'. 'lessons' lists them.", problem=True)
+    return learning.arrive(spot)
+
+
+def _practice(learning: Learning, rest: str) -> Obeyed:
+    spot = kind_spot(rest.casefold()) if rest else Spot("kinds")
+    if spot is None:
+        return _note(learning, f"There is no kind of exercise '{rest}'. 'practice' lists them.", problem=True)
+    return learning.arrive(spot)
+
+
+def _review(learning: Learning, rest: str) -> Obeyed:
+    try:
+        cards = queue(learning.scenes.program, learning.attempts, learning.clock())
+    except UsageError as error:
+        return _note(learning, str(error), problem=True)
+    if not cards:
+        told = (
+            "No card is due today." if learning.attempts else "Cards come from what you have met. Begin a lesson first."
+        )
+        return _note(learning, told)
+    return learning.arrive(Spot("cards", cards=tuple(cards)))
+
+
+def _progress(learning: Learning, rest: str) -> Obeyed:
+    return _note(learning, *progress_lines(learning.scenes.program, learning.attempts, learning.clock()))
+
+
+def _why(learning: Learning, rest: str) -> Obeyed:
+    if learning.task is None or not learning.told:
+        return _note(learning, "Answer first; the reasons follow.")
+    items = learning.task.items
+    number = int(rest) if rest.isdigit() else 0
+    if not items:
+        return _note(learning, "The points above are all there is to it.")
+    if not 1 <= number <= len(items):
+        return _note(learning, f"Type 'why' and the number of a choice, from 1 to {len(items)}.", problem=True)
+    teller = learning.teller()
+    return learning.said(teller, teller.why(items[number - 1]))
+
+
+def _back(learning: Learning, rest: str) -> Obeyed:
+    spot = learning.spot
+    if learning.told or learning.picked:
+        return replace(learning, told=False, picked=()).asking()
+    if spot.kind == "lesson" and spot.number:
+        return learning.arrive(replace(spot, number=spot.number - 1))
+    return learning.arrive(Spot())
+
+
+def _skip(learning: Learning, rest: str) -> Obeyed:
+    return learning.go_on()
+
+
+def _again(learning: Learning, rest: str) -> Obeyed:
+    return replace(learning, told=False, picked=()).asking()
+
+
+def _what_is(learning: Learning, rest: str) -> Obeyed:
+    if not bare(rest):
+        return _note(learning, "Type 'what is' and a word, such as: what is failover", problem=True)
+    teller = learning.teller()
+    lines = meaning_of(learning.knowledge, rest, teller.numbering)
+    if lines is None:
+        near = near_terms(learning.knowledge, rest)
+        told = f" The nearest are: {'; '.join(near)}." if near else " 'library' and a word looks further."
+        return _note(learning, f"I have no entry for '{bare(rest)}'.{told}", problem=True)
+    lines = [line for line in lines if not line.startswith("'why ")]
+    return learning.said(teller, teller.say("note", "\n".join(lines)))
+
+
+def _library(learning: Learning, rest: str) -> Obeyed:
+    return _note(learning, *library_lines(learning.knowledge, rest))
+
+
+def _sources(learning: Learning, rest: str) -> Obeyed:
+    return _note(learning, *listed_sources(learning.teller().numbering, rest))
+
+
+def _settings(learning: Learning, rest: str) -> Obeyed:
+    return _note(learning, "There is nothing to set here.")
+
+
+def _help(learning: Learning, rest: str) -> Obeyed:
+    teller = learning.teller()
+    return learning.said(teller, teller.help())
+
+
+def _quit(learning: Learning, rest: str) -> Obeyed:
+    after, turns = _note(learning, "Saved. See you.")
+    return replace(after, ended=True), turns
+
+
+OBEYING: dict[str, Callable[[Learning, str], Obeyed]] = {
+    "home": _home,
+    "lessons": _lessons,
+    "practice": _practice,
+    "review": _review,
+    "progress": _progress,
+    "why": _why,
+    "back": _back,
+    "skip": _skip,
+    "again": _again,
+    "what is": _what_is,
+    "library": _library,
+    "sources": _sources,
+    "settings": _settings,
+    "help": _help,
+    "quit": _quit,
+}

@@ -1,0 +1,228 @@
+"""Puts lessons, tasks and what came of them into turns, as the interview does; numbers of citations go on through a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.analysis.explanation.data import Statement
+from advisor.conversation.turns import Choice, Kind, Turn
+from advisor.conversation.why_asked import tree_lines
+from advisor.documents.citations import Numbering
+from advisor.errors import InputError
+from advisor.learning.commands import LEARN_COMMANDS
+from advisor.learning.exercises.exercise import IN_WORDS
+from advisor.learning.key_points import covered, points_of, touches
+from advisor.learning.position import Spot, kind_at, lesson_at, step_at
+from advisor.learning.task import Item, Marked, Task, reasoned
+from advisor.library.pages import entry_lines
+from advisor.library.search import entries
+from advisor.model.attempt import Attempt
+from advisor.model.kinds.lesson import Goal, Lesson
+from advisor.model.knowledge import Knowledge
+
+GO_ON = (Choice("Enter", "Go on"),)
+MOST_LINES, FEW = 16, 2
+LETTERS = "abcdefg"
+BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
+HOW = {"several": "Choose every one that is right, such as '1 3'.", "write": "Type one to four sentences."}
+BOX = {True: "[x]", False: "[ ]"}
+FOUND, MISSED, ALARM, LEFT = "Found", "Missed", "Chosen, and not right", "Rightly left out"
+
+
+class Teller:
+    """Speaks to a learner."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.knowledge: Knowledge = numbering.knowledge
+
+    def say(self, kind: Kind, text: str, choices: Sequence[Choice] = (), several: bool = False) -> Turn:
+        """A turn of the advisor, with the passages numbered in it."""
+        return Turn("advisor", kind, text, tuple(choices), several, self.numbering.take_shown())
+
+    def at(self, spot: Spot, task: Task | None, picked: Sequence[int]) -> Turn:
+        """What is read or asked at a spot."""
+        step = step_at(self.knowledge, spot)
+        entry = ["", *self.entry(step.shows)] if step and step.shows else []
+        if task is None:
+            return self.say("question", "\n".join([*self.heading(spot), step.text if step else "", *entry]), GO_ON)
+        given = ["", *task.given] if task.given else []
+        # A lesson leads up to what it shows; an exercise begins with its case.
+        parts = [[task.ask], entry, given] if step else [given[1:], [""] if given else [], [task.ask]]
+        lines = [
+            *self.heading(spot),
+            *(line for part in parts for line in part),
+            *([""] if step and (entry or given) else []),
+        ]
+        lines += [f"  {LETTERS[number]}. {left.label}" for number, left in enumerate(task.lefts)]
+        lines += [place(task, picked)] if task.form in ("match", "order") else []
+        lines += [HOW[task.form]] if task.form in HOW else []
+        return self.say("question", "\n".join(lines), choices(task), task.form == "several")
+
+    def heading(self, spot: Spot) -> Iterator[str]:
+        """Where in a lesson, a row of exercises or a stack of cards one is; a lesson begins with its goals."""
+        lesson = lesson_at(self.knowledge, spot)
+        if lesson is None:
+            yield _row(spot)
+            return
+        if spot.number == 0:
+            yield self.goals(lesson)
+        steps, checks = len(lesson.steps), len(lesson.goals)
+        if spot.number < steps:
+            yield f"Step {spot.number + 1} of {steps}: {lesson.all_steps[spot.number].kind}"
+        else:
+            goal = lesson.goals[spot.number - steps]
+            yield f"Check {spot.number - steps + 1} of {checks}. Goal: {goal.says}"
+
+    def ask_place(self, task: Task, picked: Sequence[int]) -> Turn:
+        """The next place of a match or an order."""
+        return self.say("question", place(task, picked), choices(task))
+
+    def entry(self, name: str) -> list[str]:
+        """An entry of the library in short, with where to find the rest."""
+        try:
+            lines = entry_lines(self.knowledge, name)
+        except InputError:
+            return [f"The entry '{name}' is not in this knowledge base."]
+        body = lines[: lines.index("Sources")] if "Sources" in lines else lines
+        while body and not body[-1]:
+            body.pop()
+        sources = lines[lines.index("Sources") :][:3] if "Sources" in lines else []
+        if len(body) <= MOST_LINES + FEW:
+            return [*body, *sources]
+        more = f"… and {len(body) - MOST_LINES} lines more; 'library {name}' shows them all."
+        return [*body[:MOST_LINES], more, *sources]
+
+    def marked(self, task: Task, marked: Marked, picked: Sequence[int]) -> Turn:
+        """What came of an answer: what was found, missed and chosen wrongly, each with its reasons."""
+        lines = [score(task, marked)]
+        if task.form in ("match", "order"):
+            lines += list(_places(task, picked))
+        else:
+            lines += list(self._choices(task, marked))
+        lines += ["", task.because] if task.because else []
+        item = reasoned(task)
+        lines += ["", f"In your own words, why? {item.label}. Say it in a sentence, or press Enter."] if item else []
+        return self.say("why", "\n".join(lines), GO_ON)
+
+    def _choices(self, task: Task, marked: Marked) -> Iterator[str]:
+        left = [n for n in range(len(task.items)) if n not in (*marked.hits, *marked.misses, *marked.false_alarms)]
+        groups = {FOUND: marked.hits, MISSED: marked.misses, ALARM: marked.false_alarms, LEFT: left}
+        for heading, numbers in groups.items():
+            yield from ["", heading] if numbers else []
+            for number in numbers:
+                yield from self._item(number, task.items[number])
+
+    def _item(self, number: int, item: Item) -> Iterator[str]:
+        yield f"  {number + 1:>2}  {item.label}"
+        for statement in item.reasons():
+            yield f"      {self.statement(statement)}"
+
+    def statement(self, statement: Statement) -> str:
+        """A statement with the numbers of its citations."""
+        return f"{statement.text} {self.numbering.marks(statement.citations, most=2)}".rstrip()
+
+    def written(self, task: Task, sentence: str) -> tuple[Turn, Marked]:
+        """What came of an answer in free words, and how many points it covers."""
+        said = covered(sentence, task.points)
+        lines = [f"Points that your words touch: {sum(said)} of {len(said)}. {BY_WORDS}", ""]
+        for point, is_said in zip(task.points, said, strict=True):
+            marks = self.numbering.marks(point.citations, most=2)
+            lines.append(f"  {BOX[is_said]}  {point.says} {marks}".rstrip())
+        lines += ["", f"One good answer: {task.because}"] if task.because else []
+        return self.say("why", "\n".join(lines), GO_ON), Marked(sum(said), len(said))
+
+    def reason(self, task: Task, sentence: str) -> Turn:
+        """Which of the rules' reasons a learner's sentence touches."""
+        item = reasoned(task)
+        found = item.grounds() if item and item.grounds else None
+        points = points_of(found) if found else []
+        said = [touches(sentence, point.text) for point in points]
+        lines = [f"Points that your words touch: {sum(said)} of {len(said)}. {BY_WORDS}", ""]
+        lines += [f"  {BOX[yes]}  {self.statement(point)}" for point, yes in zip(points, said, strict=True)]
+        return self.say("why", "\n".join(lines), GO_ON)
+
+    def why(self, item: Item) -> Turn:
+        """Why an item is right or not, down to facts and sources."""
+        lines = [item.label, *(self.statement(statement) for statement in item.reasons())]
+        for rule in item.grounds().rules if item.grounds else ():
+            lines += ["", *tree_lines(rule.tree, self.numbering)]
+        return self.say("why", "\n".join(lines), GO_ON)
+
+    def goals(self, lesson: Lesson) -> str:
+        """The heading and the goals of a lesson."""
+        goals = "\n".join(f"  - {goal.says}" for goal in lesson.goals)
+        return (
+            f"LESSON {lesson.number}: {lesson.title} (about {lesson.minutes} minutes)\nAfterwards you can:\n{goals}\n"
+        )
+
+    def finished(self, lesson: Lesson, goals: Sequence[tuple[Goal, Attempt | None]]) -> Turn:
+        """The end of a lesson: its goals, and which of them were shown."""
+        lines = [f"Lesson {lesson.number} is done. Its goals:"]
+        for goal, attempt in goals:
+            how = "not tried" if attempt is None else f"{attempt.right} of {attempt.of}"
+            lines.append(f"  {BOX[bool(attempt and attempt.passed)]}  {goal.says} ({how})")
+        return self.say("note", "\n".join([*lines, "What you met here comes back in the daily review."]))
+
+    def ended(self, spot: Spot, attempts: Sequence[Attempt]) -> Turn:
+        """The end of a row of exercises or cards."""
+        kind = "class" if spot.kind == "class" else "card"
+        mine = [attempt for attempt in attempts if attempt.kind == kind][-(spot.of or len(spot.cards)) :]
+        right, of = sum(attempt.right for attempt in mine), sum(attempt.of for attempt in mine)
+        what = "That was the last exercise" if spot.kind == "class" else "That was the last card for today"
+        return self.say("note", f"{what}: {right} of {of} judged rightly.")
+
+    def help(self) -> Turn:
+        """The commands."""
+        width = max(len(command.name) for command in LEARN_COMMANDS)
+        lines = [f"  {command.name:<{width}}  {command.help}" for command in LEARN_COMMANDS]
+        told = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"
+        return self.say("help", "\n".join([told, *lines]))
+
+
+def titles(knowledge: Knowledge) -> dict[str, str]:
+    """The title of every entry."""
+    return {entry.id: entry.title for entry in entries(knowledge)}
+
+
+def choices(task: Task) -> tuple[Choice, ...]:
+    """The choices of a task, numbered from 1."""
+    return tuple(Choice(str(number), item.label) for number, item in enumerate(task.items, 1))
+
+
+def score(task: Task, marked: Marked) -> str:
+    """How much was right, in words."""
+    if task.form == "one":
+        return "Right." if marked.whole else "Not this one."
+    what = {"match": "matched", "order": "in their places"}.get(task.form, "judged rightly")
+    start = "All right: " if marked.whole else "None right: " if not marked.right else ""
+    return f"{start}{marked.right} of {marked.of} {what}."
+
+
+def _row(spot: Spot) -> str:
+    if spot.kind == "cards":
+        return f"Card {spot.number + 1} of {len(spot.cards)}"
+    of = f" of {spot.of}" if spot.kind == "class" else ""
+    return f"Exercise {spot.number + 1}{of}: {IN_WORDS[kind_at(spot)]} (level {spot.level}, seed {spot.drawn})"
+
+
+def _places(task: Task, picked: Sequence[int]) -> Iterator[str]:
+    for place, number in enumerate(task.key):
+        right = picked[place] == number
+        sign = "+" if right else "-"
+        said = "" if right else f" (you said: {task.items[picked[place]].label})"
+        if task.form == "order":
+            yield f"  {sign} {place + 1}. {task.items[number].label}{said}"
+            continue
+        left = task.lefts[place]
+        yield f"  {sign} {LETTERS[place]}. {left.label.rstrip('.')}: {task.items[number].label}{said}"
+        yield from (f"       {statement.text}" for statement in left.reasons())
+
+
+def place(task: Task, picked: Sequence[int]) -> str:
+    """Which place of a match or an order is to be filled."""
+    if task.form == "order":
+        filled = ", ".join(task.items[number].label for number in picked)
+        return f"So far: {filled}. What comes next?" if picked else "What comes first? Or all at once: '3 1 2'."
+    at_once = "" if picked else " Or all at once, for a, b, c and so on: '2 1 3'."
+    return f"{LETTERS[len(picked)]}. {task.lefts[len(picked)].label.rstrip('.')}: which belongs to it?{at_once}"

@@ -1,0 +1,76 @@
+"""What a proposal is judged by besides its answers: claims with their evidence, and the article's yardsticks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, model_validator
+
+from advisor.model.conditions import ConditionField
+from advisor.model.entry import Citation, Commitment, Date, EvidenceStatus, Id, Model, Text
+
+if TYPE_CHECKING:
+    from advisor.model.kinds.case_study import Requirement
+
+ClaimState = Literal["evidenced", "claimed", "planned", "absent"]
+CLAIM_STATES: dict[ClaimState, str] = {
+    "evidenced": "in place, and a document shows it",
+    "claimed": "in place, by the proposal's own word",
+    "planned": "promised, not in place yet",
+    "absent": "not in the proposal",
+}
+
+
+class Claim(Model):
+    """What a proposal says of one requirement or measure, and what bears it out."""
+
+    what: Text = Field(description="Id of the requirement or the measure.")
+    about: str = Field("", description="`workload: NAME` or `partner: NAME`; left out, it holds for all of them.")
+    state: ClaimState = Field(description="How far it is.")
+    evidence: str = Field("", description="Where the evidence lies; `evidenced` needs it.")
+    owner: str = Field("", description="Who answers for it.")
+    date: Date | None = Field(None, description="When it was shown, or by when it is planned.")
+    note: str = Field("", description="What else to know.")
+
+    @model_validator(mode="after")
+    def _evidence_is_named(self) -> Claim:
+        if self.state == "evidenced" and not self.evidence.strip():
+            raise ValueError("An evidenced claim names its evidence. Write 'evidence:', or 'state: claimed'.")
+        return self
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is on: two claims with one key contradict each other."""
+        return self.what, self.about
+
+    def in_words(self) -> str:
+        """The claim in a line: how far it is, what shows it, who answers for it, by when, and the note."""
+        owner = f"owner {self.owner}" if self.owner else ""
+        date = f"by {self.date}" if self.date and self.state == "planned" else self.date
+        parts = (self.state, self.evidence, owner, date, self.note)
+        return "; ".join(part for part in parts if part)
+
+
+def decided_by_answers(requirement: Requirement | None, claim: Claim) -> str:
+    """Why a claim cannot say this of a requirement: its answers decide whether it is met, a claim only what shows it."""
+    if requirement is None or requirement.needs is None or claim.state in ("evidenced", "claimed"):
+        return ""
+    return f"Whether '{requirement.title}' is met follows from the answers; it cannot be claimed to be {claim.state}."
+
+
+class Yardstick(Model):
+    """Something by which the article would judge a proposal, for or against."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The yardstick in a few words.")
+    commitment: Commitment = Field(description="The commitment it belongs to.")
+    asks: Text = Field(description="What is looked at.")
+    speaks_for: ConditionField = Field(description="What must hold of the case for it to speak for the proposal.")
+    says_for: Text = Field(description="What is said then.")
+    speaks_against: ConditionField = Field(description="What must hold for it to speak against the proposal.")
+    says_against: Text = Field(description="What is said then.")
+    mend: Text = Field(description="What would turn it in the proposal's favour.")
+    owner: Text = Field(description="Who can do that.")
+    limits: Text = Field(description="When it misleads.")
+    confidence: EvidenceStatus = Field(description="How well it is borne out.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")

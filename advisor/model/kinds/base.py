@@ -1,0 +1,42 @@
+"""The knowledge folder itself: what base.yaml says of it, and what was removed from it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from advisor.model.entry import Date, Model, Text
+
+
+class Retired(Model):
+    """Something removed: its id is never used again."""
+
+    id: Text = Field(description="The id it had.")
+    kind: Text = Field(description="What it was: rule, measure, question or source.")
+    removed: Date = Field(description="When it was removed.")
+    why: Text = Field(description="Why it was removed.")
+    successor: str = Field("", description="Id of what takes its place.")
+
+
+class Base(Model):
+    """The knowledge base as a whole."""
+
+    name: Text = Field(description="Its name.")
+    version: Text = Field(description="Its version.")
+    date: Date = Field(description="When it was last reviewed; ages of sources count from here.")
+    scope: Text = Field(description="What it covers.")
+    does_not_cover: tuple[str, ...] = Field(description="What it does not cover.")
+    months_a_source_may_age: dict[str, int] = Field(description="By kind of source, in months; `default` for the rest.")
+    months_a_fact_may_age: dict[str, int] = Field(
+        {}, description="By fact of a market, in months; `default` for the rest."
+    )
+    plausible_odds: dict[str, dict[str, int]] = Field(
+        {},
+        description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
+    )
+    topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
+    proposal_figures: tuple[str, ...] = Field(
+        (), description="Figures asked of a proposal in full, which no rule reads: the review reckons with them."
+    )
+    proposal_topics: tuple[str, ...] = Field(
+        (), description="The topics that are asked first for a proposal, in order."
+    )

@@ -1,0 +1,111 @@
+"""Questions, their options, and the facts that rules conclude: together the vocabulary of all conditions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from advisor.model.entry import Id, Model, SubjectKind, Text
+from advisor.model.values import Number, Several, Value
+
+YES_NO = ("yes", "no")
+
+
+class Option(Model):
+    """One answer that can be chosen."""
+
+    value: Id = Field(description="The word that rules use.")
+    label: Text = Field(description="The words a person reads.")
+    means: Text = Field(description="What the option means, in a few words.")
+    also: tuple[str, ...] = Field((), description="Other words people use for it when this question is asked.")
+    anywhere: tuple[str, ...] = Field((), description="Phrases that mean it whatever is being asked.")
+
+
+class Question(Model):
+    """One question; its id is also the name of the fact it fills."""
+
+    id: Id = Field(description="Name of the question and of its fact.")
+    ask: Text = Field(description="The question as it is asked; {name} stands for the workload or partner.")
+    label: Text = Field(description="The fact as a short heading.")
+    kind: Literal["choice", "several", "number", "yes-no"] = Field(description="What an answer looks like.")
+    why: Text = Field(description="Why the answer matters, in one or two sentences.")
+    options: tuple[Option, ...] = Field((), description="The answers, for choice and several.")
+    named: tuple[str, ...] = Field((), description="Short names people use for the fact.")
+    yes: tuple[str, ...] = Field((), description="Phrases that mean yes whatever is being asked, for yes-no.")
+    no: tuple[str, ...] = Field((), description="Phrases that mean no whatever is being asked, for yes-no.")
+    none: str = Field("", description="The words for choosing no option, for several.")
+    unit: str = Field("", description="The unit, for number.")
+    lowest: float = Field(0, description="The smallest number allowed.")
+    highest: float = Field(1e12, description="The largest number allowed.")
+    if_unsure: Text = Field(description="What stays open, and how to find out.")
+    background: bool = Field(False, description="Yes for a figure from an index, which is shown in short.")
+
+    @model_validator(mode="after")
+    def _options_fit_the_kind(self) -> Question:
+        if (self.kind in ("choice", "several")) != bool(self.options):
+            raise ValueError(f"A question of kind '{self.kind}' needs options exactly if it is choice or several.")
+        if (self.yes or self.no) and self.kind != "yes-no":
+            raise ValueError(f"Phrases for yes and no belong to a question of kind 'yes-no', not '{self.kind}'.")
+        if len({option.value for option in self.options}) != len(self.options):
+            raise ValueError("Two options have the same value. Give each its own.")
+        return self
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The words a condition may compare with."""
+        return YES_NO if self.kind == "yes-no" else tuple(option.value for option in self.options)
+
+    def in_words(self, value: Value | None) -> str:
+        """A value as a person would say it."""
+        labels = {option.value: option.label for option in self.options}
+        if value is None:
+            return "not known"
+        if isinstance(value, Several):
+            names = [labels[v] for v in self.values if v in value.chosen]
+            if value.partial:
+                return ", ".join(names) + "; perhaps more"
+            return ", ".join(names) or (self.none or "none")
+        if isinstance(value, Number):
+            return self._number_in_words(value)
+        return labels.get(value, value)
+
+    def _number_in_words(self, value: Number) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        if value.low == 1 and (value.exact or value.high is None):
+            unit = unit.removesuffix("s")
+        if value.exact:
+            return f"{value.low:,.10g}{unit}"
+        if value.high is None:
+            return f"at least {value.low:,.10g}{unit}"
+        return f"between {value.low:,.10g} and {value.high:,.10g}{unit}"
+
+
+class Profile(Model):
+    """A kind of workload whose facts can be offered at once for confirmation."""
+
+    id: Id = Field(description="Name of the profile.")
+    words: tuple[str, ...] = Field(min_length=1, description="Words by which people name such a workload.")
+    facts: dict[str, str] = Field(description="The facts it suggests.")
+    says: Text = Field(description="The suggestion as it is read aloud.")
+
+
+class Topic(Model):
+    """A file of questions that belong together, in asking order."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="Heading of the topic.")
+    about: SubjectKind = Field(description="What the facts are about.")
+    supposed: bool = Field(False, description="Yes if nobody is asked, and only what is supposed sets it.")
+    opens_with: str = Field("", description="The question asked first; the others follow by how much they settle.")
+    questions: tuple[Question, ...] = Field(min_length=1, description="The questions, in asking order.")
+    profiles: tuple[Profile, ...] = Field((), description="Suggested facts by kind of workload.")
+
+
+class Conclusion(Model):
+    """A yes-or-no fact that only rules establish."""
+
+    id: Id = Field(description="Name of the fact.")
+    about: SubjectKind = Field(description="What the fact is about.")
+    label: Text = Field(description="The fact as a short heading.")
+    means: Text = Field(description="What it means when it holds.")

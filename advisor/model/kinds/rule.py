@@ -1,0 +1,98 @@
+"""Rules: what follows from which facts, why, with which citations, and examples that prove it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from advisor.model.conditions import ConditionField
+from advisor.model.entry import Citation, Id, Model, Strength, SubjectKind, Text
+
+
+class Outcome(Model):
+    """What a rule does when it fires: exactly one of recommend, avoid, conclude, tension."""
+
+    recommend: str = Field("", description="Measure to recommend; needs `strength`.")
+    strength: Strength | None = Field(None, description="must, should or may; with `recommend` only.")
+    avoid: str = Field("", description="Measure to advise against.")
+    conclude: dict[str, Literal["yes"]] = Field({}, description="A fact of conclusions.yaml that then holds.")
+    tension: tuple[str, ...] = Field((), description="Two measures that pull against each other.")
+    resolved_by: str = Field("", description="How the tension is resolved; with `tension` only.")
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> Outcome:
+        if sum(map(bool, (self.recommend, self.avoid, self.conclude, self.tension))) != 1:
+            raise ValueError("Write exactly one of recommend, avoid, conclude, tension.")
+        if bool(self.recommend) != (self.strength is not None):
+            raise ValueError("'strength' goes with 'recommend', and 'recommend' needs it: must, should or may.")
+        if self.conclude and len(self.conclude) != 1:
+            raise ValueError("A rule concludes one fact. Write a rule for each.")
+        if self.tension and (len(self.tension) != 2 or not self.resolved_by):
+            raise ValueError("'tension' names two measures and needs 'resolved_by'.")
+        return self
+
+    @property
+    def measure(self) -> str:
+        """The measure it recommends or advises against, or nothing."""
+        return self.recommend or self.avoid
+
+    @property
+    def judges(self) -> str:
+        """The condition of a requirement or a yardstick that it stands for, or nothing."""
+        return ""
+
+    @property
+    def concluded(self) -> str:
+        """The fact it concludes, or nothing."""
+        return next(iter(self.conclude), "")
+
+
+class Judging(Outcome):
+    """The outcome of a rule that stands for a condition on a proposal; no file holds one."""
+
+    condition: str
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> Judging:
+        return self
+
+    @property
+    def judges(self) -> str:
+        """The condition of a requirement or a yardstick that it stands for."""
+        return self.condition
+
+
+class Override(Model):
+    """A named rule whose opposite outcome on the same measure gives way."""
+
+    rule: Text = Field(description="Id of the rule that gives way.")
+    because: Text = Field(description="Why it gives way.")
+
+
+class Example(Model):
+    """A small case with the state the rule must be in; each is a test."""
+
+    name: Text = Field(description="Whose case it is, in a few words.")
+    facts: dict[str, Any] = Field({}, description="Facts of the market, the offer and the rule's own subject.")
+    workloads: tuple[dict[str, Any], ...] | None = Field(None, description="The workloads, for roll-ups; complete.")
+    partners: tuple[dict[str, Any], ...] | None = Field(None, description="The partners, for roll-ups; complete.")
+    members: tuple[dict[str, Any], ...] | None = Field(None, description="The members, for roll-ups; complete.")
+    expect: Literal["fires", "silent", "undecided"] = Field(description="The state the rule must be in.")
+
+
+class Rule(Model):
+    """One rule in one file."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The rule in a few words.")
+    about: SubjectKind = Field(description="What the rule is about.")
+    status: Literal["draft", "reviewed", "contested"] = Field(description="How far it has been reviewed.")
+    when: ConditionField = Field(description="What must hold; `always` for an unconditional rule.")
+    unless: ConditionField | None = Field(None, description="What silences the rule.")
+    then: Outcome = Field(description="What follows.")
+    overrides: tuple[Override, ...] = Field((), description="Rules whose opposite outcome gives way.")
+    because: Text = Field(description="The reason, as the chat says it; may name facts in braces.")
+    limits: Text = Field(description="When the rule misleads.")
+    citations: tuple[Citation, ...] = Field((), description="The passages it rests on.")
+    examples: tuple[Example, ...] = Field((), description="At least one that fires, one silent, one undecided.")

@@ -1,0 +1,1 @@
+"""A proposal against the requirements: gate, readiness, yardsticks, gaps."""

@@ -1,0 +1,1 @@
+"""What sovereignty costs, in ranges."""

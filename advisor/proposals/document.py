@@ -1,0 +1,195 @@
+"""A review in words, for a terminal and as Markdown: one list of lines, so that both say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from advisor.analysis.advice.document import DISCLAIMER, Numbered, owner, subject
+from advisor.analysis.continuity.document import continuity_lines
+from advisor.documents.document import Line, Table, as_markdown, as_text
+from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
+from advisor.model.knowledge import Knowledge
+from advisor.proposals.cost.document import cost_lines
+from advisor.proposals.data import Gate, JudgedRequirement, JudgedYardstick, Readiness, ReadinessItem, Review
+from advisor.proposals.lenses.document import decoder_lines, lens_lines
+from advisor.text.safe import counted, safe_cell
+
+GATE = {
+    "passed": "passed, as every must is met",
+    "failed": "failed, as a must is not met",
+    "open": "open, as it is not known whether every must is met",
+}
+STATES = {"met": "met", "unmet": "NOT met", "unknown": "not known", "not-asked": "not asked"}
+LEANINGS = {
+    "for": "What speaks for the proposal",
+    "against": "What speaks against it",
+    "unknown": "What is not known yet",
+    "neither": "What speaks neither for nor against it",
+}
+SCALE = (
+    "Readiness counts the musts of the advice for this case. `At worst` takes everything open as asked and missing, `at best`"
+    " as there; answers can only narrow it. `By its word` takes what the proposal claims,"
+    " `by its evidence` only what it shows."
+)
+
+
+def review_as_text(knowledge: Knowledge, review: Review, width: int = 80, short: bool = False) -> str:
+    """The review for a terminal, wrapped to a width; in short, the gate and the gaps."""
+    return as_text(review_lines(knowledge, review, short), width)
+
+
+def review_as_markdown(knowledge: Knowledge, review: Review, short: bool = False) -> str:
+    """The review as a Markdown document; in short, the gate and the gaps."""
+    return as_markdown(review_lines(knowledge, review, short))
+
+
+def gaps_as_csv(review: Review) -> str:
+    """The gaps as rows for a spreadsheet: an action plan with owners and dates."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("number", "gap", "about", "blocks", "state", "why", "to do", "owner", "by"))
+    for number, gap in enumerate(review.gaps, 1):
+        cells = (gap.title, gap.about, gap.blocks, gap.state, gap.because, gap.to_do, gap.owner, gap.date)
+        writer.writerow([number, *(safe_cell(cell) for cell in cells)])
+    return out.getvalue()
+
+
+def review_lines(knowledge: Knowledge, review: Review, short: bool = False) -> list[Line | Table]:
+    """All the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources; in short, gate and gaps."""
+    numbered = Numbered(knowledge)
+    market = knowledge.names[review.market][0] if review.market else "no market yet"
+    lines: list[Line | Table] = [
+        Line(f"Review: {review.title}", heading=1),
+        Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
+        *_in_short(review),
+        *_gate(review, review.gate),
+    ]
+    if not short:
+        lines += _readiness(knowledge, review.readiness)
+        lines += _yardsticks(numbered, review.yardsticks)
+        lines += continuity_lines(knowledge, review.continuity)
+        lines += cost_lines(numbered, review.cost)
+    lines += _gaps(numbered, review)
+    if not short:
+        lines += decoder_lines(numbered, review.meanings)
+        lines += lens_lines(numbered, review.lenses)
+        lines += _requirements(numbered, review.requirements)
+    lines += [Line("Sources", heading=2), *(Line(entry, depth=1) for entry in numbered.entries())]
+    return lines
+
+
+def _in_short(review: Review) -> Iterator[Line]:
+    yield Line("In short", heading=2)
+    yield Line(f"{review.gate.claimed} by its word, {review.gate.evidenced} by its evidence.", lead="Gate")
+    shares = (f"{each.commitment} {each.claimed.in_words()}" for each in review.readiness)
+    yield Line(f"{'; '.join(shares)}.", lead="Of the minimum offer, by its word")
+    for leaning, told in (("for", "The article speaks for it on"), ("against", "The article speaks against it on")):
+        found = [each.title for each in review.yardsticks if each.leaning == leaning]
+        if found:
+            yield Line(f"{'; '.join(found)}.", lead=told)
+    first = [gap.title + subject(gap.about) for gap in review.gaps[:3]]
+    if first:
+        yield Line(
+            f"{'; '.join(first)}. {counted(len(review.gaps), 'gap')} in all, with owners below.", lead="To do first"
+        )
+
+
+def _gate(review: Review, gate: Gate) -> Iterator[Line]:
+    titles = {each.requirement: each.title for each in review.requirements}
+    yield Line("Gate", heading=2)
+    musts = review.by_force("must")
+    yield Line(GATE[gate.claimed], lead="By the proposal's word")
+    yield Line(GATE[gate.evidenced], lead="By its evidence")
+    counts = {state: sum(1 for each in musts if each.claimed == state) for state in ("met", "unmet", "unknown")}
+    shown = sum(1 for each in musts if each.evidenced == "met")
+    told = f"{counted(len(musts), 'must')} that apply or may: {counts['met']} met by its word, {shown} of them shown"
+    yield Line(f"{told}; {counts['unmet']} not met; {counts['unknown']} not known.")
+    if gate.governed_by:
+        word = "What fails it" if gate.claimed == "failed" else "What leaves it open"
+        yield Line("; ".join(titles[name] for name in gate.governed_by), lead=word)
+    if gate.unshown:
+        yield Line("; ".join(titles[name] for name in gate.unshown), lead="Claimed and not shown")
+
+
+def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator[Line]:
+    yield Line("Readiness", heading=2)
+    yield Line(SCALE)
+    for each in readiness:
+        yield Line("", depth=1, lead=each.commitment.capitalize())
+        if not each.items:
+            yield Line("No measure is a must here.", depth=2)
+            continue
+        yield Line(each.claimed.in_words(), depth=2, lead="by its word")
+        yield Line(each.evidenced.in_words(), depth=2, lead="by its evidence")
+        for heading, found in _making(each):
+            yield Line("; ".join(item.title + subject(item.about) for item in found), depth=2, lead=heading)
+
+
+def _making(readiness: Readiness) -> Iterator[tuple[str, list[ReadinessItem]]]:
+    headings = ("shown", "claimed, not shown", "missing", "nothing said", "may still become a must")
+    for heading in headings:
+        found = [item for item in readiness.items if _standing(item) == heading]
+        if found:
+            yield heading, found
+
+
+def _standing(item: ReadinessItem) -> str:
+    if item.asked == "perhaps":
+        return "may still become a must"
+    if item.claimed == "met":
+        return "shown" if item.evidenced == "met" else "claimed, not shown"
+    return "missing" if item.claimed == "unmet" else "nothing said"
+
+
+def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
+    yield Line("The article's yardsticks", heading=2)
+    listed = list(yardsticks)
+    for leaning, heading in LEANINGS.items():
+        found = [each for each in listed if each.leaning == leaning]
+        if found:
+            yield Line(heading, heading=3)
+        for each in found:
+            marks = numbered.marks(each.citations)
+            yield Line(f"{each.says} {marks}", depth=1, lead=f"{each.title} ({each.commitment})")
+            if each.facts:
+                told = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
+                yield Line(told, depth=2, lead="because of")
+            if leaning == "against":
+                yield Line(each.mend, depth=2, lead="to mend it")
+            yield Line(each.limits, depth=2, lead="limits")
+            yield Line(f"{STATUS_IN_WORDS[each.confidence].capitalize()}.", depth=2, lead="support")
+
+
+def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:
+    yield Line("Gaps, worst first", heading=2)
+    if not review.gaps:
+        yield Line("There is none.")
+    number = 0
+    for blocks, found in groupby(review.gaps, key=lambda gap: gap.blocks):
+        yield Line(f"Blocks {blocks}", heading=3)
+        for gap in found:
+            number += 1
+            when = f", by {gap.date}" if gap.date else ""
+            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{subject(gap.about)}")
+            yield Line(f"{gap.because} {numbered.marks(gap.citations)}", depth=2, lead="why")
+            yield Line(gap.to_do, depth=2, lead="to do")
+            yield Line(f"{gap.owner}{when}", depth=2, lead="owner")
+
+
+def _requirements(numbered: Numbered, requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
+    yield Line("Requirements one by one", heading=2)
+    listed = list(requirements)
+    for force in STRENGTHS:
+        yield Line(force.capitalize(), heading=3)
+        for each in (r for r in listed if r.force == force):
+            state = STATES[each.claimed]
+            if each.claimed == "met":
+                state += ", shown" if each.evidenced == "met" else ", not shown"
+            told = f"{state}. {each.because} {numbered.marks(each.citations)}"
+            yield Line(told, depth=1, lead=f"{each.title} ({each.basis}; {STATUS_IN_WORDS[each.confidence]})")
+            if each.facts:
+                facts = "; ".join(f"{owner(f.about)}{f.label}: {f.value}" for f in each.facts)
+                yield Line(facts, depth=2, lead="because of")

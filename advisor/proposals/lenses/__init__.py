@@ -1,0 +1,1 @@
+"""How a buyer's own framework would read a proposal."""

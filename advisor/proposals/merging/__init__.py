@@ -1,0 +1,1 @@
+"""Several members' answers side by side."""

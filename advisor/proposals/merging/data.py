@@ -1,0 +1,45 @@
+"""Several members' answers to one proposal, laid side by side."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from advisor.model.entry import Model
+
+SCHEMA = "advisor/merge/1"
+MergeState = Literal["agreed", "disputed", "one"]
+
+
+class Said(Model):
+    """What one member says."""
+
+    who: str
+    value: str
+
+
+class MergedAnswer(Model):
+    """One fact or claim: who says what, and whether it matters that they differ."""
+
+    fact: str
+    about: str
+    label: str
+    state: MergeState
+    said: tuple[Said, ...]
+    changes: bool | None = None
+    """Of a dispute, whether it changes anything that a person would see; nothing where that was not tried."""
+
+
+class Merged(Model):
+    """The answers of several members, and the case in which they agree."""
+
+    schema_: str = Field(SCHEMA, serialization_alias="schema")
+    members: tuple[str, ...]
+    answers: tuple[MergedAnswer, ...]
+    case: dict[str, Any]
+
+    def of(self, state: MergeState) -> list[MergedAnswer]:
+        """The answers in one state; of disputes, those that change something first."""
+        found = [answer for answer in self.answers if answer.state == state]
+        return sorted(found, key=lambda answer: answer.changes is False)

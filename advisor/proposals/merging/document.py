@@ -1,0 +1,40 @@
+"""The merged answers of several members, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.analysis.advice.document import subject
+from advisor.documents.document import Line
+from advisor.proposals.merging.data import Merged, MergedAnswer, MergeState
+from advisor.text.safe import counted
+
+HEADINGS: tuple[tuple[MergeState, str, str], ...] = (
+    ("disputed", "Disputed", "Left open in the merged case until the members settle it."),
+    ("one", "Said by one member alone", "Taken over; the others may want to look."),
+    ("agreed", "Agreed", "Taken over."),
+)
+GREY = "changes nothing that the review or the advice shows"
+
+
+def merged_lines(merged: Merged) -> Iterator[Line]:
+    """Disputes first, those that change something before those that change nothing."""
+    yield Line(f"Answers of {counted(len(merged.members), 'member')}: {', '.join(merged.members)}", heading=1)
+    counts = (f"{len(merged.of(state))} {heading.lower()}" for state, heading, _ in HEADINGS)
+    idle = sum(answer.changes is False for answer in merged.answers)
+    yield Line(f"{', '.join(counts)}; {idle} of the disputes change nothing.")
+    for state, heading, told in HEADINGS:
+        found = merged.of(state)
+        if found:
+            yield Line(f"{heading} ({len(found)})", heading=2)
+            yield Line(told)
+            yield from (_line(answer) for answer in found)
+
+
+def _line(answer: MergedAnswer) -> Line:
+    name = answer.label + subject(answer.about)
+    if answer.state == "agreed":
+        return Line(answer.said[0].value, depth=1, lead=name)
+    told = "; ".join(f"{said.who}: {said.value}" for said in answer.said)
+    grey = f" ({GREY})" if answer.changes is False else ""
+    return Line(f"{told}{grey}", depth=1, lead=name)

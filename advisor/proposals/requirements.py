@@ -1,0 +1,148 @@
+"""Requirements judged: whether each applies and is met, by the proposal's own word and by its evidence; and the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.analysis.advice.advise import facts_used, where
+from advisor.analysis.advice.data import FactUsed, OpenQuestion
+from advisor.analysis.relevance.waiting import not_settled, open_facts
+from advisor.analysis.trace import explain
+from advisor.engine.proposal_rules import applies, needs
+from advisor.engine.run import Run
+from advisor.model.claims import CLAIM_STATES, Claim
+from advisor.model.conditions import roll_ups
+from advisor.model.entry import LISTED_KINDS, STRENGTHS
+from advisor.model.kinds.case_study import Requirement
+from advisor.model.situation import CASE
+from advisor.proposals.data import Gate, GateState, JudgedRequirement, Met
+
+BY_CLAIM: dict[str, Met] = {"evidenced": "met", "claimed": "met", "planned": "unmet", "absent": "unmet"}
+
+
+def judged_requirements(run: Run) -> list[JudgedRequirement]:
+    """Every requirement, musts first, in the order of the knowledge base; `run` is of a program for reviewing."""
+    found = [_judged(run, requirement) for requirement in run.program.knowledge.requirements.values()]
+    return sorted(found, key=lambda each: STRENGTHS.index(each.force))
+
+
+def gate(requirements: Iterable[JudgedRequirement]) -> Gate:
+    """The gate over the musts among some requirements."""
+    musts = [each for each in requirements if each.force == "must"]
+    unmet = [each.requirement for each in musts if each.claimed == "unmet"]
+    unknown = [each.requirement for each in musts if each.claimed == "unknown"]
+    return Gate(
+        claimed=_gate_state([each.claimed for each in musts]),
+        evidenced=_gate_state([each.evidenced for each in musts]),
+        governed_by=tuple(unmet or unknown),
+        unshown=tuple(each.requirement for each in musts if each.claimed == "met" != each.evidenced),
+    )
+
+
+def _gate_state(states: list[Met]) -> GateState:
+    return "failed" if "unmet" in states else "open" if "unknown" in states else "passed"
+
+
+def verdict(run: Run, rule: str) -> bool | None:
+    """Whether the condition that a rule stands for holds; None while it is open."""
+    return {"fires": True, "silent": False, "undecided": None}[run.state(CASE, rule)]
+
+
+def open_questions(run: Run, rule: str) -> tuple[OpenQuestion, ...]:
+    """The questions on which an undecided condition depends."""
+    literal = run.program.rules[rule]
+    order = {fact: number for number, fact in enumerate(run.program.knowledge.questions)}
+    found = sorted(open_facts(run, CASE, literal, not_settled), key=lambda key: (key[0], order[key[1]]))
+    return tuple(OpenQuestion(question=fact, about=where(run, place, fact), settles=1) for place, fact in found)
+
+
+def facts_of(run: Run, rule: str) -> tuple[FactUsed, ...]:
+    """The facts that decided a condition."""
+    return tuple(facts_used(run, explain(run, CASE, run.program.knowledge.rules[rule])))
+
+
+def _judged(run: Run, requirement: Requirement) -> JudgedRequirement:
+    name = requirement.id
+    claim = run.worlds.situation.claim(name)
+    asked = verdict(run, applies(name)) if requirement.applies is not None else True
+    met = by_claim(claim) if requirement.needs is None else _by_answers(verdict(run, needs(name)))
+    if asked is False:
+        met = "not-asked"
+    elif asked is None and met == "unmet":
+        # It may turn out not to be asked.
+        met = "unknown"
+    rules = [rule for rule in (applies(name), needs(name)) if rule in run.program.rules]
+    decided = [fact for rule in rules for fact in facts_of(run, rule)] if met != "unknown" else []
+    waiting = [q for rule in rules for q in open_questions(run, rule)] if met == "unknown" else []
+    return JudgedRequirement(
+        requirement=name,
+        title=requirement.title,
+        section=requirement.section,
+        force=requirement.force,
+        basis=requirement.basis,
+        confidence=requirement.confidence,
+        claimed=met,
+        evidenced=shown(met, claim),
+        asks=requirement.asks,
+        met_when=requirement.met_when,
+        because=_because(requirement, met, claim),
+        facts=tuple(dict.fromkeys(decided)),
+        claim=claim,
+        open_questions=tuple(dict.fromkeys(waiting)),
+        still_listing=_still_listing(run, requirement) if met == "unknown" else (),
+        evidence=requirement.evidence,
+        owner=claim.owner if claim and claim.owner else requirement.owner,
+        citations=requirement.citations,
+    )
+
+
+def _still_listing(run: Run, requirement: Requirement) -> tuple[str, ...]:
+    conditions = [condition for condition in (requirement.applies, requirement.needs) if condition is not None]
+    looked_at = {roll_up.kind for condition in conditions for roll_up in roll_ups(condition)}
+    return tuple(kind for kind in LISTED_KINDS if kind in looked_at & run.worlds.situation.still_listing)
+
+
+def by_claim(claim: Claim | None) -> Met:
+    """What a claim alone says."""
+    return BY_CLAIM[claim.state] if claim else "unknown"
+
+
+def shown(claimed: Met, claim: Claim | None) -> Met:
+    """What evidence says: what is claimed and not shown is not known."""
+    if claimed != "met":
+        return claimed
+    return "met" if claim and claim.state == "evidenced" else "unknown"
+
+
+def _by_answers(holds: bool | None) -> Met:
+    return "unknown" if holds is None else "met" if holds else "unmet"
+
+
+def _because(requirement: Requirement, met: Met, claim: Claim | None) -> str:
+    if met == "not-asked":
+        return "It does not apply to this proposal."
+    if requirement.needs is None:
+        return claim_in_words(claim)
+    if met == "unknown":
+        return "Answers that decide it are missing."
+    told = "The answers meet it." if met == "met" else "The answers do not meet it."
+    return (
+        f"{told} {claim_in_words(claim)}"
+        if claim
+        else f"{told} Nothing is named that shows it." * (met == "met") or told
+    )
+
+
+def claim_in_words(claim: Claim | None) -> str:
+    """A claim as a sentence."""
+    if claim is None:
+        return "The proposal has not been asked about it yet."
+    told = f"The proposal says: {CLAIM_STATES[claim.state]}"
+    parts = [
+        f"shown by {claim.evidence}" if claim.evidence else "",
+        f"of {claim.date}" if claim.date else "",
+        claim.note,
+    ]
+    if claim.state == "planned" and claim.date:
+        parts[1] = f"planned for {claim.date}"
+    return f"{'; '.join([told, *filter(None, parts)])}."

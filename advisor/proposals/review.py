@@ -1,0 +1,53 @@
+"""A whole review of one proposal."""
+
+from __future__ import annotations
+
+from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.continuity.simulate import continuity
+from advisor.engine.compile import Program
+from advisor.engine.proposal_rules import reviewing
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Worlds
+from advisor.files.cases.write import written_case
+from advisor.model.situation import Situation
+from advisor.proposals.cost.cost import cost
+from advisor.proposals.data import Review
+from advisor.proposals.gaps import gaps
+from advisor.proposals.lenses.lenses import decoded, seen_through
+from advisor.proposals.readiness import readiness
+from advisor.proposals.requirements import gate, judged_requirements
+from advisor.proposals.yardsticks import judged_yardsticks
+
+
+def review(program: Program, situation: Situation, title: str) -> Review:
+    """The review of a proposal; the same proposal gives the same review, byte for byte."""
+    return review_of(run(reviewing(program), Worlds(situation)), title)
+
+
+def review_of(judged: Run, title: str) -> Review:
+    """The review of a proposal that a program for reviewing has judged."""
+    knowledge, situation = judged.program.knowledge, judged.worlds.situation
+    requirements, yardsticks = judged_requirements(judged), judged_yardsticks(judged)
+    ready, kept = readiness(judged), continuity(judged.program, situation)
+    return Review(
+        as_of=knowledge.base.date,
+        knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
+        title=title,
+        market=situation.market,
+        case=written_case(knowledge, situation, title),
+        gate=gate(requirements),
+        requirements=tuple(requirements),
+        readiness=tuple(ready),
+        yardsticks=tuple(yardsticks),
+        continuity=tuple(kept),
+        cost=cost(knowledge, situation),
+        meanings=tuple(decoded(judged)),
+        lenses=tuple(seen_through(knowledge, lens, situation) for lens in knowledge.lenses.values()),
+        gaps=tuple(gaps(judged, requirements, ready, yardsticks, kept)),
+    )
+
+
+def minimum_of(program: Program, situation: Situation) -> list[tuple[str, str]]:
+    """The measures that are or may be part of the minimum offer, each with its subject."""
+    ready = readiness(run(reviewing(program), Worlds(situation)))
+    return [(item.measure, item.about) for each in ready for item in each.items]

@@ -1,1 +1,0 @@
-"""Advice as documents: plain text, Markdown and JSON. Reporting changes nothing."""

@@ -1,1 +1,0 @@
-"""Proposals judged: requirements, readiness, continuity, framing."""

@@ -1,0 +1,1 @@
+"""Helpers that know no subject matter: safe to print, nearest names, lists and plurals."""

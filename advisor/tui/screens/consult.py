@@ -1,0 +1,112 @@
+"""The consult screen: the interview about one case. All that is typed goes through the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.next_step import Moment, unsure_musts
+from advisor.conversation.session import Session
+from advisor.conversation.turns import Turn
+from advisor.text.safe import counted
+from advisor.tui.pages import ANYWHERE, IN_A_CASE
+from advisor.tui.screens.talk import TalkScreen, bindings
+from advisor.tui.widgets.prose import plain
+from advisor.tui.widgets.question_box import QuestionBox
+from advisor.tui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from advisor.tui.app import AdvisorApp
+
+
+class ConsultScreen(TalkScreen):
+    """The interview about one case."""
+
+    app: AdvisorApp
+    BINDINGS = bindings(COMMANDS)
+    named = {command.name: command for command in COMMANDS}
+
+    def __init__(self, session: Session, first: str = "") -> None:
+        super().__init__(QuestionBox(), SidePanel(id="panel"))
+        self.session, self.first = session, first
+
+    @property
+    def turns(self) -> Sequence[Turn]:
+        """All that was said."""
+        return self.session.turns
+
+    def on_mount(self) -> None:
+        """Begin the conversation, or go on with it."""
+        self.fit(self.size.width, self.size.height)
+        self.session.open()
+        self.show_new()
+        if self.first:
+            self.send(self.first)
+
+    def command_in(self, typed: str) -> tuple[Command, str] | None:
+        """The command that a text calls, with the words after it."""
+        return self.session.dialogue.command_in(typed)
+
+    def opens(self, command: Command) -> bool:
+        """Whether a command has a page of its own."""
+        return opens(command)
+
+    def reply(self, text: str) -> bool:
+        """Give a text to the session; say whether the conversation ends with it."""
+        self.session.reply(text)
+        return self.session.dialogue.ended
+
+    def show_moment(self) -> Content:
+        """Show the advice so far; name the case and what is open."""
+        now = self.session.dialogue.now
+        self.query_one(SidePanel).show(now)
+        return plain(f"{self.session.name or 'New case'}   {open_in_words(now)}")
+
+    def works(self, command: Command) -> bool:
+        """Whether a command does anything at this moment."""
+        return self.session.dialogue.works(command)
+
+    def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
+        """Open the recommendation that was chosen."""
+        from advisor.tui.screens.recommendation import RecommendationScreen
+
+        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure, event.place))
+
+    def call(self, command: Command) -> None:
+        """Open the page of a command, or type it for the person, as far as it goes without more words."""
+        self.remove_class("-panel")
+        if command.name in ANYWHERE:
+            self.app.push_screen(ANYWHERE[command.name](self.app), self._called)
+        elif command.name in IN_A_CASE:
+            self.app.push_screen(IN_A_CASE[command.name](self.session), self._called)
+        elif command.wants:
+            self.query_one(QuestionBox).begin(f"{command.name} ")
+        else:
+            self.send(command.name)
+
+    def _called(self, typed: object) -> None:
+        """Type what a page gave back."""
+        self.show_new()
+        if isinstance(typed, str):
+            self.send(typed)
+
+
+def opens(command: Command) -> bool:
+    """Whether a command has a page of its own."""
+    return command.name in ANYWHERE or command.name in IN_A_CASE
+
+
+def open_in_words(now: Moment) -> str:
+    """How much is still to be asked."""
+    musts, rest = len(now.open_musts), len(now.open_all)
+    if not now.state.situation.market:
+        return ""
+    if musts:
+        return f"{counted(musts, 'question')} open for a must, {rest} in all"
+    unsure = len(unsure_musts(now))
+    if unsure:
+        return f"musts hang on {counted(unsure, 'thing')} not known; {counted(rest, 'smaller question')} open"
+    return f"every must is settled; {counted(rest, 'smaller question')} open" if rest else "no question is open"

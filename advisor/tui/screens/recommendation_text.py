@@ -1,0 +1,60 @@
+"""The texts of the recommendation screen: where a measure stands, what it asks, and the sources it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
+from advisor.analysis.explanation.data import Grounds, Why
+from advisor.conversation.next_step import Moment
+from advisor.conversation.why_asked import nobody_named, paragraph_text
+from advisor.documents.citations import Numbering, caution
+from advisor.model.entry import STATUS_IN_WORDS
+from advisor.model.kinds.measure import Measure
+from advisor.model.knowledge import Knowledge
+
+
+def standing_lines(found: Why, subjects: Iterable[Grounds], numbering: Numbering) -> str:
+    """Where the measure stands for each subject, and why, in a paragraph each."""
+    if found.about_each:
+        return nobody_named(found)
+    return "\n\n".join(paragraph_text(subject, numbering) for subject in subjects)
+
+
+def change_lines(now: Moment, measure: str, names: Sequence[str]) -> str:
+    """The smallest changes of answers that would move the measure, for each subject, in the order of their names."""
+    situation = now.state.situation
+    places = sorted(places_of(now.run, measure), key=lambda place: names.index(situation.name(place)))
+    told = alternatives_lines(now.run, measure, places, None)[1:]
+    return "\n".join([*told, "Back in the conversation, 'what if' and one of these shows all that it changes."])
+
+
+def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """What the measure asks, of whom, with steps, evidence, cost and when it backfires: headings and texts."""
+    told = [measure.asks, f"Cost {measure.cost.replace('-', ' ')}, effort {measure.effort}."]
+    if measure.asked_of:
+        told[-1] += f" Asked of: {', '.join(measure.asked_of)}."
+    told.append(f"Support for its cited facts: {STATUS_IN_WORDS[measure.confidence]}.")
+    if measure.addition:
+        told.append("An addition: no line of the article asks for it.")
+    yield "What it asks", "\n".join(told)
+    if measure.steps:
+        yield "Steps", "\n".join(f"{number:>2}  {step}" for number, step in enumerate(measure.steps, 1))
+    for title, texts in (("Evidence to show", measure.evidence), ("When it backfires", measure.backfires)):
+        if texts:
+            yield title, "\n".join(f" -  {text}" for text in texts)
+
+
+def source_lines(knowledge: Knowledge, measure: Measure, numbering: Numbering) -> str:
+    """Every source numbered on this screen and those of the measure: passage, date, what it says, reliability."""
+    numbering.marks(measure.citations, most=len(measure.citations))
+    lines = []
+    for number, citation in enumerate(numbering.cited, 1):
+        source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
+        mark = f"[{number}]"
+        lines.append(f"{mark:<4}  {source.title}, {source.publisher}, {source.date}; {passage.where}")
+        lines.append(f"      Supports: {citation.supports}")
+        doubt = caution(knowledge, citation)
+        told = f"      Reliability: {source.reliability}." + (f" Caution: {doubt}" if doubt else "")
+        lines += [told, ""]
+    return "\n".join(lines[:-1])

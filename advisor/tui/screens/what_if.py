@@ -1,0 +1,172 @@
+"""What if: choose a fact and another value, and see the advice before and after, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, OptionList
+
+from advisor.analysis.comparison.changes import Shift, differences
+from advisor.analysis.comparison.document import summary, title
+from advisor.conversation.answers import Answer
+from advisor.conversation.commands.what_if import judged
+from advisor.conversation.reading.facts import in_words
+from advisor.conversation.session import Session
+from advisor.engine.run import Run
+from advisor.model.kinds.question import Question
+from advisor.model.situation import Place, frame_of
+from advisor.model.written_values import read_value
+from advisor.tui.screens.page import Page
+from advisor.tui.widgets.prose import Prose
+from advisor.tui.widgets.rows import Row, Rows
+
+COLOURS = {"+": "$text-success", "-": "$text-error", "!": "$text-warning"}
+"""A mark's colour says the same as the mark."""
+MARKS = {"added": "+", "strengthened": "+", "turned round": "!", "weakened": "-", "removed": "-"}
+FACTS = "Choose a fact to change. Nothing is saved until you take it."
+EMPTY = "What would change will stand here, before and after."
+
+
+class WhatIfScreen(Page[str]):
+    """One change tried out; it gives back what the person would have typed: "take it"."""
+
+    BINDINGS = [
+        Binding("t", "take", "Take it"),
+        Binding("s", "save", "Save as a case"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.facts = list(facts_to_change(session))
+        self.at: tuple[Place, Question] | None = None
+        self.values: list[Any] = []
+
+    def compose(self) -> ComposeResult:
+        """The facts, or the values of one, beside the table."""
+        with Horizontal(classes="columns"):
+            with Vertical(id="choose"):
+                yield Prose(FACTS, id="choosing", classes="note")
+                yield Rows(id="facts")
+                yield Rows(id="values")
+                yield Input(id="entered")
+            with Vertical(id="result"):
+                yield Prose(EMPTY, id="summary", classes="text")
+                yield Rows(id="table")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the facts."""
+        self.query_one("#facts", Rows).show(map(Row, self._fact_lines()), at=0)
+        self.query_one("#table").display = False
+        self._choose_fact()
+
+    def _fact_lines(self) -> Iterator[str]:
+        situation = self.session.dialogue.now.state.situation
+        for place, question in self.facts:
+            name, value = situation.name(place), situation.value(place, question.id)
+            told = "not known" if value is None else question.in_words(value)
+            yield f"{question.label}{f' ({name})' if name else ''}\n  {told}"
+
+    def _choose_fact(self) -> None:
+        self.at = None
+        self.query_one("#choosing", Prose).update(FACTS)
+        self._only("#facts")
+
+    def _only(self, shown: str) -> None:
+        for name in ("#facts", "#values", "#entered"):
+            self.query_one(name).display = name == shown
+        self.query_one(shown).focus()
+
+    @on(OptionList.OptionSelected, "#facts")
+    def fact_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Show the values that the fact could have."""
+        self.at = place, question = self.facts[event.option_index]
+        name = self.session.dialogue.now.state.situation.name(place)
+        self.query_one("#choosing", Prose).update(f"What if {question.label}{f' ({name})' if name else ''} were ...")
+        if question.kind == "number":
+            self.query_one(Input).value = ""
+            self.query_one(Input).placeholder = f"A number from {question.lowest:g} to {question.highest:,.10g}, or 2-5"
+            self._only("#entered")
+            return
+        self.values = [[v] for v in question.values] + [[]] if question.kind == "several" else list(question.values)
+        present = question.in_words(self.session.dialogue.now.state.situation.value(place, question.id))
+        told = [in_words(question, value) for value in self.values]
+        self.query_one("#values", Rows).show((Row(f"{w}{'  (as now)' if w == present else ''}") for w in told), at=0)
+        self._only("#values")
+
+    @on(OptionList.OptionSelected, "#values")
+    def value_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Try the value."""
+        self._try(self.values[event.option_index])
+
+    @on(Input.Submitted, "#entered")
+    def value_entered(self, event: Input.Submitted) -> None:
+        """Try a figure."""
+        assert self.at is not None
+        try:
+            read_value(self.at[1], event.value.strip())
+        except ValueError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._try(event.value.strip())
+
+    def _try(self, value: Any) -> None:
+        assert self.at is not None
+        before = self.session.dialogue.now.run
+        self.session.explore((Answer("fact", self.at[0], self.at[1].id, value),))
+        after = judged(self.session.dialogue, self.session.dialogue.variant)
+        shifts = differences(before, after)
+        told = f"What if {self.at[1].label} is '{in_words(self.at[1], value)}'? {summary(shifts)}"
+        self.query_one("#summary", Prose).update(told)
+        table = self.query_one("#table", Rows)
+        table.show(table_rows(before, after, shifts))
+        table.display = bool(shifts)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take or save only what has been tried."""
+        if action in ("take", "save"):
+            return bool(self.session.dialogue.variant)
+        return super().check_action(action, parameters)
+
+    def action_take(self) -> None:
+        """Make it the answer."""
+        self.dismiss("take it")
+
+    def action_save(self) -> None:
+        """Keep it as a case of its own, named after the change."""
+        label = self.query_one("#summary", Prose).text.split("?")[0].removeprefix("What if ")
+        self.dismiss(f"save as {self.session.name}: {label}"[:80])
+
+    def action_leave(self) -> None:
+        """From the values back to the facts, from there back to the conversation."""
+        if self.at is not None:
+            self._choose_fact()
+        else:
+            self.dismiss()
+
+
+def facts_to_change(session: Session) -> Iterator[tuple[Place, Question]]:
+    """Every fact of the market, the offer, and each subject that is listed."""
+    now = session.dialogue.now
+    knowledge = session.program.knowledge
+    for place in now.state.situation.places():
+        for name, question in knowledge.questions.items():
+            shown = not question.background and not knowledge.topic_of[name].supposed
+            if shown and frame_of(knowledge.about(name)) == place.kind:
+                yield place, question
+
+
+def table_rows(before: Run, after: Run, shifts: list[Shift]) -> Iterator[Row]:
+    """A head, then a row for each measure that moves: mark, before, after, measure."""
+    yield Row(f"   {'before':<7} {'after':<7} measure", bold=True, can_be_chosen=False)
+    for shift in shifts:
+        mark = MARKS[shift.way]
+        measure = title(after if shift.now else before, shift.measure, shift.subject)
+        yield Row(f"{mark}  {shift.was or '-':<7} {shift.now or '-':<7} {measure}", colour=COLOURS[mark])

@@ -1,0 +1,129 @@
+"""The side panel: the advice so far by commitment, what is still open, and why this question is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
+from advisor.analysis.relevance.waiting import best_first
+from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.conversation.next_step import Moment
+from advisor.conversation.why_asked import why_question
+from advisor.documents.citations import Numbering
+from advisor.model.entry import COMMITMENTS
+from advisor.model.situation import CASE, Place
+from advisor.tui.widgets.prose import Prose, bar
+from advisor.tui.widgets.rows import Row, Rows
+
+WORDS = ("must", "should", "may", "avoid")
+COLOURS = {"must": "bold $text-success", "should": "$text-accent", "may": "$text-muted", "avoid": "bold $text-error"}
+"""A word's colour says the same as the word."""
+BAR = 8
+MOST_OPEN = 6
+FEW_OPEN = 3
+HIGH = 30
+"""From this many rows on there is room for more open questions."""
+
+
+class SidePanel(Vertical):
+    """What the conversation amounts to."""
+
+    class Chosen(Message):
+        """A recommendation was chosen, for one subject."""
+
+        def __init__(self, measure: str, place: Place) -> None:
+            super().__init__()
+            self.measure, self.place = measure, place
+
+    def compose(self) -> ComposeResult:
+        """Three parts with headings."""
+        yield Static("Advice so far", classes="heading")
+        yield Rows(id="board")
+        yield Static("Still open", classes="heading")
+        yield Prose(id="open")
+        yield Static("Why this question", id="why-heading", classes="heading")
+        yield Prose(id="why")
+
+    def show(self, now: Moment) -> None:
+        """Show a moment."""
+        board = self.query_one(Rows)
+        board.show(board_rows(now), board.highlighted)
+        self.query_one("#open", Prose).update(open_text(now, MOST_OPEN if self.app.size.height >= HIGH else FEW_OPEN))
+        asking = now.step.kind not in ("more", "check", "advice")
+        self.query_one("#why-heading").display = self.query_one("#why").display = asking
+        self.query_one("#why", Prose).update("\n".join(why_lines(now)) if asking else "")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the recommendation behind a line."""
+        event.stop()
+        if event.option_id:
+            measure, kind, slot = event.option_id.split("/")
+            self.post_message(self.Chosen(measure, Place(kind, int(slot))))
+
+
+def why_lines(now: Moment) -> list[str]:
+    """The reason for the present question, without the numbers of sources, which belong to the conversation."""
+    numbering = Numbering(now.run.program.knowledge)
+    lines = why_question(now, numbering)[:4]
+    return [line.split(" [")[0] for line in lines]
+
+
+def board_rows(now: Moment) -> Iterator[Row]:
+    """For each commitment a heading with counts and progress, then its recommendations, the strongest first."""
+    found = verdicts(now.run)
+    knowledge = now.run.program.knowledge
+    for commitment in COMMITMENTS:
+        mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
+        title, counts = heading(commitment, mine)
+        yield Row(f"{title}\n{counts}", can_be_chosen=False)
+        rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
+        for number, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
+            word = WORDS[number]
+            yield Row(text, f"{measure}/{place.kind}/{place.slot}", COLOURS[word], 2 + len(word))
+
+
+def standing(entry: Verdicts) -> str:
+    """The word for where a measure stands, or nothing while it is open or not indicated."""
+    return entry.strength or ("avoid" if entry.status == "avoid" else "")
+
+
+def row(now: Moment, word: str, key: tuple[str, Place]) -> str:
+    """One recommendation in a line."""
+    measure, place = key
+    name = "" if place == CASE else f" ({now.state.situation.name(place)})"
+    return f"  {word:<6} {now.run.program.knowledge.measures[measure].title}{name}"
+
+
+def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> tuple[str, str]:
+    """The name of a commitment with how much of it is settled, and its counts."""
+    counts = [(word, sum(standing(entry) == word for entry in mine.values())) for word in WORDS]
+    told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
+    still = sum(entry.status == "open" for entry in mine.values())
+    settled = len(mine) - still
+    return (
+        f"{commitment.upper():<11} {bar(settled / max(len(mine), 1), BAR)} {settled} settled, {still} open",
+        f"  {told}",
+    )
+
+
+def open_text(now: Moment, most: int) -> str:
+    """The open questions: those that a must waits for first, and among them those that settle most."""
+    program, situation = now.run.program, now.state.situation
+    musts = {(w.place, w.fact) for w in now.open_musts}
+    ranked = [waiting for waiting, _ in best_first(program, situation, now.open_all)]
+    ranked.sort(key=lambda w: (w.place, w.fact) not in musts)
+    if not ranked:
+        return "Nothing: no open question can change the advice."
+    rest = len(ranked) - len(musts)
+    lines = [f"{len(musts)} for a must, {rest} for smaller points" if musts else f"{rest} for smaller points"]
+    for waiting in ranked[:most]:
+        name = situation.name(waiting.place)
+        mark = "must" if (waiting.place, waiting.fact) in musts else ""
+        label = f"{program.knowledge.label(waiting.fact)}{f' ({name})' if name else ''}"
+        lines.append(f"  {mark:<6} {label}" if musts else f"  {label}")
+    left = len(ranked) - most
+    return "\n".join([*lines, f"  and {left} more"] if left > 0 else lines)

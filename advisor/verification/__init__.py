@@ -1,0 +1,1 @@
+"""Is the knowledge right: faults, coverage, upkeep."""

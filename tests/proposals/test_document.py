@@ -1,0 +1,67 @@
+"""The review as a document: what it says in every width and form, and that no text in it becomes markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.engine.compile import Program
+from advisor.model.situation import CASE, Situation
+from advisor.model.values import Fact
+from advisor.proposals.data import Review
+from advisor.proposals.document import gaps_as_csv, review_as_markdown, review_as_text
+from advisor.proposals.review import review
+from tests.fixtures.proposal_cases import claim
+
+HOSTILE = "Bank <b>*x*</b> [a](http://b) `c` | # _d_ &lt;x"
+
+
+@pytest.fixture(scope="module")
+def found(proposing: Program) -> Review:
+    situation = Situation("AE").with_subject("workload", HOSTILE).closed("workload").closed("partner").closed("member")
+    situation = situation.with_fact(CASE, Fact("threat", "yes")).with_fact(CASE, Fact("trust", "low"))
+    situation = situation.with_claim(claim("letter", "planned", owner="=Jane", date="2027-01-31", note=HOSTILE))
+    return review(proposing, situation, HOSTILE)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_it_fits_every_width_and_begins_with_what_matters(proposing: Program, found: Review, width: int) -> None:
+    told = review_as_text(proposing.knowledge, found, width)
+
+    assert max(map(len, told.splitlines())) <= width
+    flat = " ".join(told.split())
+    assert flat.index("IN SHORT") < flat.index("GATE") < flat.index("READINESS") < flat.index("GAPS, WORST FIRST")
+    assert "Gate: failed by its word, failed by its evidence." in flat
+    assert "What fails it: The requirement guard; The requirement letter" in flat
+
+
+def test_a_gap_says_why_what_to_do_and_who(proposing: Program, found: Review) -> None:
+    flat = " ".join(review_as_text(proposing.knowledge, found, 100).split())
+
+    assert "The requirement letter: planned." in flat
+    assert "why: It asks for letter. The proposal says: promised, not in place yet; planned for 2027-01-31;" in flat
+    assert "to do: Met when: There is letter. Show: a paper." in flat
+    assert "owner: =Jane, by 2027-01-31" in flat
+
+
+def test_in_short_it_is_the_gate_and_the_gaps(proposing: Program, found: Review) -> None:
+    short = review_as_text(proposing.knowledge, found, 80, short=True)
+
+    assert "GAPS, WORST FIRST" in short
+    assert "READINESS" not in short
+    assert "REQUIREMENTS ONE BY ONE" not in short
+
+
+def test_no_text_becomes_markup_or_a_formula(proposing: Program, found: Review) -> None:
+    document = review_as_markdown(proposing.knowledge, found)
+
+    assert HOSTILE not in document
+    assert "\\<b\\>" in document
+    assert ",'=Jane," in gaps_as_csv(found)
+
+
+def test_every_number_in_brackets_has_its_source(proposing: Program, found: Review) -> None:
+    told = review_as_text(proposing.knowledge, found, 100)
+    body, sources = told.split("SOURCES")
+
+    assert "[1]" in body
+    assert sources.strip().startswith("[1]")

@@ -1,0 +1,94 @@
+"""What a reviewer is shown: each kind finds its planted case, and a sound folder has none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from advisor.verification.verify import verify
+from tests.fixtures.small_base import FILES, edited, write
+
+RULE = "rules/security/lock-the-secret.yaml"
+FACTS = "months_a_fact_may_age: {trust: 12, default: 60}\ntopics:"
+PAGE = "  - {id: two, where: Section 2, says: It is about keys., sha256: abd}\n"
+BLOG = FILES["sources/paper.yaml"].replace("id: paper", "id: blog").replace("kind: article", "kind: blog")
+BLOG = BLOG.replace("reliability: high", "reliability: low").replace("c-1", "c-2")
+AT_BLOG = edited(RULE, "{source: paper, at: one, supports: the point}", "{source: blog, at: one, supports: it}")
+
+
+def reviews(folder: Path) -> dict[str, list[str]]:
+    return {review.title: [str(fault) for fault in review.found] for review in verify(folder).reviews}
+
+
+def test_a_sound_folder_has_nothing_to_review(tmp_path: Path) -> None:
+    assert reviews(write(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "title", "found"),
+    [
+        (
+            {
+                "base": edited("base.yaml", "topics:", FACTS),
+                "markets__AE": edited("markets/AE.yaml", "2026-01", "2025-01"),
+            },
+            "known facts of markets are older",
+            "markets/AE.yaml:6: 'trust' is of 2025-01-01, older than 12 months.",
+        ),
+        (
+            {"rules__security__lock-the-secret": edited(RULE, "status: reviewed", "status: contested")},
+            "rules rest on contested or unverified passages only",
+            f"{RULE}:2: Lock secrets where trust is low.",
+        ),
+        (
+            {"sources__blog": BLOG, "rules__security__lock-the-secret": AT_BLOG},
+            "rules rest on secondary reports only",
+            f"{RULE}:2: Lock secrets where trust is low.",
+        ),
+        (
+            {
+                "sources__paper": FILES["sources/paper.yaml"] + PAGE,
+                "measures__lock": edited("measures/lock.yaml", "at: one", "at: two"),
+            },
+            "passages are cited, but by no rule",
+            "sources/paper.yaml:2: No rule uses the passage 'two'.",
+        ),
+        (
+            {"sources__paper": FILES["sources/paper.yaml"] + PAGE},
+            "passages are cited by nothing",
+            "sources/paper.yaml:2: Nothing cites the passage 'two'.",
+        ),
+    ],
+)
+def test_a_planted_weakness_is_shown(tmp_path: Path, changed: dict[str, str], title: str, found: str) -> None:
+    shown = reviews(write(tmp_path, **changed))
+
+    (kind,) = (name for name in shown if name.startswith(title))
+    assert found in shown[kind][0]
+
+
+def test_the_longest_chain_goes_through_conclusions(tmp_path: Path) -> None:
+    assert verify(write(tmp_path)).chain == ["wary-if-low", "lock-the-secret"]
+
+
+def test_a_fact_in_the_ages_that_does_not_exist_is_a_fault(tmp_path: Path) -> None:
+    folder = write(tmp_path, base=edited("base.yaml", "topics:", FACTS.replace("trust", "thrust")))
+
+    (fault,) = verify(folder).faults
+    assert (fault.file, fault.what) == ("base.yaml", "There is no fact 'thrust'.")
+
+
+@pytest.mark.parametrize(
+    ("odds", "told"),
+    [
+        ("{trust: {low: 1, hihg: 2}}", "There is no option of 'trust' 'hihg'."),
+        ("{thrust: {low: 1}}", "There is no fact 'thrust'."),
+        ("{trust: {low: 0, high: 0}}", "'trust' cannot be drawn with these odds."),
+        ("{trust: {low: -1, high: 3}}", "'trust' cannot be drawn with these odds."),
+    ],
+)
+def test_odds_must_fit_the_question(tmp_path: Path, odds: str, told: str) -> None:
+    folder = write(tmp_path, base=edited("base.yaml", "topics:", f"plausible_odds: {odds}\ntopics:"))
+
+    assert [fault.what for fault in verify(folder).faults] == [told]
