@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
-from advisor.analysis.advice.data import SUPPORT_IN_WORDS, SUPPORTS, Support
 from advisor.model.entry import Citation
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
@@ -54,3 +54,17 @@ def standing_of(knowledge: Knowledge, citation: Citation) -> Support:
         return "argued"
     primary = source.reliability == "high" or (source.kind in PRIMARY and source.reliability == "medium")
     return "confirmed" if primary else "secondary"
+
+
+Support = Literal["confirmed", "secondary", "argued", "contested"]
+
+
+SUPPORTS: tuple[Support, ...] = ("confirmed", "secondary", "argued", "contested")
+
+
+SUPPORT_IN_WORDS: dict[Support, str] = {
+    "confirmed": "a primary text, or two independent ones",
+    "secondary": "secondary reports only, from one publisher or of low reliability",
+    "argued": "the argument of the article alone",
+    "contested": "only passages that are contested or that no other text confirms",
+}

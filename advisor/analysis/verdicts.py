@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
-from advisor.analysis.advice.data import Status
 from advisor.engine.compile import Level
 from advisor.engine.run import Run
 from advisor.model.entry import STRENGTHS, Strength
@@ -62,3 +62,6 @@ def standings(run: Run) -> Iterator[tuple[str, Place, dict[Level, int]]]:
     for measure, frame in run.program.outcomes:
         for place in run.slots(frame):
             yield measure, place, {level: run.outcome(measure, place, level)[0] for level in LEVELS}
+
+
+Status = Literal["recommended", "avoid", "open", "not-indicated"]

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.analysis.advice.advise import advise, where
+from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
-from advisor.analysis.relevance.waiting import best_first, waiting_questions
+from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.waiting import waiting_questions
 from advisor.analysis.robustness.document import holding_sentence
+from advisor.analysis.subject_words import where
 from advisor.cli.find import case_title, found_case, measure_named
 from advisor.conversation.answers import State, replay
 from advisor.conversation.next_step import Step, moment
@@ -43,10 +45,10 @@ def rendered(program: Program, name: str, form: str, width: int) -> str:
     if form == "json":
         return advice.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "md":
-        from advisor.analysis.advice.markdown import advice_as_markdown
+        from advisor.analysis.advice.document import advice_as_markdown
 
         return advice_as_markdown(knowledge, advice, title)
-    from advisor.analysis.advice.plain_text import advice_as_text
+    from advisor.analysis.advice.document import advice_as_text
 
     return advice_as_text(knowledge, advice, title, width)
 

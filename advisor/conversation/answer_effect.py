@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.analysis.advice.advise import spoken
 from advisor.analysis.comparison.changes import Shift, differences
 from advisor.analysis.comparison.document import title
+from advisor.analysis.subject_words import spoken
 from advisor.conversation.next_step import Moment
 from advisor.documents.citations import Numbering
 from advisor.model.entry import STRENGTHS

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from advisor.conversation.answers import Answer, State
+from advisor.conversation.answers import State
 from advisor.conversation.next_step import Step
 from advisor.conversation.reading.claims import about
 from advisor.model.knowledge import Knowledge
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation
 from advisor.model.written_values import read_value
 

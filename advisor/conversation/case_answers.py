@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.conversation.answers import Answer
 from advisor.conversation.reading.claims import about, answer_of
 from advisor.engine.compile import Program
 from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.written_values import write_fact
 

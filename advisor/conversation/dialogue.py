@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from advisor.analysis.continuity.continuing import continuity_text
+from advisor.analysis.continuity.document import continuity_text
 from advisor.conversation.answer_list import listed_answers, replaced, understood
-from advisor.conversation.answers import Answer, State, replay
+from advisor.conversation.answers import State, replay
 from advisor.conversation.commands.library import library_lines
 from advisor.conversation.commands.registry import Command
 from advisor.conversation.commands.what_if import EXPLORING, compared_names, nowhere
@@ -27,6 +27,7 @@ from advisor.engine.compile import Program
 from advisor.language.command_words import find_command
 from advisor.language.intents import wished
 from advisor.model.entry import Citation
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, Situation
 from advisor.text.nearest import by_words
 
@@ -237,7 +238,9 @@ class Dialogue:
         if command.name == "library":
             return self.said(talk, [talk.say("note", "\n".join(library_lines(self.program.knowledge, rest)))])
         if command.name == "continuity":
-            return self.said(talk, [talk.say("note", "\n".join(continuity_text(self.now)))])
+            return self.said(
+                talk, [talk.say("note", "\n".join(continuity_text(self.program, self.now.state.situation)))]
+            )
         if command.name == "market":
             return self.said(talk, [talk.known_notes()])
         if command.name == "quit":

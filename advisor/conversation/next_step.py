@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.analysis.relevance.influence import mattering, matters, outcomes_waiting
-from advisor.analysis.relevance.waiting import Waiting, best_first, musts_only, not_settled, pending, waiting_questions
+from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.waiting import Waiting, musts_only, pending, waiting_questions
 from advisor.conversation.answers import State, profile_for
 from advisor.conversation.reading.claims import open_claims
 from advisor.engine.compile import Program
+from advisor.engine.dependencies import not_settled
 from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds

@@ -20,7 +20,7 @@ from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Place
-from advisor.proposals.reviewing import requirement_changes, review_lines
+from advisor.proposals.document import chat_review_lines, requirement_changes
 from advisor.text.safe import counted
 
 FIRST_NAMES = {
@@ -194,7 +194,9 @@ class Talk:
 
     def changes(self, before: Moment) -> Turn | None:
         """What the last answer changed, or nothing if it changed nothing a person would see."""
-        lines = [*requirement_changes(before, self.now), *changed_lines(before, self.now, self.numbering)]
+        proposal = before.state.proposal and self.now.state.proposal
+        requirements = requirement_changes(before.run, self.now.run) if proposal else []
+        lines = [*requirements, *changed_lines(before, self.now, self.numbering)]
         return self.say("changes", "\n".join(lines)) if lines else None
 
     def advice_turn(self) -> Turn:
@@ -207,7 +209,7 @@ class Talk:
 
     def review_turn(self, all_gaps: bool = False) -> Turn:
         """The review as text."""
-        return self.say("advice", "\n".join(review_lines(self.now, self.numbering, all_gaps)))
+        return self.say("advice", "\n".join(chat_review_lines(self.now.run, self.numbering, all_gaps)))
 
     def _advice_lines(self) -> list[str]:
         advice = self.advice()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.conversation.answers import Answer, replay
+from advisor.conversation.answers import replay
 from advisor.conversation.commands.cases import DESK
 from advisor.conversation.commands.what_if import explore
 from advisor.conversation.dialogue import Dialogue
@@ -17,6 +17,7 @@ from advisor.engine.compile import Program
 from advisor.files.cases.read import place_case
 from advisor.model.kinds.case_study import Case
 from advisor.model.knowledge import Knowledge
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation
 from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
 from advisor.text.safe import counted

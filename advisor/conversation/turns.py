@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -39,15 +38,6 @@ class Turn:
             means = f" ({choice.means})" if choice.means else ""
             found.append(f"  {choice.key:>2}  {choice.label}{means}")
         return found
-
-
-COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[ +-] (?:must|should|may|avoid|gone|open) +(?=\S)|^ +(?=\S)")
-
-
-def hanging(line: str) -> int:
-    """Where the continuation of a wrapped line begins: under its last column, or under its text."""
-    gaps = [match.end() for match in COLUMN.finditer(line[:45])]
-    return gaps[-1] if gaps else 0
 
 
 def you(text: str) -> Turn:

@@ -11,7 +11,7 @@ from math import prod
 from random import Random
 from typing import Literal
 
-from advisor.analysis.relevance.waiting import not_settled, read_below
+from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.equivalence import told_apart
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, drawn, every

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from advisor.model.conditions import ALWAYS, TAKEN, Condition, Group, Leaf, RollUp, leaves
-from advisor.model.kinds.case_study import LOSS_IN_WORDS, Crisis
+from advisor.model.kinds.crisis import LOSS_IN_WORDS, Crisis
 from advisor.model.kinds.question import Conclusion
 from advisor.model.kinds.rule import Outcome, Rule
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge, in_crisis

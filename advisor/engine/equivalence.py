@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 
+from advisor.engine.compile import Program
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Leaf
 from advisor.model.kinds.question import Question
@@ -76,3 +77,13 @@ def figures(question: Question, leaves: Collection[Leaf]) -> list[float]:
     # What is compared with whole numbers only may be a count, of which there are no halves.
     found |= {(low + high) // 2 if whole else (low + high) / 2 for low, high in pairwise(bounds)}
     return sorted(figure for figure in found if question.lowest <= figure <= question.highest)
+
+
+def answers(program: Program, fact: str) -> list[Value]:
+    """Answers that stand for all answers to a question: each option, or a number on each side of every bound."""
+    question = program.knowledge.questions[fact]
+    if question.kind == "several":
+        return [*(Several(frozenset({value})) for value in question.values), Several(frozenset())]
+    if question.kind == "number":
+        return [Number(figure, figure) for figure in figures(question, program.leaves.get(fact, ()))]
+    return list(question.values)

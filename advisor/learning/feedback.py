@@ -10,7 +10,7 @@ from advisor.analysis.explanation.explain import grounds
 from advisor.engine.run import Run
 from advisor.learning.answer_key import place_for, standing
 from advisor.model.entry import Citation
-from advisor.model.kinds.case_study import LOSS_IN_WORDS
+from advisor.model.kinds.crisis import LOSS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Place
 

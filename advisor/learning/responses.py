@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.analysis.explanation.data import Statement
+from advisor.analysis.explanation.document import tree_lines
 from advisor.conversation.turns import Choice, Kind, Turn
-from advisor.conversation.why_asked import tree_lines
 from advisor.documents.citations import Numbering
 from advisor.errors import InputError
 from advisor.learning.commands import LEARN_COMMANDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.advise import spoken
+from advisor.analysis.subject_words import spoken
 from advisor.documents.citations import Numbering, reference
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.analysis.advice.data import SUPPORT_IN_WORDS
-from advisor.analysis.evidence import support
-from advisor.documents.parts import cited, part
+from advisor.analysis.evidence import SUPPORT_IN_WORDS, support
+from advisor.documents.citations import cited, part
 from advisor.model.conditions import Condition, plain
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.measure import Measure

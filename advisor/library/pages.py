@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from advisor.documents.parts import cited, part
+from advisor.documents.citations import cited, part
 from advisor.errors import InputError
 from advisor.library.market_page import market_lines
 from advisor.library.measure_page import measure_lines, rule_lines
 from advisor.library.question_page import conclusion_lines, question_lines
 from advisor.library.search import entries, find
-from advisor.model.claims import Yardstick
 from advisor.model.entry import STATUS_IN_WORDS
-from advisor.model.kinds.case_study import LOSS_IN_WORDS, Case, Crisis, Framing, Requirement, Term
+from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.crisis import LOSS_IN_WORDS, Crisis
+from advisor.model.kinds.framing import Framing
 from advisor.model.kinds.lesson import Lesson
+from advisor.model.kinds.requirement import Requirement
 from advisor.model.kinds.source import Source
+from advisor.model.kinds.term import Term
+from advisor.model.kinds.yardstick import Yardstick
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.model.written_values import read_value

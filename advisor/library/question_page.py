@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.documents.parts import bullets, part
+from advisor.documents.citations import bullets, part
 from advisor.engine.worlds import holds
 from advisor.model.conditions import leaves
 from advisor.model.entry import STRENGTHS

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 
-from advisor.model.conditions import ConditionField
-from advisor.model.entry import Citation, Commitment, Date, EvidenceStatus, Id, Model, Text
+from advisor.model.entry import Date, Model, Text
 
 if TYPE_CHECKING:
-    from advisor.model.kinds.case_study import Requirement
+    pass
 
 ClaimState = Literal["evidenced", "claimed", "planned", "absent"]
 CLAIM_STATES: dict[ClaimState, str] = {
@@ -49,28 +48,3 @@ class Claim(Model):
         date = f"by {self.date}" if self.date and self.state == "planned" else self.date
         parts = (self.state, self.evidence, owner, date, self.note)
         return "; ".join(part for part in parts if part)
-
-
-def decided_by_answers(requirement: Requirement | None, claim: Claim) -> str:
-    """Why a claim cannot say this of a requirement: its answers decide whether it is met, a claim only what shows it."""
-    if requirement is None or requirement.needs is None or claim.state in ("evidenced", "claimed"):
-        return ""
-    return f"Whether '{requirement.title}' is met follows from the answers; it cannot be claimed to be {claim.state}."
-
-
-class Yardstick(Model):
-    """Something by which the article would judge a proposal, for or against."""
-
-    id: Id = Field(description="File name without its ending.")
-    title: Text = Field(description="The yardstick in a few words.")
-    commitment: Commitment = Field(description="The commitment it belongs to.")
-    asks: Text = Field(description="What is looked at.")
-    speaks_for: ConditionField = Field(description="What must hold of the case for it to speak for the proposal.")
-    says_for: Text = Field(description="What is said then.")
-    speaks_against: ConditionField = Field(description="What must hold for it to speak against the proposal.")
-    says_against: Text = Field(description="What is said then.")
-    mend: Text = Field(description="What would turn it in the proposal's favour.")
-    owner: Text = Field(description="Who can do that.")
-    limits: Text = Field(description="When it misleads.")
-    confidence: EvidenceStatus = Field(description="How well it is borne out.")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")

@@ -16,14 +16,20 @@ from advisor.model.kinds.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
-    from advisor.analysis.continuity.data import Placement
-    from advisor.model.claims import Yardstick
-    from advisor.model.kinds.case_study import Accepted, Case, Crisis, Framing, Requirement, Term
+    from advisor.model.kinds.accepted import Accepted
+    from advisor.model.kinds.case_study import Case
+    from advisor.model.kinds.crisis import Crisis
+    from advisor.model.kinds.framing import Framing
+    from advisor.model.kinds.lens import Lens
     from advisor.model.kinds.lesson import Lesson
     from advisor.model.kinds.market import Market
+    from advisor.model.kinds.meaning import Meaning
     from advisor.model.kinds.measure import Measure
-    from advisor.proposals.cost.data import Premium
-    from advisor.proposals.lenses.data import Lens, Meaning
+    from advisor.model.kinds.placement import Placement
+    from advisor.model.kinds.premium import Premium
+    from advisor.model.kinds.requirement import Requirement
+    from advisor.model.kinds.term import Term
+    from advisor.model.kinds.yardstick import Yardstick
 
 
 CRISIS_TAKES = "crisis-takes"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from advisor.analysis.advice.advise import about, spoken
+from advisor.analysis.subject_words import about, spoken
 from advisor.analysis.verdicts import verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS

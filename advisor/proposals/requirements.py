@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.analysis.advice.advise import facts_used, where
+from advisor.analysis.advice.advise import facts_used
 from advisor.analysis.advice.data import FactUsed, OpenQuestion
-from advisor.analysis.relevance.waiting import not_settled, open_facts
+from advisor.analysis.relevance.waiting import open_facts
+from advisor.analysis.subject_words import where
 from advisor.analysis.trace import explain
+from advisor.engine.dependencies import not_settled
 from advisor.engine.proposal_rules import applies, needs
 from advisor.engine.run import Run
 from advisor.model.claims import CLAIM_STATES, Claim
 from advisor.model.conditions import roll_ups
 from advisor.model.entry import LISTED_KINDS, STRENGTHS
-from advisor.model.kinds.case_study import Requirement
+from advisor.model.kinds.requirement import Requirement
 from advisor.model.situation import CASE
 from advisor.proposals.data import Gate, GateState, JudgedRequirement, Met
 

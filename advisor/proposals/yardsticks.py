@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from advisor.engine.proposal_rules import speaks
 from advisor.engine.run import Run
-from advisor.model.claims import Yardstick
 from advisor.model.entry import COMMITMENTS
+from advisor.model.kinds.yardstick import Yardstick
 from advisor.proposals.data import JudgedYardstick, Leaning
 from advisor.proposals.requirements import facts_of, open_questions, verdict
 

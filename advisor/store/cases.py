@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from advisor.conversation.answers import Answer
 from advisor.errors import InputError
+from advisor.model.recorded_answer import Answer
 from advisor.store.sqlite import connect
 from advisor.text.nearest import did_you_mean
 

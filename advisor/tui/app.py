@@ -162,7 +162,7 @@ class AdvisorApp(App[None]):
 
     def learn(self, spot: Spot | None = None) -> None:
         """Open the learning screen, at a spot or at its menu."""
-        from advisor.store.attempts import LearningSession
+        from advisor.learning.session import LearningSession
         from advisor.tui.screens.learn import LearnScreen
 
         assert self.program is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from advisor.analysis.advice.advise import named_about
+from advisor.analysis.subject_words import named_about
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.compile import Program
 from advisor.engine.proposal_rules import is_made

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
-from advisor.conversation.answers import Answer, State, replay
+from advisor.conversation.answers import State, replay
 from advisor.conversation.next_step import moment
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
@@ -23,6 +23,7 @@ from advisor.engine.worlds import Change, Worlds, drawn, each, pairs
 from advisor.files.cases.read import place_case
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.read_folder import load_checked
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation
 from advisor.verification.verify import duplicates, orphans, uncited, unpinned, verify
 from tests.benchmarks.folder import write

@@ -8,8 +8,9 @@ import pytest
 
 from advisor.analysis.relevance.waiting import can_be_asked
 from advisor.conversation.answer_list import replaced
-from advisor.conversation.answers import Answer, State, profile_for, replay
+from advisor.conversation.answers import State, profile_for, replay
 from advisor.engine.compile import Program
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place
 from tests.fixtures.little_base import talk
 

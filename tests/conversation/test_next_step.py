@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.conversation.answers import Answer
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place
 from tests.fixtures.little_base import little_program, rule, talk
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from advisor.conversation.answers import Answer
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
 from advisor.engine.compile import Program
 from advisor.errors import InputError
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place
 from advisor.model.values import Several
 from advisor.store.cases import delete_case, list_cases, load_case, save_case

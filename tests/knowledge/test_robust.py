@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from advisor.analysis.relevance.waiting import not_settled
 from advisor.analysis.robustness.robustness import Prospect, prospects
 from advisor.engine.compile import Program
+from advisor.engine.dependencies import not_settled
 from advisor.engine.equivalence import told_apart
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Worlds, drawn

@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from advisor.conversation.answers import Answer
 from advisor.conversation.definitions import bare, measure_meant, term_meant
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, frame_of
 
 FOLDER = Path(__file__).with_name("corpus")

@@ -5,16 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.analysis.relevance.waiting import (
-    answers,
-    everything,
-    not_settled,
-    open_facts,
-    undecided,
-    waiting_questions,
-)
+from advisor.analysis.relevance.waiting import everything, open_facts, undecided, waiting_questions
 from advisor.analysis.trace import Judged, explain
 from advisor.engine.compile import compile_rules
+from advisor.engine.dependencies import not_settled
+from advisor.engine.equivalence import answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.analysis.relevance.waiting import answers
 from advisor.engine.compile import Program
+from advisor.engine.equivalence import answers
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
 from advisor.proposals.data import Interval, Review

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,19 +15,16 @@ from advisor.analysis.advice.data import (
     Tension,
 )
 from advisor.analysis.evidence import best_support, support
-from advisor.analysis.relevance.waiting import Waiting, not_settled, waiting_questions
+from advisor.analysis.relevance.waiting import Waiting, waiting_questions
+from advisor.analysis.subject_words import about, named_about, spoken, where
 from advisor.analysis.trace import Explained, explain, judged_leaves
 from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Place
-
-
-def about(run: Run, rule: Rule, place: Place) -> str:
-    """The subject of a rule in words: `market`, `offer`, or `workload: NAME`."""
-    return rule.about if place == CASE else f"{place.kind}: {run.worlds.situation.name(place)}"
 
 
 def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Advice:
@@ -53,13 +49,6 @@ def _weight(run: Run, recommendation: Recommendation) -> tuple[int, int, str, st
     role = run.program.knowledge.measures[recommendation.measure].role
     order = ("core", "supporting", "heavy", "practice-to-avoid").index(role)
     return order, -len(recommendation.because), recommendation.title, recommendation.about
-
-
-def named_about(run: Run, place: Place, entry: Verdicts) -> str:
-    """The subject of a recommendation in words, as the strongest rule that speaks on it says."""
-    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
-    speaking = by_strength or entry.avoid or entry.undecided
-    return about(run, speaking[0], place) if speaking else _anyone(place, run)
 
 
 def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, waiting: list[Waiting]) -> Recommendation:
@@ -88,11 +77,6 @@ def _anyone(place: Place, run: Run) -> str:
 
 def _open(run: Run, waiting: Iterable[Waiting]) -> list[OpenQuestion]:
     return [OpenQuestion(question=w.fact, about=where(run, w.place, w.fact), settles=len(w.rules)) for w in waiting]
-
-
-def where(run: Run, place: Place, fact: str) -> str:
-    """The subject of a fact in words."""
-    return run.program.knowledge.about(fact) if place == CASE else f"{place.kind}: {run.worlds.situation.name(place)}"
 
 
 def reason(run: Run, place: Place, rule: Rule) -> Reason:
@@ -129,22 +113,6 @@ def facts_used(run: Run, explained: Explained) -> list[FactUsed]:
             citations=fact.origin.citations if fact else (),
         )
     return list(found.values())
-
-
-def spoken(run: Run, place: Place, text: str) -> str:
-    """A text with the facts named in braces put into words."""
-    situation, questions = run.worlds.situation, run.program.knowledge.questions
-
-    def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name == "name":
-            return situation.name(place)
-        if name not in questions:
-            return match.group(0)
-        home = place if situation.fact(place, name) else CASE
-        return questions[name].in_words(situation.value(home, name))
-
-    return re.sub(r"\{([a-z0-9-]+)\}", fill, text)
 
 
 def _tensions(run: Run) -> list[Tension]:

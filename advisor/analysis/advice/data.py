@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
+from advisor.analysis.evidence import SUPPORT_IN_WORDS, Support
+from advisor.analysis.verdicts import Status
 from advisor.model.entry import COMMITMENTS, STRENGTHS, Citation, Commitment, Model, Strength
 
 SCHEMA = "advisor/advice/1"
-Status = Literal["recommended", "avoid", "open", "not-indicated"]
-Support = Literal["confirmed", "secondary", "argued", "contested"]
-SUPPORTS: tuple[Support, ...] = ("confirmed", "secondary", "argued", "contested")
-SUPPORT_IN_WORDS: dict[Support, str] = {
-    "confirmed": "a primary text, or two independent ones",
-    "secondary": "secondary reports only, from one publisher or of low reliability",
-    "argued": "the argument of the article alone",
-    "contested": "only passages that are contested or that no other text confirms",
-}
 
 
 class FactUsed(Model):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from advisor.analysis.continuity.data import Cell, Outcome, Placed, WorkloadContinuity
-from advisor.analysis.relevance.waiting import not_settled, read_below
 from advisor.engine.compile import Program
+from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge

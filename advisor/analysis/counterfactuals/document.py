@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from advisor.analysis.counterfactuals.search import ChangeSet, Swap, Wanted, Ways, ways
+from advisor.analysis.subject_words import subject, where
+from advisor.documents.citations import Numbering
+from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
 from advisor.model.situation import Place
 from advisor.model.values import Number, Several
+from advisor.model.written_values import write_value
 from advisor.text.safe import counted
 
 MOST_SHOWN = 5
@@ -159,3 +164,50 @@ def either(words: list[str]) -> str:
     if len(words) > 1 and any(" or " in word or "," in word for word in words):
         words = [f'"{word}"' for word in words]
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def alternatives_as_text(
+    run: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool, width: int
+) -> str:
+    """What would change where a measure stands."""
+    lines = alternatives_lines(run, measure, places, wanted, known_too)
+    return with_sources(lines, Numbering(run.program.knowledge), width)
+
+
+def alternatives_as_data(
+    run: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool
+) -> dict[str, Any]:
+    """Every smallest set of changes, by subject and size."""
+    found = [ways(run, measure, place, wanted, known_too) for place in places]
+    return {
+        "schema": "advisor/changes/1",
+        "measure": measure,
+        "subjects": [
+            {
+                "about": subject(run, each.place),
+                "stands": each.stands or "not-indicated",
+                "wanted": each.wanted,
+                "possible": not each.never,
+                "counts": {str(size): len(sets) for size, sets in enumerate(each.by_size, 1)},
+                "sets": [[_swap(run, swap) for swap in set_] for sets in each.by_size for set_ in sets],
+            }
+            for each in found
+        ],
+    }
+
+
+def _swap(run: Run, swap: Swap) -> dict[str, Any]:
+    question = run.program.knowledge.questions[swap.fact]
+    return {
+        "fact": swap.fact,
+        "about": where(run, swap.place, swap.fact),
+        "now": write_value(question, run.worlds.situation.value(swap.place, swap.fact)),
+        "to": write_value(question, swap.value),
+        "or": [write_value(question, value) for value in swap.others],
+    }
+
+
+def places_about(run: Run, measure: str, name: str) -> list[Place]:
+    """The subjects of a measure, or the one that is called so."""
+    places = places_of(run, measure)
+    return [p for p in places if not name or run.worlds.situation.name(p).casefold() == name.casefold()]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from advisor.analysis.relevance.waiting import asking_order, read_below
+from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.verdicts import standing_word, verdicts
 from advisor.engine.compile import Level
+from advisor.engine.dependencies import read_below
 from advisor.engine.equivalence import told_apart
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each, holds, pairs

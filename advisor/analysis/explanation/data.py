@@ -9,7 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion, Status, Support
+from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
+from advisor.analysis.evidence import Support
+from advisor.analysis.verdicts import Status
 from advisor.model.entry import Citation, Model, Strength
 
 SCHEMA = "advisor/why/1"

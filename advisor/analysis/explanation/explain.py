@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.advise import spoken, where
 from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.explanation.condition_words import EXCEPTIONS, Wording
 from advisor.analysis.explanation.data import Grounds, Holds, Node, RuleGrounds, RuleState, SourceUsed, Why
 from advisor.analysis.explanation.paragraph import paragraph
 from advisor.analysis.explanation.sentence import Brief, sentence
-from advisor.analysis.relevance.waiting import not_settled, undecided, waiting_questions
+from advisor.analysis.relevance.waiting import undecided, waiting_questions
+from advisor.analysis.subject_words import spoken, where
 from advisor.analysis.trace import Explained, GivesWay, Judged, explain
 from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
 from advisor.model.conditions import Group, Leaf, RollUp
 from advisor.model.entry import STRENGTHS, Citation

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from advisor.analysis.advice.advise import spoken
 from advisor.analysis.evidence import warning
 from advisor.analysis.explanation.condition_words import positive
 from advisor.analysis.explanation.data import Statement
@@ -23,6 +22,7 @@ from advisor.analysis.explanation.sentence import (
     speaking,
 )
 from advisor.analysis.explanation.sufficient_facts import Telling, open_leaves, telling
+from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import Explained, Judged
 from advisor.model.conditions import ALWAYS, Leaf
 from advisor.model.entry import STRENGTHS, Citation

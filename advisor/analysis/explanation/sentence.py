@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from advisor.analysis.advice.advise import spoken
 from advisor.analysis.explanation.condition_words import Wording
 from advisor.analysis.explanation.sufficient_facts import Telling, growing, open_leaves, telling
+from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import Explained, Judged
 from advisor.analysis.verdicts import Verdicts
 from advisor.engine.run import Run

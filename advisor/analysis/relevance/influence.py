@@ -13,9 +13,10 @@ from math import prod
 from operator import or_
 from random import Random
 
-from advisor.analysis.relevance.waiting import Waiting, not_settled, read_by_any
+from advisor.analysis.relevance.waiting import Waiting
 from advisor.engine.certainty import FEW, Key, Query, Read, axes
 from advisor.engine.compile import Program
+from advisor.engine.dependencies import not_settled, read_by_any
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Worlds, drawn, every
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import compress
 from operator import or_
 
-from advisor.engine.compile import Program, Speaking, Tally
-from advisor.engine.equivalence import figures
-from advisor.engine.run import Run, run
-from advisor.engine.worlds import Planes, Worlds
-from advisor.model.conditions import Leaf
+from advisor.engine.compile import Program, Speaking
+from advisor.engine.dependencies import read_below
+from advisor.engine.run import Run
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Place, Situation
-from advisor.model.values import Number, Several, Value, is_open
+from advisor.model.values import is_open
 
 Wanted = Callable[[Rule], bool]
 """Of the rules whose outcome a person sees, those that are meant."""
@@ -78,11 +76,6 @@ def can_be_asked(situation: Situation, place: Place, fact: str) -> bool:
     """Whether an answer could still add something: the person has not answered, and nothing complete is known."""
     known = situation.fact(place, fact)
     return known is None or (known.origin.kind == "known" and is_open(known.value))
-
-
-def not_settled(situation: Situation, place: Place, fact: str) -> bool:
-    """Whether a fact is not known completely, even if the person has been asked and was not sure."""
-    return is_open(situation.value(place, fact))
 
 
 def waiting_questions(judged: Run, wanted: Wanted = everything, counts: Counts = can_be_asked) -> list[Waiting]:
@@ -159,91 +152,6 @@ def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_
     """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
     situation = judged.worlds.situation
     return {(here, fact) for here, fact in read_below(judged, place, literal) if counts(situation, here, fact)}
-
-
-def read_below(judged: Run, place: Place, literal: int, settled: bool = False) -> dict[tuple[Place, str], set[Leaf]]:
-    """The facts a literal depends on, each with the leaves that read it; `settled` goes through what is settled too."""
-    return read_by_any(judged, [(place, literal)], settled)
-
-
-def read_by_any(
-    judged: Run, queries: Iterable[tuple[Place, int]], settled: bool = False
-) -> dict[tuple[Place, str], set[Leaf]]:
-    """The facts that any of several literals depends on, each with the leaves that read it."""
-    situation, inputs = judged.worlds.situation, judged.program.inputs
-    found: dict[tuple[Place, str], set[Leaf]] = {}
-    seen: set[tuple[str, int, int]] = set()
-    todo = [(place, literal >> 1) for place, literal in queries]
-    while todo:
-        here, node = todo.pop()
-        # The parts of a place are hashed faster than the place.
-        spot = (here.kind, here.slot, node)
-        own = judged.planes[here]
-        if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
-            continue
-        seen.add(spot)
-        reads = inputs[here.kind][node]
-        if isinstance(reads, tuple):
-            todo.extend([(here, literal >> 1) for literal in reads])
-        elif isinstance(reads, Leaf):
-            found.setdefault((here, reads.fact), set()).add(reads)
-        elif isinstance(reads, Tally):
-            listed = range(situation.count(reads.kind))
-            todo.extend((Place(reads.kind, slot), reads.literal >> 1) for slot in listed)
-        else:
-            todo.append((CASE, reads >> 1))
-    return found
-
-
-def best_first(program: Program, situation: Situation, waiting: Sequence[Waiting]) -> list[tuple[Waiting, int]]:
-    """Waiting questions of one list with the number of rules their answers settle, on average in hundredths; best first.
-
-    One world for each answer to each question: an exact look-ahead by one step.
-    """
-    if not waiting:
-        return []
-    steps, planes, blocks = 0, Planes(), list[int]()
-    for w in waiting:
-        values = answers(program, w.fact)
-        planes[w.place, w.fact] = {value: 1 << number for number, value in enumerate(values, steps)}
-        blocks.append(((1 << len(values)) - 1) << steps)
-        steps += len(values)
-    judged = run(program, Worlds(situation, steps, planes))
-    totals = bits_in(_settled(judged, waiting, blocks), blocks, steps)
-    scored = [(w, 100 * n // block.bit_count()) for w, n, block in zip(waiting, totals, blocks, strict=True)]
-    return sorted(scored, key=lambda pair: -pair[1])
-
-
-def _settled(judged: Run, waiting: Sequence[Waiting], blocks: Sequence[int]) -> Iterator[int]:
-    """For each pending rule the worlds that settle it, of the blocks of those questions alone for which it waits."""
-    pending, asked = waiting[0].pending, reduce(or_, (w.bit for w in waiting))
-    own_blocks: dict[int, int] = {0: 0}
-    for place, speaking, mask in zip(pending.places, pending.rules, pending.masks, strict=True):
-        waits, says = mask & asked, speaking.says
-        if waits not in own_blocks:
-            mine = (block for w, block in zip(waiting, blocks, strict=True) if w.bit & waits)
-            own_blocks[waits] = reduce(or_, mine)
-        if waits:
-            own = judged.planes[place]
-            yield (own[says] | own[says ^ 1]) & own_blocks[waits]
-
-
-def bits_in(planes: Iterable[int], blocks: Sequence[int], worlds: int) -> list[int]:
-    """For each block of worlds how many bits of all planes lie in it: the planes are laid side by side and counted at once."""
-    size = (worlds + 7) // 8
-    laid = b"".join([plane.to_bytes(size, "little") for plane in planes])
-    number, copies = int.from_bytes(laid, "little"), len(laid) // size
-    return [(number & int.from_bytes(b.to_bytes(size, "little") * copies, "little")).bit_count() for b in blocks]
-
-
-def answers(program: Program, fact: str) -> list[Value]:
-    """Answers that stand for all answers to a question: each option, or a number on each side of every bound."""
-    question = program.knowledge.questions[fact]
-    if question.kind == "several":
-        return [*(Several(frozenset({value})) for value in question.values), Several(frozenset())]
-    if question.kind == "number":
-        return [Number(figure, figure) for figure in figures(question, program.leaves.get(fact, ()))]
-    return list(question.values)
 
 
 def asking_order(program: Program) -> dict[str, tuple[int, int]]:

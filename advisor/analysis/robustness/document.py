@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from advisor.analysis.counterfactuals.document import fact_name, merged, values_in_words
+from advisor.analysis.counterfactuals.document import _swap, fact_name, merged, values_in_words
 from advisor.analysis.counterfactuals.search import least_moved
 from advisor.analysis.robustness.robustness import Prospect, prospects
 from advisor.analysis.robustness.sensitivity import flips
+from advisor.analysis.subject_words import subject, where
+from advisor.documents.citations import Numbering
+from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
 from advisor.model.situation import Place
 from advisor.text.safe import counted
@@ -89,3 +93,28 @@ def title(judged: Run, prospect: Prospect) -> str:
     """A measure with the subject it is for."""
     name = judged.worlds.situation.name(prospect.place)
     return judged.program.knowledge.measures[prospect.measure].title + (f" ({name})" if name else "")
+
+
+def holding_as_text(run: Run, width: int) -> str:
+    """What holds whatever the open answers are."""
+    lines = [holding_sentence(run), "", *holding_lines(run)]
+    return with_sources(lines, Numbering(run.program.knowledge), width)
+
+
+def holding_as_data(run: Run) -> dict[str, Any]:
+    """What may become of every measure."""
+    carried = flips(run)
+    measures = [
+        {
+            "measure": each.measure,
+            "about": subject(run, each.place),
+            "certain": each.certain,
+            "possible": each.possible,
+            "avoid": each.avoid,
+            "exact": each.exact,
+            "settled_by_one_answer": [_swap(run, swap) for swap in each.alone],
+            "rests_on": [{"fact": f, "about": where(run, p, f)} for p, f in carried[each.measure, each.place]],
+        }
+        for each in prospects(run)
+    ]
+    return {"schema": "advisor/robust/1", "measures": measures}

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from advisor.analysis.counterfactuals.search import Swap, moved
-from advisor.analysis.relevance.waiting import asking_order, not_settled, read_below
+from advisor.analysis.relevance.waiting import asking_order
 from advisor.engine.certainty import Certainty, Query, certainties
 from advisor.engine.compile import Level
+from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.equivalence import told_apart
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each

@@ -9,7 +9,8 @@ import textwrap
 import click
 
 from advisor.conversation.session import Session
-from advisor.conversation.turns import Turn, hanging
+from advisor.conversation.turns import Turn
+from advisor.documents.writers.plain import hanging
 from advisor.engine.compile import Program
 from advisor.errors import UsageError
 

@@ -92,7 +92,7 @@ def _full_screen(knowledge: str | None, spot: Spot | None) -> None:
 
 def _talk(program: Program, spot: Spot | None) -> None:
     from advisor.cli.commands.chat import read_leniently, read_line, show, typed_here
-    from advisor.store.attempts import LearningSession
+    from advisor.learning.session import LearningSession
 
     read_leniently()
     session = LearningSession(program, spot=spot)

@@ -154,7 +154,8 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str 
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
     from advisor.cli.find import found_case
     from advisor.cli.output import put_bytes
-    from advisor.documents.document import as_markdown, as_text
+    from advisor.documents.writers.markdown import as_markdown
+    from advisor.documents.writers.plain import as_text
     from advisor.proposals.merging.document import merged_lines
     from advisor.proposals.merging.merge import merged
 

@@ -47,8 +47,8 @@ def why_not(
     knowledge: str | None, case: str, measure: str, wanted: Any, subject: str, known_too: bool, form: str
 ) -> None:
     """Print the smallest changes of answers that bring MEASURE in for CASE, or take it out."""
+    from advisor.analysis.counterfactuals.document import alternatives_as_data, alternatives_as_text, places_about
     from advisor.cli.find import measure_named
-    from advisor.documents.exploring import alternatives_as_data, alternatives_as_text, places_about
 
     program = program_of(knowledge)
     _, run = judged(program, case)
@@ -82,11 +82,12 @@ def what_if(
     knowledge: str | None, case: str, changes: tuple[str, ...], market: str | None, name: str | None, form: str
 ) -> None:
     """Print how the advice for CASE would change with other answers."""
-    from advisor.documents.exploring import what_if_as_data, what_if_as_text
+    from advisor.analysis.comparison.document import what_if_as_data, what_if_as_text
+    from advisor.cli.commands.what_if import saved_as
     from advisor.engine.run import run
     from advisor.engine.worlds import Worlds
     from advisor.files.cases.read import place_case
-    from advisor.files.cases.variant import saved_as, variant_of
+    from advisor.files.cases.variant import variant_of
 
     if not changes and not market:
         raise UsageError("Say what to change: `advisor what-if CASE --set trust=high`, or `--market NAME`.")
@@ -115,8 +116,8 @@ def what_if(
 @click.pass_obj
 def compare(knowledge: str | None, cases: tuple[str, ...], markets: str, everything: bool, form: str) -> None:
     """Set up to five CASES side by side, or one case in several markets, with the reason for each difference."""
+    from advisor.analysis.comparison.document import comparison_as_data, comparison_as_text
     from advisor.analysis.comparison.table import MOST
-    from advisor.documents.exploring import comparison_as_data, comparison_as_text
     from advisor.files.cases.variant import in_market
 
     program = program_of(knowledge)
@@ -140,7 +141,7 @@ def compare(knowledge: str | None, cases: tuple[str, ...], markets: str, everyth
 @click.pass_obj
 def robust(knowledge: str | None, case: str, form: str) -> None:
     """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
-    from advisor.documents.exploring import holding_as_data, holding_as_text
+    from advisor.analysis.robustness.document import holding_as_data, holding_as_text
 
     _, run = judged(program_of(knowledge), case)
     click.echo(as_json(holding_as_data(run)) if form == "json" else holding_as_text(run, width()), nl=False)

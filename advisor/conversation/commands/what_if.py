@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from advisor.analysis.comparison.changes import differences
-from advisor.analysis.comparison.comparing import comparison_lines
-from advisor.analysis.comparison.document import shift_lines, summary
+from advisor.analysis.comparison.document import comparison_lines, shift_lines, summary
 from advisor.analysis.comparison.table import MOST
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
 from advisor.analysis.robustness.document import holding_lines
 from advisor.conversation.answer_list import replaced
-from advisor.conversation.answers import Answer, replay
+from advisor.conversation.answers import replay
 from advisor.conversation.reading.hypothesis import BETWEEN, HOW, subject_named, suppose
 from advisor.conversation.turns import Turn
 from advisor.engine.compile import Level
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.prefill import find_market
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation
 from advisor.text.safe import counted
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from advisor.analysis.verdicts import verdicts
-from advisor.conversation.answers import Answer, State
+from advisor.conversation.answers import State
 from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, plain
 from advisor.conversation.turns import Choice
 from advisor.engine.run import Run
-from advisor.model.claims import CLAIM_STATES, Claim, ClaimState, decided_by_answers
+from advisor.model.claims import CLAIM_STATES, Claim, ClaimState
 from advisor.model.entry import Strength
+from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, Situation
 from advisor.proposals.requirements import judged_requirements
 

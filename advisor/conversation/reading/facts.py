@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.conversation.answer_list import Row
-from advisor.conversation.answers import Answer
 from advisor.conversation.next_step import Moment, Step
 from advisor.conversation.reading.result import UNSURE, Reading, plain
 from advisor.engine.compile import Program
@@ -15,6 +14,7 @@ from advisor.language.countries import Places
 from advisor.language.slots import Heard, Listener
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import find_market, nearest_markets
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, frame_of
 from advisor.model.written_values import read_value
 from advisor.text.nearest import nearest

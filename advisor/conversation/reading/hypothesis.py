@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.conversation.answer_list import listed_answers
-from advisor.conversation.answers import Answer
 from advisor.conversation.next_step import Moment, Step
 from advisor.conversation.reading.facts import option_words
 from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import clean, plain
 from advisor.model.kinds.question import Question
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, frame_of
 from advisor.model.values import Several
 from advisor.text.nearest import nearest

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from advisor.conversation.answers import Answer
 from advisor.conversation.next_step import Moment, Step
 from advisor.conversation.reading.facts import listener
 from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, plain
 from advisor.engine.compile import Program
 from advisor.language.lexicon import words
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Place
 
 LONGEST_NAME, LEAST_TOLD = 60, 3

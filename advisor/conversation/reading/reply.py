@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.conversation.answers import Answer, profile_for
+from advisor.conversation.answers import profile_for
 from advisor.conversation.next_step import Moment, Step
 from advisor.conversation.reading.claims import read_claim
 from advisor.conversation.reading.facts import heard_answers, listener, read_fact, read_market
@@ -12,6 +12,7 @@ from advisor.conversation.reading.names import read_names
 from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, clean, plain
 from advisor.engine.compile import Program
 from advisor.language.lexicon import phrases, words
+from advisor.model.recorded_answer import Answer
 from advisor.text.nearest import nearest
 
 MOST_ABOUT_LINES = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.conversation.answers import Answer
+from advisor.model.recorded_answer import Answer
 from advisor.text.safe import printable
 
 UNSURE = {

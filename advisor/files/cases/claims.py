@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document
-from advisor.model.claims import Claim, decided_by_answers
+from advisor.model.claims import Claim
+from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.text.nearest import did_you_mean

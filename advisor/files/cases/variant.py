@@ -65,13 +65,3 @@ def in_market(program: Program, column: tuple[str, Run], market: str) -> tuple[s
     case = variant_of(program.knowledge, judged.worlds.situation, title, (), market)
     situation, _ = place_case(program.knowledge, case)
     return program.knowledge.names[situation.market][0], run(program, Worlds(situation))
-
-
-def saved_as(program: Program, case: Case, name: str) -> str:
-    """Save a variant as a case of its own; give the name it has."""
-    from advisor.conversation.case_answers import answers_of
-    from advisor.conversation.session import Session
-
-    session = Session(program)
-    session.start_with(answers_of(program, case), name)
-    return session.name

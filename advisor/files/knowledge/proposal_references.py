@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from advisor.files.knowledge.reference_checker import Checker
+from advisor.model.kinds.lens import Lens
 from advisor.model.knowledge import Knowledge
-from advisor.proposals.lenses.data import Lens
 
 
 def proposal_faults(check: Checker) -> None:

@@ -7,25 +7,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from advisor.analysis.continuity.data import Placement
 from advisor.errors import Fault, InputError
 from advisor.files.build import build
 from advisor.files.knowledge.load import Data, assemble
 from advisor.files.knowledge.locate import read_all
 from advisor.files.knowledge.references import reference_faults
 from advisor.files.yaml_text import Document, parse
-from advisor.model.claims import Yardstick
+from advisor.model.kinds.accepted import Accepted
 from advisor.model.kinds.base import Base, Retired
-from advisor.model.kinds.case_study import Accepted, Case, Crisis, Framing, Requirement, Term
+from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.crisis import Crisis
+from advisor.model.kinds.framing import Framing
+from advisor.model.kinds.lens import Lens
 from advisor.model.kinds.lesson import Lesson
 from advisor.model.kinds.market import Market
+from advisor.model.kinds.meaning import Meaning
 from advisor.model.kinds.measure import Measure
+from advisor.model.kinds.placement import Placement
+from advisor.model.kinds.premium import Premium
 from advisor.model.kinds.question import Conclusion, Topic
+from advisor.model.kinds.requirement import Requirement
 from advisor.model.kinds.rule import Rule
 from advisor.model.kinds.source import Source
+from advisor.model.kinds.term import Term
+from advisor.model.kinds.yardstick import Yardstick
 from advisor.model.knowledge import Knowledge
-from advisor.proposals.cost.data import Premium
-from advisor.proposals.lenses.data import Lens, Meaning
 from advisor.text.nearest import did_you_mean
 
 FOLDERS: dict[str, type[BaseModel]] = {

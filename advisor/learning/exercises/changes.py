@@ -6,7 +6,7 @@ from functools import partial
 from operator import itemgetter
 from random import Random
 
-from advisor.analysis.relevance.waiting import answers
+from advisor.engine.equivalence import answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each
 from advisor.learning.answer_key import SUPPOSED, standing

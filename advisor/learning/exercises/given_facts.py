@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from advisor.analysis.relevance.waiting import read_by_any
 from advisor.analysis.trace import Explained, explain, judged_leaves
 from advisor.engine.compile import Program
+from advisor.engine.dependencies import read_by_any
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.situation import CASE, Place, Situation

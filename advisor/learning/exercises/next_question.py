@@ -6,7 +6,9 @@ from operator import itemgetter
 from random import Random
 
 from advisor.analysis.explanation.data import Statement
-from advisor.analysis.relevance.waiting import Waiting, best_first, not_settled, waiting_questions
+from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.waiting import Waiting, waiting_questions
+from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
 from advisor.learning.exercises.cases import Scenes, Wanted, judge, some_of
 from advisor.learning.exercises.given_facts import Key, Spot, fitting, only, reading, told_facts

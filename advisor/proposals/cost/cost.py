@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
+from advisor.model.kinds.premium import Premium
 from advisor.model.knowledge import Knowledge
+from advisor.model.ranges import Range
 from advisor.model.situation import Place, Situation
 from advisor.model.values import Number
-from advisor.proposals.cost.data import Cost, Premium, Range, WorkloadCost
+from advisor.proposals.cost.data import Cost, WorkloadCost
 
 NOTHING = Range(low=0, high=0)
 SENSITIVE, ORDINARY = ("high", "classified"), ("public", "internal")

@@ -2,51 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from advisor.model.entry import Citation, EvidenceStatus, Id, Model, Text
+from advisor.model.entry import Model
+from advisor.model.ranges import Range
 
 UNIT = "thousand US dollars a year"
-
-
-class Premium(Model):
-    """What one kind of protection costs above ordinary cloud, by cited figures."""
-
-    id: Id = Field(description="Name of the entry.")
-    title: Text = Field(description="The kind of protection in a few words.")
-    uses: tuple[str, ...] = Field(
-        description="The options of `model-use` for which it is counted; none if it is only told."
-    )
-    low: float = Field(ge=0, description="The least, in percent of what the workload spends.")
-    high: float = Field(ge=0, description="The most, in percent.")
-    says: Text = Field(description="Where the figures come from, and what is not known.")
-    confidence: EvidenceStatus = Field(description="How well it is borne out.")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
-
-
-class Range(Model):
-    """A figure that lies between two bounds, both included; no upper bound if that is not known."""
-
-    low: float
-    high: float | None
-
-    def plus(self, other: Range) -> Range:
-        """The sum of two figures that do not hang together."""
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Range(low=self.low + other.low, high=high)
-
-    def in_words(self, unit: str = "") -> str:
-        """The range as people read it."""
-        after = f" {unit}" if unit else ""
-        if self.high is None:
-            return f"at least {_figure(self.low)}{after}"
-        if self.low == self.high:
-            return f"{_figure(self.low)}{after}"
-        return f"{_figure(self.low)} to {_figure(self.high)}{after}"
-
-
-def _figure(number: float) -> str:
-    return f"{round(number, 1):,.12g}"
 
 
 class WorkloadCost(Model):

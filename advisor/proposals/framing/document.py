@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from advisor.analysis.advice.document import Numbered
-from advisor.documents.document import Line, as_markdown, as_text
+from advisor.documents.document import Line
+from advisor.documents.writers.markdown import as_markdown
+from advisor.documents.writers.plain import as_text
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.framing.find import Found
 from advisor.text.safe import counted, printable

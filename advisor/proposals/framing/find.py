@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from advisor.files.texts import Paragraph
 from advisor.language.lexicon import words
-from advisor.model.kinds.case_study import Framing
+from advisor.model.kinds.framing import Framing
 from advisor.proposals.framing.context import excuse
 from advisor.proposals.framing.similarity import BE, LEAST_FOR_A_TYPO, OWNERS, family, like
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from advisor.analysis.advice.document import Numbered, owner
 from advisor.documents.document import Line, Table
 from advisor.model.entry import STATUS_IN_WORDS
-from advisor.proposals.cost.data import Range
+from advisor.model.ranges import Range
 from advisor.proposals.lenses.data import Decoded, SeenLens
 
 DECODER = (

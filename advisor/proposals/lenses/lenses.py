@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from advisor.engine.proposal_rules import answers_meaning
 from advisor.engine.run import Run
+from advisor.model.kinds.lens import Criterion, Lens, Objective
 from advisor.model.knowledge import Knowledge
+from advisor.model.ranges import Range
 from advisor.model.situation import Place, Situation, frame_of
 from advisor.model.values import Several
-from advisor.proposals.cost.data import Range
-from advisor.proposals.lenses.data import Criterion, Decoded, Lens, Objective, SeenCriterion, SeenLens, SeenObjective
+from advisor.proposals.lenses.data import Decoded, SeenCriterion, SeenLens, SeenObjective
 from advisor.proposals.requirements import facts_of, verdict
 
 MEANING = "sovereignty-meaning"

@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterator
 
 from advisor.analysis.advice.document import DISCLAIMER
-from advisor.documents.document import Line, Table, as_markdown, as_text
+from advisor.documents.document import Line, Table
+from advisor.documents.writers.markdown import as_markdown
+from advisor.documents.writers.plain import as_text
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.ranking.data import Portfolio, Ranked
 from advisor.text.safe import counted, safe_cell

@@ -8,9 +8,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from advisor.analysis.continuity.continuing import NO_CRISES, NO_WORKLOAD, NOTE, in_short, pairs_in_words
 from advisor.analysis.continuity.data import Cell, Outcome, WorkloadContinuity
-from advisor.analysis.continuity.document import failures
+from advisor.analysis.continuity.document import (
+    NO_CRISES,
+    NO_WORKLOAD,
+    WORST_CASE,
+    failures,
+    pairs_in_words,
+    short_outcome,
+)
 from advisor.analysis.continuity.simulate import continuity
 from advisor.conversation.next_step import Moment
 from advisor.model.knowledge import Knowledge
@@ -39,7 +45,7 @@ class ContinuityScreen(Page[None]):
         """A grid for each workload, what fails below it."""
         with VerticalScroll(id="continuity"):
             yield Static("Continuity", classes="heading")
-            yield Prose(NOTE if self.found else NO_CRISES if self.named else NO_WORKLOAD, classes="note")
+            yield Prose(WORST_CASE if self.found else NO_CRISES if self.named else NO_WORKLOAD, classes="note")
             for each in self.found:
                 yield Static(plain(each.workload), classes="heading part")
                 yield Grid(self.knowledge, each)
@@ -70,7 +76,7 @@ class Grid(Widget):
 
     def render(self) -> Content:
         """The grid, with the names of crises cut to what is left of the width."""
-        widths = [max(map(len, (title, *map(in_short, cells)))) + 2 for title, cells in self.columns]
+        widths = [max(map(len, (title, *map(short_outcome, cells)))) + 2 for title, cells in self.columns]
         first = min(max(map(len, self.titles)) + 2, max(12, self.content_size.width - sum(widths)))
         lines = [
             Content(_cut("Crisis", first) + "".join(_cut(t, w) for (t, _), w in zip(self.columns, widths, strict=True)))
@@ -93,4 +99,4 @@ def _cut(text: str, width: int) -> str:
 
 
 def _coloured(cell: Cell, width: int) -> Content:
-    return Content.styled(_cut(in_short(cell), width), COLOURS[cell.worst])
+    return Content.styled(_cut(short_outcome(cell), width), COLOURS[cell.worst])

@@ -17,7 +17,7 @@ from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.lesson_dialogue import Learning
 from advisor.learning.path import done_steps, goals_shown, in_order, standing_of
 from advisor.learning.position import lesson_at
-from advisor.store.attempts import LearningSession
+from advisor.learning.session import LearningSession
 from advisor.tui.pages import ANYWHERE
 from advisor.tui.screens.help import HelpScreen
 from advisor.tui.screens.talk import TalkScreen, bindings

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
 from advisor.analysis.explanation.data import Grounds, Why
+from advisor.analysis.explanation.document import nobody_named, paragraph_text
 from advisor.conversation.next_step import Moment
-from advisor.conversation.why_asked import nobody_named, paragraph_text
 from advisor.documents.citations import Numbering, caution
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.measure import Measure

@@ -13,12 +13,12 @@ from textual.widgets import Footer, Input, OptionList
 
 from advisor.analysis.comparison.changes import Shift, differences
 from advisor.analysis.comparison.document import summary, title
-from advisor.conversation.answers import Answer
 from advisor.conversation.commands.what_if import judged
 from advisor.conversation.reading.facts import in_words
 from advisor.conversation.session import Session
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Place, frame_of
 from advisor.model.written_values import read_value
 from advisor.tui.screens.page import Page

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from advisor.conversation.turns import COLUMN, hanging
+from advisor.documents.writers.plain import COLUMN, hanging
 from advisor.text.safe import printable
 
 HARD_SPACE = "\u00a0"

@@ -12,7 +12,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from advisor.analysis.explanation.data import Grounds, Node, RuleGrounds
-from advisor.conversation.why_asked import SIGNS, rule_words, standing_words, support_words
+from advisor.analysis.explanation.document import SIGNS, rule_words, standing_words, support_words
 from advisor.documents.citations import Numbering, caution, reference
 from advisor.model.entry import Citation
 from advisor.text.safe import printable

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from advisor.analysis.relevance.waiting import best_first
+from advisor.analysis.relevance.information_value import best_first
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.conversation.next_step import Moment
 from advisor.conversation.why_asked import why_question

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import click
 
-from advisor.conversation.answers import Answer, State, replay
+from advisor.conversation.answers import State, replay
 from advisor.errors import InputError, UsageError
 from advisor.files.knowledge.load import load_knowledge
 from advisor.model.knowledge import Knowledge
+from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, list_cases
 from advisor.store.data_folder import data_folder
 from advisor.text.safe import printable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from advisor.conversation.answers import Answer, State, apply, profile_for
+from advisor.conversation.answers import State, apply, profile_for
 from advisor.conversation.next_step import Step, moment
 from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.written_values import write_fact
 

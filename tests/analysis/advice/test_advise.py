@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from advisor.analysis.advice.advise import advise, spoken
+from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
+from advisor.analysis.subject_words import spoken
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds

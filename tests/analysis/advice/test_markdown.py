@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from advisor.analysis.advice.data import Advice
-from advisor.analysis.advice.markdown import advice_as_markdown, plain
+from advisor.analysis.advice.document import advice_as_markdown
+from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from tests.fixtures.advice_cases import HOSTILE
 

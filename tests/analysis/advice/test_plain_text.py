@@ -8,8 +8,7 @@ import pytest
 
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
-from advisor.analysis.advice.document import DISCLAIMER, sections, summary
-from advisor.analysis.advice.plain_text import advice_as_text
+from advisor.analysis.advice.document import DISCLAIMER, advice_as_text, sections, summary
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds

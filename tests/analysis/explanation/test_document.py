@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from advisor.analysis.advice.advise import advise
-from advisor.analysis.advice.markdown import plain
 from advisor.analysis.explanation.data import DEPTHS, Depth, Node
 from advisor.analysis.explanation.document import why_as_json, why_as_markdown, why_as_text, why_schema
 from advisor.analysis.explanation.explain import why
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.why_asked import why_measure
 from advisor.documents.citations import Numbering
+from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds

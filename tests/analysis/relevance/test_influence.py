@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from advisor.analysis.relevance.influence import mattering, matters, outcomes_waiting
-from advisor.analysis.relevance.waiting import not_settled, waiting_questions
+from advisor.analysis.relevance.waiting import waiting_questions
 from advisor.engine.compile import compile_rules
+from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.conversation.answers import Answer
 from advisor.errors import InputError, UsageError
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.locate import read_all
+from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Place
 from advisor.store.cases import SavedCase, new_case, save_case
 from advisor.store.sqlite import connect

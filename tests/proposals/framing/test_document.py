@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from advisor.analysis.advice.markdown import plain
+from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from advisor.files.texts import Paragraph
 from advisor.model.knowledge import Knowledge

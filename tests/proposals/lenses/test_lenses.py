@@ -7,9 +7,10 @@ import random
 import pytest
 
 from advisor.engine.compile import Program
+from advisor.model.kinds.lens import Lens
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact, Several
-from advisor.proposals.lenses.data import Lens, SeenLens
+from advisor.proposals.lenses.data import SeenLens
 from advisor.proposals.lenses.lenses import seen_through
 from advisor.proposals.review import review
 

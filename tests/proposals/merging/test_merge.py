@@ -7,9 +7,9 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.analysis.relevance.waiting import answers
-from advisor.documents.document import as_text
+from advisor.documents.writers.plain import as_text
 from advisor.engine.compile import Program
+from advisor.engine.equivalence import answers
 from advisor.model.situation import CASE, Place, Situation
 from advisor.model.values import Fact
 from advisor.proposals.merging.data import MergedAnswer

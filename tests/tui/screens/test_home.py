@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.conversation.answers import Answer
+from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, new_case, save_case
 from advisor.store.recent_cases import ago, case_lines
 from advisor.store.sqlite import connect

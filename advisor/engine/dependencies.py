@@ -1,0 +1,50 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.engine.compile import Tally
+from advisor.engine.run import Run
+from advisor.model.conditions import Leaf
+from advisor.model.situation import CASE, Place, Situation
+from advisor.model.values import is_open
+
+
+def not_settled(situation: Situation, place: Place, fact: str) -> bool:
+    """Whether a fact is not known completely, even if the person has been asked and was not sure."""
+    return is_open(situation.value(place, fact))
+
+
+def read_below(judged: Run, place: Place, literal: int, settled: bool = False) -> dict[tuple[Place, str], set[Leaf]]:
+    """The facts a literal depends on, each with the leaves that read it; `settled` goes through what is settled too."""
+    return read_by_any(judged, [(place, literal)], settled)
+
+
+def read_by_any(
+    judged: Run, queries: Iterable[tuple[Place, int]], settled: bool = False
+) -> dict[tuple[Place, str], set[Leaf]]:
+    """The facts that any of several literals depends on, each with the leaves that read it."""
+    situation, inputs = judged.worlds.situation, judged.program.inputs
+    found: dict[tuple[Place, str], set[Leaf]] = {}
+    seen: set[tuple[str, int, int]] = set()
+    todo = [(place, literal >> 1) for place, literal in queries]
+    while todo:
+        here, node = todo.pop()
+        # The parts of a place are hashed faster than the place.
+        spot = (here.kind, here.slot, node)
+        own = judged.planes[here]
+        if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
+            continue
+        seen.add(spot)
+        reads = inputs[here.kind][node]
+        if isinstance(reads, tuple):
+            todo.extend([(here, literal >> 1) for literal in reads])
+        elif isinstance(reads, Leaf):
+            found.setdefault((here, reads.fact), set()).add(reads)
+        elif isinstance(reads, Tally):
+            listed = range(situation.count(reads.kind))
+            todo.extend((Place(reads.kind, slot), reads.literal >> 1) for slot in listed)
+        else:
+            todo.append((CASE, reads >> 1))
+    return found

@@ -1,0 +1,18 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from advisor.model.entry import Citation, Id, Model, Text
+
+
+class Framing(Model):
+    """Words to avoid, why, and what to say instead."""
+
+    id: Id = Field(description="Name of the entry.")
+    avoid: tuple[str, ...] = Field(min_length=1, description="Words and phrases to avoid.")
+    innocent: tuple[str, ...] = Field((), description="Phrases in which these words do no harm.")
+    why: Text = Field(description="Why they do harm.")
+    say: Text = Field(description="What to say instead.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")

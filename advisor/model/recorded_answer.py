@@ -1,0 +1,50 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from advisor.model.situation import CASE, Place
+
+Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage", "proposal", "claim"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One recorded answer: what it sets, for which subject, and its written value."""
+
+    sets: Sets
+    place: Place = CASE
+    fact: str = ""
+    value: Any = ""
+
+    @property
+    def key(self) -> tuple[str, Place, str]:
+        """Two answers with one key answer the same question."""
+        return ("fact" if self.sets in ("skip", "claim") else self.sets, self.place, self.fact)
+
+    def as_plain(self) -> dict[str, Any]:
+        """The answer as plain data, for storage."""
+        return {
+            "sets": self.sets,
+            "kind": self.place.kind,
+            "slot": self.place.slot,
+            "fact": self.fact,
+            "value": self.value,
+        }
+
+    @staticmethod
+    def from_plain(plain: dict[str, Any]) -> Answer:
+        """The answer from plain data; raises KeyError or ValueError if they are not an answer."""
+        answer = Answer(plain["sets"], Place(plain["kind"], plain["slot"]), plain["fact"], plain["value"])
+        words = answer.value if isinstance(answer.value, list) else [answer.value]
+        texts = all(isinstance(text, str) for text in (answer.place.kind, answer.fact, *words))
+        if (
+            answer.sets not in get_args(Sets)
+            or type(answer.place.slot) is not int
+            or answer.place.slot < 0
+            or not texts
+        ):
+            raise ValueError(plain)
+        return answer
