@@ -21,8 +21,8 @@ class Fault:
     advice: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}" + (f" {self.advice}" if self.advice else "")
+        subject = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{subject}: {self.what}" + (f" {self.advice}" if self.advice else "")
 
 
 class AdvisorError(Exception):

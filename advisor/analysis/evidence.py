@@ -26,7 +26,7 @@ def support(knowledge: Knowledge, rule: Rule) -> Support:
     """
     if rule.status == "contested":
         return "contested"
-    levels = [(citation, standing_of(knowledge, citation)) for citation in rule.citations]
+    levels = [(citation, strength_of_citation(knowledge, citation)) for citation in rule.citations]
     best = best_support(level for _, level in levels)
     sources = [knowledge.sources[citation.source] for citation, level in levels if level == "secondary"]
     independent = {source.publisher for source in sources if source.reliability != "low"}
@@ -44,7 +44,7 @@ def warning(knowledge: Knowledge, rules: Iterable[Rule]) -> str:
     return "" if best == "confirmed" else SUPPORT_IN_WORDS[best]
 
 
-def standing_of(knowledge: Knowledge, citation: Citation) -> Support:
+def strength_of_citation(knowledge: Knowledge, citation: Citation) -> Support:
     """How far one citation carries: by its claims where the passage makes several, otherwise by the kind of work."""
     source = knowledge.sources[citation.source]
     claims = [claim for claim in knowledge.passage(citation).claims if claim.id in citation.claims]

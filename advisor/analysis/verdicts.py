@@ -10,7 +10,7 @@ from advisor.engine.compile import Level
 from advisor.engine.run import Run
 from advisor.model.entry import STRENGTHS, Strength
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 LEVELS: tuple[Level, ...] = (*STRENGTHS, "avoid")
 
@@ -36,20 +36,20 @@ class Verdicts:
         return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
 
 
-def standing_word(entry: Verdicts | None) -> str:
+def verdict_word(entry: Verdicts | None) -> str:
     """must, should, may or avoid; nothing while a measure is open or not indicated."""
     if entry is None or entry.status in ("open", "not-indicated"):
         return ""
     return entry.strength or "avoid"
 
 
-def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Place], Verdicts]:
+def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Subject], Verdicts]:
     """For every measure and subject, the rules that have a say in one world, or may still have one."""
-    found: dict[tuple[str, Place], Verdicts] = {}
+    found: dict[tuple[str, Subject], Verdicts] = {}
     for name, rule in run.program.knowledge.rules.items():
-        for place in run.places(rule) if rule.then.measure else ():
-            says, silent = run.says(place, name)
-            entry = found.setdefault((rule.then.measure, place), Verdicts())
+        for subject in run.subjects(rule) if rule.then.measure else ():
+            says, silent = run.says(subject, name)
+            entry = found.setdefault((rule.then.measure, subject), Verdicts())
             if says >> world & 1:
                 (entry.recommend if rule.then.recommend else entry.avoid).append(rule)
             elif not silent >> world & 1:
@@ -57,11 +57,11 @@ def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Place], Verdicts]:
     return found
 
 
-def standings(run: Run) -> Iterator[tuple[str, Place, dict[Level, int]]]:
+def standings(run: Run) -> Iterator[tuple[str, Subject, dict[Level, int]]]:
     """Every measure and subject with the worlds in which it surely stands at each level."""
-    for measure, frame in run.program.outcomes:
-        for place in run.slots(frame):
-            yield measure, place, {level: run.outcome(measure, place, level)[0] for level in LEVELS}
+    for measure, scope in run.program.outcomes:
+        for subject in run.subjects_of(scope):
+            yield measure, subject, {level: run.outcome(measure, subject, level)[0] for level in LEVELS}
 
 
 Status = Literal["recommended", "avoid", "open", "not-indicated"]

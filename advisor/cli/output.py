@@ -14,13 +14,13 @@ import click
 
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
-from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.relevance.waiting import waiting_questions
-from advisor.analysis.robustness.document import holding_sentence
+from advisor.analysis.robustness.document import robustness_sentence
 from advisor.analysis.subject_words import where
 from advisor.cli.find import case_title, found_case, measure_named
 from advisor.conversation.answers import State, replay
-from advisor.conversation.next_step import Step, moment
+from advisor.conversation.next_step import Step, snapshot
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -40,7 +40,7 @@ def rendered(program: Program, name: str, form: str, width: int) -> str:
     title, situation = found_case(program, name)
     knowledge = program.knowledge
     judged = run(program, Worlds(situation))
-    firm = holding_sentence(judged, "whatever the open answers turn out to be")
+    firm = robustness_sentence(judged, "whatever the open answers turn out to be")
     advice = advise(judged, written_case(knowledge, situation, title), firm)
     if form == "json":
         return advice.model_dump_json(by_alias=True, indent=2) + "\n"
@@ -73,8 +73,8 @@ def advice_schema() -> str:
 def next_question_json(program: Program, name: str) -> str:
     """The next question for a case, or null, as JSON."""
     _, situation = found_case(program, name)
-    now = moment(program, State(situation=situation, confirmed=True))
-    step = now.step if now.step.kind != "more" else moment(program, _everything(situation)).step
+    now = snapshot(program, State(situation=situation, confirmed=True))
+    step = now.step if now.step.kind != "more" else snapshot(program, _everything(situation)).step
     return json.dumps(
         {"schema": "advisor/next/1", "next": _step(program, situation, step)}, indent=2, ensure_ascii=False
     )
@@ -86,23 +86,23 @@ def _everything(situation: Situation) -> State:
 
 def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] | None:
     if step.kind in ("name", "market"):
-        return {"asks": step.kind, "about": step.place.kind}
+        return {"asks": step.kind, "about": step.subject.kind}
     if step.kind == "profile":
-        return {"asks": "profile", "about": f"workload: {situation.name(step.place)}"}
+        return {"asks": "profile", "about": f"workload: {situation.name(step.subject)}"}
     if step.kind != "fact":
         return None
     judged = run(program, Worlds(situation))
-    waiting = next(w for w in waiting_questions(judged) if (w.place, w.fact) == (step.place, step.fact))
+    waiting = next(w for w in waiting_questions(judged) if (w.subject, w.fact) == (step.subject, step.fact))
     question = program.knowledge.questions[step.fact]
     return {
         "asks": "fact",
         "question": step.fact,
-        "about": where(judged, step.place, step.fact),
-        "text": question.ask.replace("{name}", situation.name(step.place)),
+        "about": where(judged, step.subject, step.fact),
+        "text": question.ask.replace("{name}", situation.name(step.subject)),
         "kind": question.kind,
         "options": list(question.values),
         "waiting_rules": [rule for _, rule in waiting.rules],
-        "settles_on_average": best_first(program, situation, [waiting])[0][1] / 100,
+        "settles_on_average": by_information_value(program, situation, [waiting])[0][1] / 100,
     }
 
 

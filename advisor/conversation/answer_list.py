@@ -30,25 +30,25 @@ def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
     rows: list[tuple[str, str, Step]] = []
     if situation.market:
         rows.append(("Market", knowledge.names[situation.market][0], Step("market")))
-    for place in situation.places():
-        name = situation.name(place)
-        if place != CASE:
-            rows.append((place.kind.capitalize(), name, Step("name", place)))
-        facts = situation.facts_at(place)
+    for subject in situation.all_subjects():
+        name = situation.name(subject)
+        if subject != CASE:
+            rows.append((subject.kind.capitalize(), name, Step("name", subject)))
+        facts = situation.facts_at(subject)
         for fact in knowledge.questions:
             if fact in facts and facts[fact].origin.kind != "known":
                 question, value = knowledge.questions[fact], facts[fact].value
                 words = "not sure" if facts[fact].origin.kind == "unsure" else question.in_words(value)
-                rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", place, fact)))
+                rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", subject, fact)))
     for claim in situation.claims:
-        place = next(p for p in situation.places() if about(situation, p) == claim.about)
-        name = f" ({situation.name(place)})" if place != CASE else ""
-        rows.append((f"{title_of(knowledge, claim.what)}{name}", claim.in_words(), Step("claim", place, claim.what)))
-    for place, left in sorted(state.skipped):
+        subject = next(p for p in situation.all_subjects() if about(situation, p) == claim.about)
+        name = f" ({situation.name(subject)})" if subject != CASE else ""
+        rows.append((f"{title_of(knowledge, claim.what)}{name}", claim.in_words(), Step("claim", subject, claim.what)))
+    for subject, left in sorted(state.skipped):
         if left in knowledge.questions:
-            rows.append((knowledge.label(left), "left for later", Step("fact", place, left)))
-        elif not situation.claim(left, about(situation, place)):
-            rows.append((title_of(knowledge, left), "left for later", Step("claim", place, left)))
+            rows.append((knowledge.label(left), "left for later", Step("fact", subject, left)))
+        elif not situation.claim(left, about(situation, subject)):
+            rows.append((title_of(knowledge, left), "left for later", Step("claim", subject, left)))
     return [Row(number, *row) for number, row in enumerate(rows, 1)]
 
 
@@ -65,11 +65,11 @@ def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Ans
         if answer.sets == "market":
             told.append(f"Market: {knowledge.names[answer.value][0]}")
         elif answer.sets == "fact":
-            question, name = knowledge.questions[answer.fact], situation.name(answer.place)
+            question, name = knowledge.questions[answer.fact], situation.name(answer.subject)
             value = read_value(question, answer.value)
             told.append(f"{question.label}{f' ({name})' if name else ''}: {question.in_words(value)}")
         elif answer.sets == "name":
-            told.append(f"{answer.place.kind} {answer.value}")
+            told.append(f"{answer.subject.kind} {answer.value}")
     return f"I understood: {'; '.join(told)}. If not, type 'back'."
 
 

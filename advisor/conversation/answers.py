@@ -15,7 +15,7 @@ from advisor.model.kinds.question import Profile
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, known_facts, unsure_fact
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Situation, Subject
 from advisor.model.values import Fact
 from advisor.model.written_values import read_value
 
@@ -29,8 +29,8 @@ class State:
     situation: Situation = NOTHING_KNOWN
     confirmed: bool = False
     correcting: tuple[str, ...] = ()
-    offered: frozenset[Place] = frozenset()
-    skipped: frozenset[tuple[Place, str]] = frozenset()
+    offered: frozenset[Subject] = frozenset()
+    skipped: frozenset[tuple[Subject, str]] = frozenset()
     stage: Literal["musts", "quick", "everything", "check", "advice"] = "musts"
     set_aside: tuple[Answer, ...] = ()
     proposal: bool = False
@@ -70,35 +70,35 @@ def _fact(knowledge: Knowledge, state: State, answer: Answer) -> State:
     fact = Fact(answer.fact, value)
     if value is None:
         # A line that the person called wrong is not kept as known in part.
-        known = None if answer.fact in state.correcting else state.situation.fact(answer.place, answer.fact)
+        known = None if answer.fact in state.correcting else state.situation.fact(answer.subject, answer.fact)
         fact = unsure_fact(known, answer.fact)
     correcting = tuple(name for name in state.correcting if name != answer.fact)
-    return replace(state, situation=state.situation.with_fact(answer.place, fact), correcting=correcting)
+    return replace(state, situation=state.situation.with_fact(answer.subject, fact), correcting=correcting)
 
 
 def _skip(knowledge: Knowledge, state: State, answer: Answer) -> State:
     correcting = tuple(name for name in state.correcting if name != answer.fact)
-    return replace(state, skipped=state.skipped | {(answer.place, answer.fact)}, correcting=correcting)
+    return replace(state, skipped=state.skipped | {(answer.subject, answer.fact)}, correcting=correcting)
 
 
 def _name(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    kind = answer.place.kind
-    if state.situation.count(kind) != answer.place.slot:
+    kind = answer.subject.kind
+    if state.situation.count(kind) != answer.subject.index:
         raise ValueError(answer)
     known = candidate_facts(knowledge, state.situation.market, answer.value) if kind == "partner" else {}
     return replace(state, situation=state.situation.with_subject(kind, answer.value, known))
 
 
 def _profile(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    state = replace(state, offered=state.offered | {answer.place})
+    state = replace(state, offered=state.offered | {answer.subject})
     profile = next((p for p in knowledge.profiles if p.id == answer.value), None)
     for name, written in profile.facts.items() if profile else ():
-        state = _fact(knowledge, state, Answer("fact", answer.place, name, written))
+        state = _fact(knowledge, state, Answer("fact", answer.subject, name, written))
     return state
 
 
 def _end(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    return replace(state, situation=state.situation.closed(answer.place.kind))
+    return replace(state, situation=state.situation.closed(answer.subject.kind))
 
 
 def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
@@ -115,8 +115,8 @@ def _claim(knowledge: Knowledge, state: State, answer: Answer) -> State:
     if answer.fact not in knowledge.requirements and answer.fact not in knowledge.measures:
         raise KeyError(answer.fact)
     fields = dict(zip(("state", "evidence", "owner", "date", "note"), answer.value, strict=True))
-    name = state.situation.name(answer.place)
-    about = f"{answer.place.kind}: {name}" if name else ""
+    name = state.situation.name(answer.subject)
+    about = f"{answer.subject.kind}: {name}" if name else ""
     # An empty date is none.
     claim = Claim.model_validate({"what": answer.fact, "about": about, **fields, "date": fields["date"] or None})
     return replace(state, situation=state.situation.with_claim(claim))

@@ -8,7 +8,7 @@ from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.written_values import write_fact
 
 
@@ -20,23 +20,23 @@ def answers_of(program: Program, case: Case) -> list[Answer]:
         answers += [Answer("market", value=situation.market), Answer("known", value=[])]
     answers += _facts(program, situation, CASE)
     for kind in LISTED_KINDS:
-        for slot in range(situation.count(kind)):
-            place = Place(kind, slot)
-            answers.append(Answer("name", place, value=situation.name(place)))
-            answers += _facts(program, situation, place)
+        for index in range(situation.count(kind)):
+            subject = Subject(kind, index)
+            answers.append(Answer("name", subject, value=situation.name(subject)))
+            answers += _facts(program, situation, subject)
         if kind not in situation.still_listing:
-            answers.append(Answer("end", Place(kind)))
-    places = {about(situation, place): place for place in situation.places()}
-    answers += [answer_of(places[claim.about], claim) for claim in case.claims]
+            answers.append(Answer("end", Subject(kind)))
+    subjects = {about(situation, subject): subject for subject in situation.all_subjects()}
+    answers += [answer_of(subjects[claim.about], claim) for claim in case.claims]
     if case.claims or case.members is not None:
         answers.append(Answer("proposal", value="yes"))
     return answers
 
 
-def _facts(program: Program, situation: Situation, place: Place) -> list[Answer]:
+def _facts(program: Program, situation: Situation, subject: Subject) -> list[Answer]:
     questions = program.knowledge.questions
     return [
-        Answer("fact", place, name, write_fact(questions[name], fact))
-        for name, fact in situation.facts_at(place).items()
+        Answer("fact", subject, name, write_fact(questions[name], fact))
+        for name, fact in situation.facts_at(subject).items()
         if fact.origin.kind != "known"
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.question import Question
@@ -31,7 +31,7 @@ def bare(words: str) -> str:
     return words.strip(" \"'\u2018\u2019\u201c\u201d")
 
 
-def meaning(now: Moment, words: str, numbering: Numbering) -> list[str] | None:
+def meaning(now: Snapshot, words: str, numbering: Numbering) -> list[str] | None:
     """What the words mean in a conversation, an answer of the question at hand first; None if nothing is known by them."""
     knowledge = now.run.program.knowledge
     return _option(now, knowledge, bare(words)) or meaning_of(knowledge, words, numbering)
@@ -69,7 +69,7 @@ def near_terms(knowledge: Knowledge, words: str, most: int = 3) -> list[str]:
     return by_words(bare(words), known, most)
 
 
-def _option(now: Moment, knowledge: Knowledge, wanted: str) -> list[str] | None:
+def _option(now: Snapshot, knowledge: Knowledge, wanted: str) -> list[str] | None:
     question = knowledge.questions.get(now.step.fact) if now.step.kind == "fact" else None
     for option in question.options if question else ():
         if wanted.casefold() in (option.label.casefold(), option.value, *(word.casefold() for word in option.also)):

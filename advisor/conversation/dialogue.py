@@ -15,20 +15,20 @@ from advisor.conversation.commands.library import library_lines
 from advisor.conversation.commands.registry import Command
 from advisor.conversation.commands.what_if import EXPLORING, compared_names, nowhere
 from advisor.conversation.definitions import bare, meaning, near_terms
-from advisor.conversation.next_step import LISTED, Moment, Step, moment
+from advisor.conversation.next_step import LISTED, Snapshot, Step, snapshot
 from advisor.conversation.reading.facts import fact_meant, row_meant, said_plainly
 from advisor.conversation.reading.reply import read
-from advisor.conversation.reading.result import Reading, clean, plain
-from advisor.conversation.responses import Talk
+from advisor.conversation.reading.result import ReplyResult, clean, plain
+from advisor.conversation.responses import Responder
 from advisor.conversation.turns import Turn, you
 from advisor.conversation.why_asked import why_measure, why_question
 from advisor.documents.citations import Numbering
 from advisor.engine.compile import Program
 from advisor.language.command_words import find_command
-from advisor.language.intents import wished
+from advisor.language.intents import classify
 from advisor.model.entry import Citation
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.text.nearest import by_words
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ class Dialogue:
     """Finds another case by its name."""
 
     @cached_property
-    def now(self) -> Moment:
+    def now(self) -> Snapshot:
         """The state of the conversation, judged; a question to be changed comes before all others."""
-        found = moment(self.program, replay(self.program.knowledge, self.answers))
+        found = snapshot(self.program, replay(self.program.knowledge, self.answers))
         return replace(found, step=self.asking) if self.asking else found
 
     @property
@@ -90,11 +90,11 @@ class Dialogue:
 
     def open(self) -> tuple[Dialogue, list[Turn]]:
         """The first turns of a new conversation, or those of one that goes on."""
-        talk = self.talk()
-        turns = [] if self.answers else [talk.greeting()]
+        responder = self.responder()
+        turns = [] if self.answers else [responder.greeting()]
         if self.step.kind == "advice":
-            turns.append(talk.ending_turn())
-        return self.said(talk, [*turns, talk.question()])
+            turns.append(responder.ending_turn())
+        return self.said(responder, [*turns, responder.question()])
 
     def reply(self, text: str) -> tuple[Dialogue, list[Turn]]:
         """Take what was typed; give the next dialogue and the turns, the person's own first."""
@@ -107,20 +107,20 @@ class Dialogue:
 
     def _refused(self, typed: str) -> tuple[Dialogue, list[Turn]]:
         """After "did you mean", no is about what was perhaps meant, and the question stands as it was."""
-        talk = self.talk()
-        return replace(self, suggestion="").said(talk, [you(typed), talk.question_again()])
+        responder = self.responder()
+        return replace(self, suggestion="").said(responder, [you(typed), responder.question_again()])
 
     def command_in(self, typed: str) -> tuple[Command, str] | None:
         """The command that a text calls here, with the words after it; None if it is taken for an answer."""
         command = find_command(typed) if typed else None
         if command and command[0].name == "what is":
             # "What is the reason for this question" asks why.
-            command = next((other for other in (wished(typed),) if other and not other[1]), command)
+            command = next((other for other in (classify(typed),) if other and not other[1]), command)
         if command:
             return None if self._is_answer(typed, *command) else command
         # What can be read as an answer is one; only then may freer words be a wish.
         naming = self.step.kind in ("name", "market") and not ASKED.match(typed)
-        wish = None if naming else wished(typed)
+        wish = None if naming else classify(typed)
         return wish if wish and (self.step.kind == "name" or self._read(typed).answer is None) else None
 
     def works(self, command: Command) -> bool:
@@ -155,7 +155,7 @@ class Dialogue:
         reading = self._read(typed)
         return reading.answer is not None and not reading.echo
 
-    def _read(self, typed: str) -> Reading:
+    def _read(self, typed: str) -> ReplyResult:
         if self.suggestion and plain(typed) in ("yes", "y", "ok", "right"):
             typed = self.suggestion
         return read(self.program, self.now, self.step, typed)
@@ -163,14 +163,16 @@ class Dialogue:
     def _answer(self, typed: str) -> tuple[Dialogue, list[Turn]]:
         reading = self._read(typed)
         if reading.answer is None:
-            talk = self.talk()
-            return replace(self, suggestion=reading.suggestion).said(talk, [talk.say("problem", reading.complaint)])
+            responder = self.responder()
+            return replace(self, suggestion=reading.suggestion).said(
+                responder, [responder.say("problem", reading.complaint)]
+            )
         after, turns = self.record(reading.answer, *reading.also)
         if not reading.echo:
             return after, turns
-        talk = self.talk()
+        responder = self.responder()
         return after, [
-            talk.say(
+            responder.say(
                 "note", understood(self.program.knowledge, after.now.state.situation, [reading.answer, *reading.also])
             ),
             *turns,
@@ -181,17 +183,17 @@ class Dialogue:
         answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
         answers = (*answers, *also)
         after = self.with_answers(answers)
-        talk = after.talk()
+        responder = after.responder()
         # What is known about a market is confirmed first; what is not told here must not take numbers of citations.
-        changed = talk.changes(self._before(answer)) if answer.sets != "market" else None
+        changed = responder.changes(self._before(answer)) if answer.sets != "market" else None
         turns = [changed] if changed else []
         if after.step.kind == "advice" and self.step.kind != "advice":
-            turns.append(talk.ending_turn())
-        return after.said(talk, [*turns, talk.question()])
+            turns.append(responder.ending_turn())
+        return after.said(responder, [*turns, responder.question()])
 
-    def _before(self, answer: Answer) -> Moment:
+    def _before(self, answer: Answer) -> Snapshot:
         # What is known about a market speaks only when the person has confirmed it.
-        return moment(self.program, State()) if answer.sets == "known" else self.now
+        return snapshot(self.program, State()) if answer.sets == "known" else self.now
 
     def _replaced_name(self, answer: Answer) -> tuple[Answer, ...]:
         if answer.sets == "end":
@@ -203,13 +205,13 @@ class Dialogue:
         past = (*self.past, self.answers)
         return replace(self, answers=answers, asking=None, suggestion="", past=past, variant=(), saving=None)
 
-    def talk(self) -> Talk:
+    def responder(self) -> Responder:
         """What speaks of this moment, going on with the numbers of the citations."""
-        return Talk(Numbering(self.program.knowledge, self.cited), self.now)
+        return Responder(Numbering(self.program.knowledge, self.cited), self.now)
 
-    def said(self, talk: Talk, turns: list[Turn]) -> tuple[Dialogue, list[Turn]]:
+    def said(self, responder: Responder, turns: list[Turn]) -> tuple[Dialogue, list[Turn]]:
         """The dialogue after turns were said."""
-        return replace(self, cited=tuple(talk.numbering.cited)), turns
+        return replace(self, cited=tuple(responder.numbering.cited)), turns
 
     def _obey(self, command: Command, rest: str) -> tuple[Dialogue, list[Turn]]:
         obey: dict[str, Callable[[str], tuple[Dialogue, list[Turn]]]] = {
@@ -232,30 +234,30 @@ class Dialogue:
             return obey[command.name](rest)
         if command.name in EXPLORING:
             return EXPLORING[command.name](self, rest)
-        talk = self.talk()
+        responder = self.responder()
         if command.name in TOLD:
-            return self.said(talk, [talk.say("note", TOLD[command.name])])
+            return self.said(responder, [responder.say("note", TOLD[command.name])])
         if command.name == "library":
-            return self.said(talk, [talk.say("note", "\n".join(library_lines(self.program.knowledge, rest)))])
+            return self.said(responder, [responder.say("note", "\n".join(library_lines(self.program.knowledge, rest)))])
         if command.name == "continuity":
             return self.said(
-                talk, [talk.say("note", "\n".join(continuity_text(self.program, self.now.state.situation)))]
+                responder, [responder.say("note", "\n".join(continuity_text(self.program, self.now.state.situation)))]
             )
         if command.name == "market":
-            return self.said(talk, [talk.known_notes()])
+            return self.said(responder, [responder.known_notes()])
         if command.name == "quit":
-            return replace(self, ended=True).said(talk, [talk.say("note", "Saved. See you.")])
+            return replace(self, ended=True).said(responder, [responder.say("note", "Saved. See you.")])
         if command.name == "options":
-            return self.said(talk, [talk.options()])
+            return self.said(responder, [responder.options()])
         if command.name == "sources":
-            return self.said(talk, [talk.sources(rest)])
-        turn = talk.say("check", talk.check_text()) if command.name == "check" else talk.help()
-        return self.said(talk, [turn])
+            return self.said(responder, [responder.sources(rest)])
+        turn = responder.say("check", responder.check_text()) if command.name == "check" else responder.help()
+        return self.said(responder, [turn])
 
     def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self.talk()
+        responder = self.responder()
         if not rest or (ABOUT_ASKING.match(rest) and self.measure_named(rest) is None):
-            return self.said(talk, [talk.say("why", "\n".join(why_question(self.now, talk.numbering)))])
+            return self.said(responder, [responder.say("why", "\n".join(why_question(self.now, responder.numbering)))])
         ending = DEPTH_WORDS.search(rest)
         if ending:
             return self._explain(rest[: ending.start()], DEPTHS[ending.group(1).casefold()])
@@ -263,13 +265,13 @@ class Dialogue:
 
     def _explain(self, words: str, depth: Depth = "paragraph") -> tuple[Dialogue, list[Turn]]:
         """Why the measure that is named, or the one explained last, stands where it does."""
-        talk = self.talk()
+        responder = self.responder()
         measure = self.measure_named(words) if words else self.explained or None
         if measure is None:
             told = f"I know no measure like '{words}'." if words else "Say which measure: 'why' and some of its words."
-            return self.said(talk, [talk.say("problem", f"{told} Type 'show' for the advice.")])
-        lines = why_measure(self.now, measure, talk.numbering, depth)
-        return replace(self, explained=measure).said(talk, [talk.say("why", "\n".join(lines))])
+            return self.said(responder, [responder.say("problem", f"{told} Type 'show' for the advice.")])
+        lines = why_measure(self.now, measure, responder.numbering, depth)
+        return replace(self, explained=measure).said(responder, [responder.say("why", "\n".join(lines))])
 
     def measure_named(self, words: str) -> str | None:
         """The measure that words mean, if there is one."""
@@ -286,91 +288,93 @@ class Dialogue:
             earlier = self.past[-1] if self.past else self.answers[:-1]
             after = replace(self.with_answers(earlier), past=self.past[:-1])
         else:
-            talk = self.talk()
-            return self.said(talk, [talk.say("note", "This is the first question.")])
-        talk = after.talk()
-        return after.said(talk, [talk.question()])
+            responder = self.responder()
+            return self.said(responder, [responder.say("note", "This is the first question.")])
+        responder = after.responder()
+        return after.said(responder, [responder.question()])
 
     def _change(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self.talk()
+        responder = self.responder()
         rows = listed_answers(self.program.knowledge, self.now.state)
         row = row_meant(self.program, rows, rest)
         fact = fact_meant(self.program, rest) if row is None and rows else None
         if fact:
             # What has not been asked yet is asked now.
             after = replace(self, asking=Step("fact", CASE, fact), suggestion="")
-            talk = after.talk()
-            return after.said(talk, [talk.question()])
+            responder = after.responder()
+            return after.said(responder, [responder.question()])
         if row is None:
             told = "Type 'change' and the number of an answer." if rows else "There is no answer to change yet."
-            return self.said(talk, [talk.say("check", f"{talk.check_text()}\n{told}" if rows else told)])
+            return self.said(responder, [responder.say("check", f"{responder.check_text()}\n{told}" if rows else told)])
         after = replace(self, asking=row.step, suggestion="")
-        talk = after.talk()
-        return after.said(talk, [talk.question()])
+        responder = after.responder()
+        return after.said(responder, [responder.question()])
 
     def _add(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         first, _, name = rest.partition(" ")
         kind, words = (first.casefold(), name) if first.casefold() in LISTED else ("workload", rest)
         if not words or not self.now.state.situation.market:
-            talk = self.talk()
-            return self.said(talk, [talk.say("problem", "Type 'add' and a workload, or 'add partner' and a name.")])
-        place = Place(kind, self.now.state.situation.count(kind))
-        reading = read(self.program, self.now, Step("name", place), words)
+            responder = self.responder()
+            return self.said(
+                responder, [responder.say("problem", "Type 'add' and a workload, or 'add partner' and a name.")]
+            )
+        subject = Subject(kind, self.now.state.situation.count(kind))
+        reading = read(self.program, self.now, Step("name", subject), words)
         if reading.answer is None or reading.answer.sets != "name":
-            talk = self.talk()
-            return self.said(talk, [talk.say("problem", reading.complaint or "Type a name after 'add'.")])
+            responder = self.responder()
+            return self.said(responder, [responder.say("problem", reading.complaint or "Type a name after 'add'.")])
         # Whoever adds a subject wants the questions about it, even after the advice.
         again = (Answer("stage", value="musts"),) if self.now.state.stage in ("check", "advice") else ()
         return replace(self, asking=None).record(reading.answer, *reading.also, *again)
 
     def _skip(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         if self.step.kind in ("fact", "claim"):
-            return self.record(Answer("skip", self.step.place, self.step.fact))
+            return self.record(Answer("skip", self.step.subject, self.step.fact))
         if self.step.kind == "name":
-            return self.record(Answer("end", self.step.place))
+            return self.record(Answer("end", self.step.subject))
         if self.step.kind == "known":
             return self.record(Answer("known", value=[]))
         if self.step.kind == "profile":
-            return self.record(Answer("profile", self.step.place, value="set"))
-        talk = self.talk()
-        return self.said(talk, [talk.say("problem", "This one cannot be skipped.")])
+            return self.record(Answer("profile", self.step.subject, value="set"))
+        responder = self.responder()
+        return self.said(responder, [responder.say("problem", "This one cannot be skipped.")])
 
     def _what_is(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self.talk()
+        responder = self.responder()
         if not bare(rest):
-            return self.said(talk, [talk.options()])
-        lines = meaning(self.now, rest, talk.numbering)
+            return self.said(responder, [responder.options()])
+        lines = meaning(self.now, rest, responder.numbering)
         if lines is None:
             near = near_terms(self.program.knowledge, rest)
             told = f" The nearest are: {'; '.join(near)}." if near else " 'show' and a word looks among the measures."
-            return self.said(talk, [talk.say("problem", f"I have no entry for '{bare(rest)}'.{told}")])
-        return self.said(talk, [talk.say("note", "\n".join(lines)), talk.question_again()])
+            return self.said(responder, [responder.say("problem", f"I have no entry for '{bare(rest)}'.{told}")])
+        return self.said(responder, [responder.say("note", "\n".join(lines)), responder.question_again()])
 
     def _proposal(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         if self.now.state.proposal:
             return self._review("")
-        talk = self.talk()
+        responder = self.responder()
         after, turns = self.record(Answer("proposal", value="yes"), Answer("stage", value="musts"))
-        told = talk.say("note", PROPOSAL)
+        told = responder.say("note", PROPOSAL)
         # What is known of a market fills the screen; what was said before it would be out of sight.
         return after, [*turns, told] if after.step.kind == "known" else [told, *turns]
 
     def _review(self, rest: str, all_gaps: bool = False) -> tuple[Dialogue, list[Turn]]:
-        talk = self.talk()
+        responder = self.responder()
         if not self.now.state.proposal:
-            return self.said(talk, [talk.say("note", NO_PROPOSAL)])
-        return self.said(talk, [talk.review_turn(all_gaps), talk.question_again()])
+            return self.said(responder, [responder.say("note", NO_PROPOSAL)])
+        return self.said(responder, [responder.review_turn(all_gaps), responder.question_again()])
 
     def _start_over(self, rest: str) -> tuple[Dialogue, list[Turn]]:
         after = self.with_answers(())
-        talk = after.talk()
-        told = talk.say("note", "All answers of this case are cleared. 'back' brings them again.")
-        return after.said(talk, [told, talk.question()])
+        responder = after.responder()
+        told = responder.say("note", "All answers of this case are cleared. 'back' brings them again.")
+        return after.said(responder, [told, responder.question()])
 
     def _show(self, rest: str) -> tuple[Dialogue, list[Turn]]:
-        talk = self.talk()
+        responder = self.responder()
         if not rest:
-            return self.said(talk, [talk.advice_turn()])
+            return self.said(responder, [responder.advice_turn()])
         if rest.casefold() == "known":
-            return self.said(talk, [talk.known_notes()])
+            return self.said(responder, [responder.known_notes()])
         return self._why(rest)

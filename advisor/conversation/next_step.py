@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.analysis.relevance.influence import mattering, matters, outcomes_waiting
-from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
+from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.relevance.waiting import Waiting, musts_only, pending, waiting_questions
 from advisor.conversation.answers import State, profile_for
 from advisor.conversation.reading.claims import open_claims
@@ -19,7 +19,7 @@ from advisor.engine.worlds import Worlds
 from advisor.model.entry import Strength
 from advisor.model.kinds.question import Topic
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Step:
     """What the conversation waits for."""
 
     kind: Literal["market", "known", "fact", "name", "profile", "claim", "more", "check", "advice"]
-    place: Place = CASE
+    subject: Subject = CASE
     fact: str = ""
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """A state, judged: everything that front ends show is read from it."""
 
     state: State
@@ -51,25 +51,25 @@ def listed_kinds(state: State) -> tuple[str, ...]:
     return LISTED_IN_A_PROPOSAL if state.proposal else LISTED
 
 
-def moment(program: Program, state: State) -> Moment:
+def snapshot(program: Program, state: State) -> Snapshot:
     """Judge a state and find its next step."""
     judged = run(reviewing(program) if state.proposal else program, Worlds(state.situation))
     left = pending(judged)
     musts, all_open = (
-        tuple(w for w in some.waiting() if (w.place, w.fact) not in state.skipped) for some in (left.musts(), left)
+        tuple(w for w in some.waiting() if (w.subject, w.fact) not in state.skipped) for some in (left.musts(), left)
     )
     step = _next(judged, state, musts, all_open)
     if step.kind in ("more", "check", "advice"):
         # What is left is told here, so only what can change something counts.
-        musts, all_open = tuple(mattering(judged, musts)), tuple(mattering(judged, all_open))
-    return Moment(state, judged, step, musts, all_open)
+        musts, all_open = tuple(relevant_questions(judged, musts)), tuple(relevant_questions(judged, all_open))
+    return Snapshot(state, judged, step, musts, all_open)
 
 
-def unsure_musts(now: Moment) -> list[Waiting]:
+def unsure_musts(now: Snapshot) -> list[Waiting]:
     """The facts that nobody knows, or that were left for later, on which a further must may hang."""
-    asked = {(waiting.place, waiting.fact) for waiting in now.open_musts}
+    asked = {(waiting.subject, waiting.fact) for waiting in now.open_musts}
     left = waiting_questions(now.run, musts_only, not_settled)
-    return [waiting for waiting in left if (waiting.place, waiting.fact) not in asked]
+    return [waiting for waiting in left if (waiting.subject, waiting.fact) not in asked]
 
 
 def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
@@ -97,7 +97,7 @@ def _names_first(judged: Run, state: State) -> Step | None:
         if profile:
             return profile
         if kind in state.situation.still_listing and not state.situation.count(kind):
-            return Step("name", Place(kind))
+            return Step("name", Subject(kind))
     return None
 
 
@@ -116,10 +116,10 @@ def _figure(judged: Run, state: State) -> Step | None:
         return None
     knowledge = judged.program.knowledge
     for fact in knowledge.base.proposal_figures:
-        for place in state.situation.places():
-            asked = frame_of(knowledge.about(fact)) == place.kind and state.situation.fact(place, fact) is None
-            if asked and (place, fact) not in state.skipped:
-                return Step("fact", place, fact)
+        for subject in state.situation.all_subjects():
+            asked = scope_of(knowledge.about(fact)) == subject.kind and state.situation.fact(subject, fact) is None
+            if asked and (subject, fact) not in state.skipped:
+                return Step("fact", subject, fact)
     return None
 
 
@@ -143,7 +143,7 @@ def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | 
                 return profile
         left = [w for w in asking if program.knowledge.topic_of[w.fact] is topic]
         while left:
-            mine = [w for w in left if w.place == left[0].place]
+            mine = [w for w in left if w.subject == left[0].subject]
             step = _best(judged, state, mine, topic.opens_with)
             if step:
                 return step
@@ -151,17 +151,17 @@ def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | 
         unnamed = topic.about in kinds and not state.situation.count(topic.about)
         listing = topic.about in kinds and topic.about in state.situation.still_listing
         if listing and (unnamed or topic is last_of[topic.about]):
-            return Step("name", Place(topic.about, state.situation.count(topic.about)))
+            return Step("name", Subject(topic.about, state.situation.count(topic.about)))
     return None
 
 
 def _best(judged: Run, state: State, asking: Sequence[Waiting], opening: str = "") -> Step | None:
     """The question that settles most, the opening one before all; one that cannot change anything is never asked."""
     program = judged.program.musts if state.stage in ("musts", "quick") else judged.program
-    ranked = [waiting for waiting, _ in best_first(program, state.situation, asking)]
+    ranked = [waiting for waiting, _ in by_information_value(program, state.situation, asking)]
     for waiting in sorted(ranked, key=lambda w: w.fact != opening):
-        key = (waiting.place, waiting.fact)
-        if matters(judged, key, outcomes_waiting(judged, waiting)):
+        key = (waiting.subject, waiting.fact)
+        if is_relevant(judged, key, outcomes_waiting(judged, waiting)):
             return Step("fact", *key)
     return None
 
@@ -171,8 +171,8 @@ def _under_way(state: State, kind: str) -> bool:
 
 
 def _profile_to_offer(program: Program, state: State, kind: str) -> Step | None:
-    for place in (Place(kind, slot) for slot in range(state.situation.count(kind))):
-        bare = kind == "workload" and place not in state.offered and not state.situation.facts_at(place)
-        if bare and profile_for(program.knowledge, state.situation.name(place)):
-            return Step("profile", place)
+    for subject in (Subject(kind, index) for index in range(state.situation.count(kind))):
+        bare = kind == "workload" and subject not in state.offered and not state.situation.facts_at(subject)
+        if bare and profile_for(program.knowledge, state.situation.name(subject)):
+            return Step("profile", subject)
     return None

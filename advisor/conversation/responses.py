@@ -5,12 +5,12 @@ from __future__ import annotations
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
 from advisor.analysis.relevance.waiting import Waiting
-from advisor.analysis.robustness.document import holding_sentence
+from advisor.analysis.robustness.document import robustness_sentence
 from advisor.conversation.answer_effect import changed_lines
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
 from advisor.conversation.commands.registry import COMMANDS
-from advisor.conversation.next_step import Moment, Step, unsure_musts
+from advisor.conversation.next_step import Snapshot, Step, unsure_musts
 from advisor.conversation.reading.claims import asked, choices
 from advisor.conversation.reading.names import candidates
 from advisor.conversation.reading.reply import known_lines
@@ -19,7 +19,7 @@ from advisor.documents.citations import Numbering, listed_sources
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.proposals.document import chat_review_lines, requirement_changes
 from advisor.text.safe import counted
 
@@ -37,10 +37,10 @@ NEXT_NAMES = {
 MOST_NAMED = 5
 
 
-class Talk:
+class Responder:
     """Says things about one moment, numbering citations as it goes."""
 
-    def __init__(self, numbering: Numbering, now: Moment) -> None:
+    def __init__(self, numbering: Numbering, now: Snapshot) -> None:
         self.numbering, self.now = numbering, now
         self.knowledge: Knowledge = now.run.program.knowledge
 
@@ -63,11 +63,11 @@ class Talk:
         if step.kind == "fact":
             return self._fact_question(step)
         if step.kind == "name":
-            return self._name_question(step.place.kind)
+            return self._name_question(step.subject.kind)
         if step.kind == "profile":
-            return self._profile_question(step.place)
+            return self._profile_question(step.subject)
         if step.kind == "claim":
-            text = asked(self.knowledge, self.now.state.situation, step.place, step.fact)
+            text = asked(self.knowledge, self.now.state.situation, step.subject, step.fact)
             return self.say("question", text, choices(self.knowledge, step.fact))
         if step.kind == "known":
             return self.known()
@@ -83,8 +83,8 @@ class Talk:
 
     def _fact_question(self, step: Step) -> Turn:
         question = self.knowledge.questions[step.fact]
-        text = question.ask.replace("{name}", self.now.state.situation.name(step.place))
-        known = self.now.state.situation.fact(step.place, step.fact)
+        text = question.ask.replace("{name}", self.now.state.situation.name(step.subject))
+        known = self.now.state.situation.fact(step.subject, step.fact)
         if known and known.origin.kind == "known":
             marks = self.numbering.marks(known.origin.citations)
             text += f"\nSources say: {question.in_words(known.value)} ({known.origin.in_words()}). {marks}"
@@ -100,8 +100,8 @@ class Talk:
         choices = [Choice(str(number), name) for number, name in enumerate(listed, 1)]
         return self.say("question", text, (*choices, Choice("no", f"no {'more' if not first else kind}")))
 
-    def _profile_question(self, place: Place) -> Turn:
-        name = self.now.state.situation.name(place)
+    def _profile_question(self, subject: Subject) -> Turn:
+        name = self.now.state.situation.name(subject)
         profile = profile_for(self.knowledge, name)
         says = profile.says if profile else ""
         text = f"{name}: I take it this is {says}. Is that right?"
@@ -172,12 +172,12 @@ class Talk:
         return self.say("question", f"{asked} {settled}", choices)
 
     def _named(self, waiting: list[Waiting]) -> str:
-        names = [self.knowledge.label(w.fact) + self._of(w.place) for w in waiting]
+        names = [self.knowledge.label(w.fact) + self._of(w.subject) for w in waiting]
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         return ", ".join(names[:MOST_NAMED]) + more
 
-    def _of(self, place: Place) -> str:
-        name = self.now.state.situation.name(place)
+    def _of(self, subject: Subject) -> str:
+        name = self.now.state.situation.name(subject)
         return f" ({name})" if name else ""
 
     def _after_advice(self) -> str:
@@ -192,7 +192,7 @@ class Talk:
         """The advice at this moment."""
         return advise(self.now.run)
 
-    def changes(self, before: Moment) -> Turn | None:
+    def changes(self, before: Snapshot) -> Turn | None:
         """What the last answer changed, or nothing if it changed nothing a person would see."""
         proposal = before.state.proposal and self.now.state.proposal
         requirements = requirement_changes(before.run, self.now.run) if proposal else []
@@ -213,9 +213,9 @@ class Talk:
 
     def _advice_lines(self) -> list[str]:
         advice = self.advice()
-        place = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
-        firm = holding_sentence(self.now.run)
-        lines = [f"Advice for {place}:", *([firm] if firm else [])]
+        subject = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
+        firm = robustness_sentence(self.now.run)
+        lines = [f"Advice for {subject}:", *([firm] if firm else [])]
         for commitment in COMMITMENTS:
             mine = [r for r in advice.recommendations if r.commitment == commitment]
             lines.append("")
@@ -247,12 +247,12 @@ class Talk:
 
     def _to_find_out(self) -> list[str]:
         lines = []
-        for place in self.now.state.situation.places():
-            for name, fact in self.now.state.situation.facts_at(place).items():
+        for subject in self.now.state.situation.all_subjects():
+            for name, fact in self.now.state.situation.facts_at(subject).items():
                 if fact.origin.kind == "unsure":
                     question = self.knowledge.questions[name]
-                    subject = self.now.state.situation.name(place)
-                    lines.append(f"  {question.label}{f' ({subject})' if subject else ''}: {question.if_unsure}")
+                    owner = self.now.state.situation.name(subject)
+                    lines.append(f"  {question.label}{f' ({subject})' if owner else ''}: {question.if_unsure}")
         return lines
 
     def check_text(self) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from advisor.analysis.explanation.document import why_lines
 from advisor.analysis.relevance.waiting import Waiting
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering
 from advisor.engine.proposal_rules import judged_in_words
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 if TYPE_CHECKING:
     # Built only when somebody asks why.
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 MOST_RULES = 4
 
 
-def waiting_for(now: Moment) -> Waiting | None:
+def waiting_for(now: Snapshot) -> Waiting | None:
     """The rules that wait for the present question."""
     for waiting in now.open_all:
-        if (waiting.place, waiting.fact) == (now.step.place, now.step.fact):
+        if (waiting.subject, waiting.fact) == (now.step.subject, now.step.fact):
             return waiting
     return None
 
 
-def why_question(now: Moment, numbering: Numbering) -> list[str]:
+def why_question(now: Snapshot, numbering: Numbering) -> list[str]:
     """The general reason for a question, then what waits for its answer, musts first."""
     knowledge = now.run.program.knowledge
     step = now.step
     if step.kind == "name":
         return [
-            f"Rules look at each {step.place.kind} on its own: some measures are needed for one and wasted on another."
+            f"Rules look at each {step.subject.kind} on its own: some measures are needed for one and wasted on another."
         ]
     if step.kind == "profile":
         return ["What the name suggests saves you questions. If it is wrong, choose to set the facts yourself."]
@@ -47,11 +47,11 @@ def why_question(now: Moment, numbering: Numbering) -> list[str]:
     waiting = waiting_for(now)
     if waiting is None:
         return [knowledge.questions[step.fact].why, "No rule waits for it now; you asked to set it."]
-    rules = [(place, knowledge.rules[rule]) for place, rule in waiting.rules]
+    rules = [(subject, knowledge.rules[rule]) for subject, rule in waiting.rules]
     rules.sort(key=lambda pair: _weight(pair[1]))
     lines = [knowledge.questions[step.fact].why, _count(len(rules))]
-    for place, rule in rules[:MOST_RULES]:
-        lines.append(f"- {_outcome(now, place, rule)}. {rule.title}. {numbering.marks(rule.citations, most=2)}")
+    for subject, rule in rules[:MOST_RULES]:
+        lines.append(f"- {_outcome(now, subject, rule)}. {rule.title}. {numbering.marks(rule.citations, most=2)}")
     if len(rules) > MOST_RULES:
         lines.append(f"- and {len(rules) - MOST_RULES} more")
     return lines
@@ -65,10 +65,10 @@ def _weight(rule: Rule) -> int:
     return {"must": 0, "should": 2, "may": 3, None: 1}[rule.then.strength]
 
 
-def _outcome(now: Moment, place: Place, rule: Rule) -> str:
+def _outcome(now: Snapshot, subject: Subject, rule: Rule) -> str:
     knowledge = now.run.program.knowledge
-    subject = now.state.situation.name(place)
-    name = f" for {subject}" if subject else ""
+    owner = now.state.situation.name(subject)
+    name = f" for {owner}" if owner else ""
     if rule.then.tension:
         first, second = (knowledge.measures[m].title for m in rule.then.tension)
         return f"Whether '{first}' and '{second}' pull against each other{name}"
@@ -80,7 +80,7 @@ def _outcome(now: Moment, place: Place, rule: Rule) -> str:
     return f"Whether '{title}' becomes a {rule.then.strength}{name}"
 
 
-def why_measure(now: Moment, measure: str, numbering: Numbering, depth: Depth = "paragraph") -> list[str]:
+def why_measure(now: Snapshot, measure: str, numbering: Numbering, depth: Depth = "paragraph") -> list[str]:
     """Why a measure stands where it does for each subject: in a sentence, in a paragraph, or down to the sources."""
     from advisor.analysis.explanation.explain import why
 

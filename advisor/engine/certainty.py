@@ -12,19 +12,19 @@ from random import Random
 from typing import Literal
 
 from advisor.engine.dependencies import not_settled, read_below
-from advisor.engine.equivalence import told_apart
+from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, drawn, every
 from advisor.model.conditions import Leaf
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 FEW = 1 << 16
 """So many completions are tried one by one; beyond, a solver is asked."""
 DRAWN = 1 << 12
 Certainty = Literal["always", "never", "depends", "not known"]
-Query = tuple[Place, int]
+Query = tuple[Subject, int]
 """A literal of one subject."""
-Key = tuple[Place, str]
+Key = tuple[Subject, str]
 Read = dict[Key, set[Leaf]]
 
 
@@ -54,9 +54,9 @@ def open_below(judged: Run, query: Query) -> Read:
     """The facts not known completely on which a literal depends, with the leaves that read them."""
     situation = judged.worlds.situation
     return {
-        (place, fact): leaves
-        for (place, fact), leaves in sorted(read_below(judged, *query).items())
-        if not_settled(situation, place, fact)
+        (subject, fact): leaves
+        for (subject, fact), leaves in sorted(read_below(judged, *query).items())
+        if not_settled(situation, subject, fact)
     }
 
 
@@ -64,8 +64,12 @@ def axes(judged: Run, read: Read) -> list[Axis]:
     """Facts with the answers that leaves tell apart and that what is known so far allows."""
     situation, questions = judged.worlds.situation, judged.program.knowledge.questions
     return [
-        (place, fact, [alike.value for alike in told_apart(questions[fact], leaves, situation.value(place, fact))])
-        for (place, fact), leaves in read.items()
+        (
+            subject,
+            fact,
+            [alike.value for alike in distinguishable_answers(questions[fact], leaves, situation.value(subject, fact))],
+        )
+        for (subject, fact), leaves in read.items()
     ]
 
 
@@ -94,6 +98,6 @@ def _solve(judged: Run, query: Query) -> Certainty:
     if not has_solver():
         return "not known"
     solver = Solver(judged.program, judged.worlds.situation)
-    place, literal = query
-    can_be, can_fail = solver.possible((place, literal)), solver.possible((place, literal ^ 1))
+    subject, literal = query
+    can_be, can_fail = solver.possible((subject, literal)), solver.possible((subject, literal ^ 1))
     return "depends" if can_be and can_fail else "always" if can_be else "never"

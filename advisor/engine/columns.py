@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from advisor.engine.worlds import Worlds
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Value
 
 Column = tuple[Sequence[Value], Any]
@@ -32,7 +32,7 @@ def blocks(situation: Situation, columns: Columns, count: int, size: int = BLOCK
     packed = {fact: (values, _digits(fact, values, codes, count)) for fact, (values, codes) in columns.items()}
     for start in range(0, count, size):
         rows = min(size, count - start)
-        planes: dict[tuple[Place, str], dict[Value | None, int]] = {}
+        planes: dict[tuple[Subject, str], dict[Value | None, int]] = {}
         for fact, (values, digits) in packed.items():
             cut = [int.from_bytes(digit[start // 8 : (start + rows + 7) // 8], "little") for digit in digits]
             found: dict[Value | None, int] = {}

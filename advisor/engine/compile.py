@@ -19,7 +19,7 @@ from advisor.model.conditions import Condition, Group, Leaf, RollUp
 from advisor.model.entry import LISTED_KINDS, STRENGTHS, Strength
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import frame_of
+from advisor.model.situation import scope_of
 from advisor.model.values import Value
 
 FRAMES = ("case", *LISTED_KINDS)
@@ -64,7 +64,7 @@ class Readings(dict[Value, list[int]]):
 class Segment:
     """The nodes of one frame and one stage."""
 
-    frame: str
+    scope: str
     leaves: dict[str, Readings] = field(default_factory=dict)
     """By fact; all leaves of a frame are in its first segment."""
     imports: list[tuple[int, int]] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Speaking(NamedTuple):
     """A rule with its frame, and with literals of that frame."""
 
     rule: Rule
-    frame: str
+    scope: str
     must: bool
     says: int
     """It has its say."""
@@ -110,16 +110,16 @@ class Program:
 
     def part(self, literals: Iterable[tuple[str, int]]) -> Program:
         """The program with only the nodes on which some literals (each with its frame) rest; all others stay unknown."""
-        nodes: dict[str, set[int]] = {frame: set() for frame in FRAMES}
-        todo = [(frame, literal >> 1) for frame, literal in literals]
+        nodes: dict[str, set[int]] = {scope: set() for scope in FRAMES}
+        todo = [(scope, literal >> 1) for scope, literal in literals]
         while todo:
-            frame, node = todo.pop()
-            if node in nodes[frame]:
+            scope, node = todo.pop()
+            if node in nodes[scope]:
                 continue
-            nodes[frame].add(node)
-            reads = self.inputs[frame][node]
+            nodes[scope].add(node)
+            reads = self.inputs[scope][node]
             if isinstance(reads, tuple):
-                todo.extend([(frame, literal >> 1) for literal in reads])
+                todo.extend([(scope, literal >> 1) for literal in reads])
             elif isinstance(reads, Tally):
                 todo.append((reads.kind, reads.literal >> 1))
             elif isinstance(reads, int):
@@ -133,18 +133,18 @@ class Program:
         for name, rule in self.knowledge.rules.items():
             if rule.then.concluded:
                 continue
-            frame, says = frame_of(rule.about), self.says[name]
-            levels = self.outcomes[rule.then.measure, frame] if rule.then.measure else {}
+            scope, says = scope_of(rule.about), self.says[name]
+            levels = self.outcomes[rule.then.measure, scope] if rule.then.measure else {}
             outcome = levels[rule.then.strength or "avoid"] if levels else says
             reached = outcome if rule.then.strength else says
-            found.append(Speaking(rule, frame, rule.then.strength == "must", says, outcome, reached))
+            found.append(Speaking(rule, scope, rule.then.strength == "must", says, outcome, reached))
         return found
 
     @cached_property
     def musts(self) -> Program:
         """The program with only what the rules rest on that can make a measure part of the minimum offer."""
-        literals = [(each.frame, each.says) for each in self.speaking if each.must]
-        reached = [(each.frame, each.reached) for each in self.speaking if each.must]
+        literals = [(each.scope, each.says) for each in self.speaking if each.must]
+        reached = [(each.scope, each.reached) for each in self.speaking if each.must]
         return self.part([*literals, *reached])
 
     @cached_property
@@ -165,10 +165,10 @@ def _segments(
     inputs: Mapping[str, Sequence[Reads]], stages: Mapping[str, Sequence[int]], nodes: Mapping[str, Collection[int]]
 ) -> list[Segment]:
     found: dict[tuple[int, int], Segment] = {}
-    for number, frame in enumerate(FRAMES):
-        for node in sorted(nodes[frame]):
-            reads = inputs[frame][node]
-            segment = found.setdefault((stages[frame][node], number), Segment(frame))
+    for number, scope in enumerate(FRAMES):
+        for node in sorted(nodes[scope]):
+            reads = inputs[scope][node]
+            segment = found.setdefault((stages[scope][node], number), Segment(scope))
             if isinstance(reads, Leaf):
                 segment.leaves.setdefault(reads.fact, Readings()).leaves.append((node, reads))
             elif isinstance(reads, Tally):
@@ -184,8 +184,8 @@ def _segments(
 class _Compiler:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.inputs: dict[str, list[Reads]] = {frame: [] for frame in FRAMES}
-        self.stages: dict[str, list[int]] = {frame: [] for frame in FRAMES}
+        self.inputs: dict[str, list[Reads]] = {scope: [] for scope in FRAMES}
+        self.stages: dict[str, list[int]] = {scope: [] for scope in FRAMES}
         self.nodes: dict[tuple[str, object], int] = {}
         self.literals: dict[tuple[str, Condition], int] = {}
         self.rules: dict[str, int] = {}
@@ -204,8 +204,8 @@ class _Compiler:
         says, outcomes = self.says(), self.outcomes()
         return Program(
             self.knowledge,
-            tuple(_segments(self.inputs, self.stages, {frame: range(len(n)) for frame, n in self.inputs.items()})),
-            {frame: len(nodes) for frame, nodes in self.inputs.items()},
+            tuple(_segments(self.inputs, self.stages, {scope: range(len(n)) for scope, n in self.inputs.items()})),
+            {scope: len(nodes) for scope, nodes in self.inputs.items()},
             self.rules,
             says,
             outcomes,
@@ -215,42 +215,42 @@ class _Compiler:
             self.concluded,
         )
 
-    def node(self, frame: str, reads: Reads, stage: int) -> int:
-        key = (frame, ("import", reads) if isinstance(reads, int) else reads)
+    def node(self, scope: str, reads: Reads, stage: int) -> int:
+        key = (scope, ("import", reads) if isinstance(reads, int) else reads)
         if key not in self.nodes:
-            self.nodes[key] = len(self.inputs[frame])
-            self.inputs[frame].append(reads)
-            self.stages[frame].append(stage)
+            self.nodes[key] = len(self.inputs[scope])
+            self.inputs[scope].append(reads)
+            self.stages[scope].append(stage)
         return 2 * self.nodes[key]
 
-    def both(self, frame: str, literals: list[int]) -> int:
+    def both(self, scope: str, literals: list[int]) -> int:
         distinct = tuple(sorted(set(literals)))
         if len(distinct) == 1:
             return distinct[0]
-        stage = max((self.stages[frame][literal >> 1] for literal in distinct), default=0)
-        return self.node(frame, distinct, stage)
+        stage = max((self.stages[scope][literal >> 1] for literal in distinct), default=0)
+        return self.node(scope, distinct, stage)
 
-    def either(self, frame: str, literals: list[int]) -> int:
-        return self.both(frame, [literal ^ 1 for literal in literals]) ^ 1
+    def either(self, scope: str, literals: list[int]) -> int:
+        return self.both(scope, [literal ^ 1 for literal in literals]) ^ 1
 
     def rule(self, rule: Rule) -> int:
         if rule.id not in self.rules:
-            frame = frame_of(rule.about)
-            parts = [self.condition(frame, rule.when)]
+            scope = scope_of(rule.about)
+            parts = [self.condition(scope, rule.when)]
             if rule.unless is not None:
-                parts.append(self.condition(frame, rule.unless) ^ 1)
-            self.rules[rule.id] = self.both(frame, parts)
+                parts.append(self.condition(scope, rule.unless) ^ 1)
+            self.rules[rule.id] = self.both(scope, parts)
         return self.rules[rule.id]
 
     def says(self) -> dict[str, int]:
         rules, found = self.knowledge.rules, dict(self.rules)
         for rule in rules.values():
             for override in rule.overrides:
-                home, frame = frame_of(rule.about), frame_of(rules[override.rule].about)
+                home, scope = scope_of(rule.about), scope_of(rules[override.rule].about)
                 # What is said of the whole case holds for each of its subjects; what is said of one holds for it alone.
-                if home in (frame, "case"):
-                    beats = self.seen_from(frame, home, self.rules[rule.id])
-                    found[override.rule] = self.both(frame, [found[override.rule], beats ^ 1])
+                if home in (scope, "case"):
+                    beats = self.seen_from(scope, home, self.rules[rule.id])
+                    found[override.rule] = self.both(scope, [found[override.rule], beats ^ 1])
         self.said = found
         return found
 
@@ -259,32 +259,32 @@ class _Compiler:
         for name, rule in self.knowledge.rules.items():
             if not rule.then.measure:
                 continue
-            levels = saying.setdefault((rule.then.measure, frame_of(rule.about)), {})
+            levels = saying.setdefault((rule.then.measure, scope_of(rule.about)), {})
             strength = rule.then.strength
             reached: tuple[Level, ...] = STRENGTHS[STRENGTHS.index(strength) :] if strength else ("avoid",)
             for level in reached:
                 levels.setdefault(level, []).append(self.said[name])
         return {
-            (measure, frame): {level: self.either(frame, literals) for level, literals in levels.items()}
-            for (measure, frame), levels in saying.items()
+            (measure, scope): {level: self.either(scope, literals) for level, literals in levels.items()}
+            for (measure, scope), levels in saying.items()
         }
 
-    def condition(self, frame: str, condition: Condition) -> int:
-        key = (frame, condition)
+    def condition(self, scope: str, condition: Condition) -> int:
+        key = (scope, condition)
         if key not in self.literals:
             if isinstance(condition, Leaf):
-                self.literals[key] = self.leaf(frame, condition)
+                self.literals[key] = self.leaf(scope, condition)
             elif isinstance(condition, Group):
-                self.literals[key] = self.group(frame, condition)
+                self.literals[key] = self.group(scope, condition)
             else:
                 self.literals[key] = self.roll_up(condition)
         return self.literals[key]
 
-    def group(self, frame: str, group: Group) -> int:
-        parts = [self.condition(frame, part) for part in group.parts]
+    def group(self, scope: str, group: Group) -> int:
+        parts = [self.condition(scope, part) for part in group.parts]
         if group.how == "all":
-            return self.both(frame, parts)
-        any_of = self.either(frame, parts)
+            return self.both(scope, parts)
+        any_of = self.either(scope, parts)
         return any_of if group.how == "any" else any_of ^ 1
 
     def roll_up(self, roll_up: RollUp) -> int:
@@ -294,24 +294,24 @@ class _Compiler:
         tally = Tally(roll_up.kind, part ^ negated, roll_up.at_least)
         return self.node("case", tally, stage) ^ negated
 
-    def leaf(self, frame: str, leaf: Leaf) -> int:
-        home = frame_of(self.knowledge.about(leaf.fact))
+    def leaf(self, scope: str, leaf: Leaf) -> int:
+        home = scope_of(self.knowledge.about(leaf.fact))
         if leaf.fact in self.knowledge.conclusions:
             literal = self.conclusion(leaf.fact) ^ ((leaf.words != ("yes",)) != (leaf.test == "not"))
         elif leaf.test == "not":
             literal = self.node(home, Leaf(leaf.fact, "one_of", leaf.words), 0) ^ 1
         else:
             literal = self.node(home, leaf, 0)
-        return self.seen_from(frame, home, literal)
+        return self.seen_from(scope, home, literal)
 
-    def seen_from(self, frame: str, home: str, literal: int) -> int:
-        if frame == home:
+    def seen_from(self, scope: str, home: str, literal: int) -> int:
+        if scope == home:
             return literal
-        return self.node(frame, literal & ~1, self.stages[home][literal >> 1]) ^ (literal & 1)
+        return self.node(scope, literal & ~1, self.stages[home][literal >> 1]) ^ (literal & 1)
 
     def conclusion(self, fact: str) -> int:
         if fact not in self.concluded:
-            frame = frame_of(self.knowledge.conclusions[fact].about)
+            scope = scope_of(self.knowledge.conclusions[fact].about)
             rules = [self.rule(rule) for rule in self.concluding.get(fact, ())]
-            self.concluded[fact] = self.either(frame, rules)
+            self.concluded[fact] = self.either(scope, rules)
         return self.concluded[fact]

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which facts a literal of the compiled rules depends on."""
 
 from __future__ import annotations
 
@@ -7,32 +7,34 @@ from collections.abc import Iterable
 from advisor.engine.compile import Tally
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import is_open
 
 
-def not_settled(situation: Situation, place: Place, fact: str) -> bool:
+def not_settled(situation: Situation, subject: Subject, fact: str) -> bool:
     """Whether a fact is not known completely, even if the person has been asked and was not sure."""
-    return is_open(situation.value(place, fact))
+    return is_open(situation.value(subject, fact))
 
 
-def read_below(judged: Run, place: Place, literal: int, settled: bool = False) -> dict[tuple[Place, str], set[Leaf]]:
+def read_below(
+    judged: Run, subject: Subject, literal: int, settled: bool = False
+) -> dict[tuple[Subject, str], set[Leaf]]:
     """The facts a literal depends on, each with the leaves that read it; `settled` goes through what is settled too."""
-    return read_by_any(judged, [(place, literal)], settled)
+    return read_by_any(judged, [(subject, literal)], settled)
 
 
 def read_by_any(
-    judged: Run, queries: Iterable[tuple[Place, int]], settled: bool = False
-) -> dict[tuple[Place, str], set[Leaf]]:
+    judged: Run, queries: Iterable[tuple[Subject, int]], settled: bool = False
+) -> dict[tuple[Subject, str], set[Leaf]]:
     """The facts that any of several literals depends on, each with the leaves that read it."""
     situation, inputs = judged.worlds.situation, judged.program.inputs
-    found: dict[tuple[Place, str], set[Leaf]] = {}
+    found: dict[tuple[Subject, str], set[Leaf]] = {}
     seen: set[tuple[str, int, int]] = set()
-    todo = [(place, literal >> 1) for place, literal in queries]
+    todo = [(subject, literal >> 1) for subject, literal in queries]
     while todo:
         here, node = todo.pop()
         # The parts of a place are hashed faster than the place.
-        spot = (here.kind, here.slot, node)
+        spot = (here.kind, here.index, node)
         own = judged.planes[here]
         if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
             continue
@@ -44,7 +46,7 @@ def read_by_any(
             found.setdefault((here, reads.fact), set()).add(reads)
         elif isinstance(reads, Tally):
             listed = range(situation.count(reads.kind))
-            todo.extend((Place(reads.kind, slot), reads.literal >> 1) for slot in listed)
+            todo.extend((Subject(reads.kind, index), reads.literal >> 1) for index in listed)
         else:
             todo.append((CASE, reads >> 1))
     return found

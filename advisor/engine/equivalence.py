@@ -14,32 +14,32 @@ from advisor.model.values import Number, Several, Value, is_open
 
 
 @dataclass(frozen=True)
-class Alike:
+class AnswerClass:
     """Answers that every condition judges alike: one that stands for all, and the others worth naming."""
 
     value: Value
     others: tuple[Value, ...] = ()
 
 
-def told_apart(
+def distinguishable_answers(
     question: Question, leaves: Collection[Leaf], known: Value | None = None, near: Value | None = None
-) -> list[Alike]:
+) -> list[AnswerClass]:
     """The complete answers that leaves tell apart and that what is known so far allows, in the order of the options.
 
     Of sets that are judged alike, the one that differs least from `near` stands for all.
     """
     if known is not None and not is_open(known):
-        return [Alike(known)]
+        return [AnswerClass(known)]
     read = sorted((leaf for leaf in leaves if leaf.fact == question.id), key=str)
     groups: dict[tuple[bool | None, ...], list[Value]] = {}
     for value in _candidates(question, read, known, near):
         groups.setdefault(tuple(holds(leaf, value) for leaf in read), []).append(value)
     if question.kind == "number":
         # Bounds tell ranges apart, of which the ends say enough.
-        return [Alike(found[0], tuple(found[-1:] if len(found) > 1 else ())) for found in groups.values()]
+        return [AnswerClass(found[0], tuple(found[-1:] if len(found) > 1 else ())) for found in groups.values()]
     if question.kind == "several":
-        return [Alike(found[0]) for found in groups.values()]
-    return [Alike(found[0], tuple(found[1:])) for found in groups.values()]
+        return [AnswerClass(found[0]) for found in groups.values()]
+    return [AnswerClass(found[0], tuple(found[1:])) for found in groups.values()]
 
 
 def _candidates(question: Question, read: list[Leaf], known: Value | None, near: Value | None) -> Iterator[Value]:

@@ -10,10 +10,10 @@ from advisor.engine.compile import And, Level, Program, Segment, Tally
 from advisor.engine.worlds import Worlds
 from advisor.model.conditions import Condition
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import CASE, Place, Situation, frame_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 
 Planes = list[int]
-Slots = dict[str, list[Place]]
+SubjectsByKind = dict[str, list[Subject]]
 State = Literal["fires", "silent", "undecided"]
 
 
@@ -23,74 +23,76 @@ class Run:
 
     program: Program
     worlds: Worlds
-    planes: dict[Place, Planes]
+    planes: dict[Subject, Planes]
 
-    def literal(self, place: Place, literal: int) -> tuple[int, int]:
+    def literal(self, subject: Subject, literal: int) -> tuple[int, int]:
         """The worlds where a literal is known true, and where it is known false."""
-        planes = self.planes[place]
+        planes = self.planes[subject]
         return planes[literal], planes[literal ^ 1]
 
-    def rule(self, place: Place, rule: str) -> tuple[int, int]:
+    def rule(self, subject: Subject, rule: str) -> tuple[int, int]:
         """The worlds where a rule fires, and where it is silent."""
-        return self.literal(place, self.program.rules[rule])
+        return self.literal(subject, self.program.rules[rule])
 
-    def state(self, place: Place, rule: str, world: int = 0) -> State:
+    def state(self, subject: Subject, rule: str, world: int = 0) -> State:
         """The state of a rule in one world."""
-        fires, silent = self.rule(place, rule)
+        fires, silent = self.rule(subject, rule)
         return "fires" if fires >> world & 1 else "silent" if silent >> world & 1 else "undecided"
 
-    def says(self, place: Place, rule: str) -> tuple[int, int]:
+    def says(self, subject: Subject, rule: str) -> tuple[int, int]:
         """The worlds where a rule has its say, and where it has none: silent, or overridden."""
-        return self.literal(place, self.program.says[rule])
+        return self.literal(subject, self.program.says[rule])
 
-    def outcome(self, measure: str, place: Place, level: Level) -> tuple[int, int]:
+    def outcome(self, measure: str, subject: Subject, level: Level) -> tuple[int, int]:
         """The worlds where a measure stands at least so for a subject, and where it does not."""
-        levels = self.program.outcomes.get((measure, place.kind), {})
-        return self.literal(place, levels[level]) if level in levels else (0, self.worlds.everywhere)
+        levels = self.program.outcomes.get((measure, subject.kind), {})
+        return self.literal(subject, levels[level]) if level in levels else (0, self.worlds.everywhere)
 
-    def verdict(self, place: Place, condition: Condition, world: int = 0) -> bool | None:
+    def verdict(self, subject: Subject, condition: Condition, world: int = 0) -> bool | None:
         """Whether a condition of a rule holds in one world."""
-        true, false = self.literal(place, self.program.literals[place.kind, condition])
+        true, false = self.literal(subject, self.program.literals[subject.kind, condition])
         return True if true >> world & 1 else False if false >> world & 1 else None
 
-    def places(self, rule: Rule) -> list[Place]:
+    def subjects(self, rule: Rule) -> list[Subject]:
         """The listed subjects a rule is about."""
-        return self.slots(frame_of(rule.about))
+        return self.subjects_of(scope_of(rule.about))
 
-    def slots(self, frame: str) -> list[Place]:
+    def subjects_of(self, scope: str) -> list[Subject]:
         """The listed subjects of a frame; the case itself is one."""
-        return [CASE] if frame == "case" else [Place(frame, i) for i in range(self.worlds.situation.count(frame))]
+        return [CASE] if scope == "case" else [Subject(scope, i) for i in range(self.worlds.situation.count(scope))]
 
 
 def run(program: Program, worlds: Worlds) -> Run:
     """Judge every rule for every subject in every world."""
-    slots = all_slots(program, worlds.situation)
-    planes = {place: [0] * (2 * program.sizes[kind]) for kind, places in slots.items() for place in places}
+    slots = all_subjects_of(program, worlds.situation)
+    planes = {subject: [0] * (2 * program.sizes[kind]) for kind, subjects in slots.items() for subject in subjects}
     for segment in program.segments:
-        for place in slots[segment.frame]:
-            own = planes[place]
+        for subject in slots[segment.scope]:
+            own = planes[subject]
             if segment.leaves:
-                for fact, value, plane in worlds.values(place):
+                for fact, value, plane in worlds.values(subject):
                     for literal in segment.leaves[fact][value] if fact in segment.leaves else ():
                         own[literal] |= plane
-            read_frames(segment, place, planes, worlds, slots)
+            read_scopes(segment, subject, planes, worlds, slots)
             judge(own, segment.ands, worlds.everywhere)
     return Run(program, worlds, planes)
 
 
-def all_slots(program: Program, situation: Situation) -> Slots:
+def all_subjects_of(program: Program, situation: Situation) -> SubjectsByKind:
     """The subjects of every frame; one more than listed, with nothing known, stands for those that may still be named."""
     slots = {"case": [CASE]}
     for kind in program.sizes:
         if kind != "case":
             extra = 1 if kind in situation.still_listing else 0
-            slots[kind] = [Place(kind, slot) for slot in range(situation.count(kind) + extra)]
+            slots[kind] = [Subject(kind, index) for index in range(situation.count(kind) + extra)]
     return slots
 
 
-def read_frames(segment: Segment, place: Place, planes: dict[Place, Planes], worlds: Worlds, slots: Slots) -> None:
+def read_scopes(
+    segment: Segment, subject: Subject, planes: dict[Subject, Planes], worlds: Worlds, slots: SubjectsByKind
+) -> None:
     """Write the nodes of a segment that read other frames."""
-    own, case = planes[place], planes[CASE]
+    own, case = planes[subject], planes[CASE]
     for node, literal in segment.imports:
         own[2 * node], own[2 * node + 1] = case[literal], case[literal ^ 1]
     for node, tally in segment.tallies:
@@ -112,13 +114,15 @@ def judge(own: Planes, ands: Iterable[And], everywhere: int) -> None:
         own[node_false] = false
 
 
-def _count(tally: Tally, planes: dict[Place, Planes], worlds: Worlds, places: Sequence[Place]) -> tuple[int, int]:
-    listed = places[: worlds.situation.count(tally.kind)]
+def _count(tally: Tally, planes: dict[Subject, Planes], worlds: Worlds, subjects: Sequence[Subject]) -> tuple[int, int]:
+    listed = subjects[: worlds.situation.count(tally.kind)]
     everywhere = worlds.everywhere
-    surely = _at_least(tally.at_least, [planes[place][tally.literal] for place in listed], everywhere)
-    maybe = _at_least(tally.at_least, [everywhere & ~planes[place][tally.literal ^ 1] for place in listed], everywhere)
-    for place in places[len(listed) :]:
-        maybe |= everywhere & ~planes[place][tally.literal ^ 1]
+    surely = _at_least(tally.at_least, [planes[subject][tally.literal] for subject in listed], everywhere)
+    maybe = _at_least(
+        tally.at_least, [everywhere & ~planes[subject][tally.literal ^ 1] for subject in listed], everywhere
+    )
+    for subject in subjects[len(listed) :]:
+        maybe |= everywhere & ~planes[subject][tally.literal ^ 1]
     return surely, everywhere & ~maybe
 
 

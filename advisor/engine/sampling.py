@@ -61,7 +61,7 @@ class Plausible:
         """An answer to every question, for no market in particular."""
         facts = {q.id: self.drawn(q) for q in self.asked("market", "offer")}
         subjects: Mapping[str, Subjects] = {
-            kind: tuple(self.subject(kind, slot) for slot in range(self.random.choice(HOW_MANY[kind])))
+            kind: tuple(self.subject(kind, index) for index in range(self.random.choice(HOW_MANY[kind])))
             for kind in LISTED_KINDS
         }
         return Situation("", facts, subjects, frozenset())
@@ -71,10 +71,10 @@ class Plausible:
         facts = {name: _agreeing(self.known[code].get(name), fact) for name, fact in drawn.facts.items()}
         candidates = self.knowledge.markets[code].partners
         partners = [
-            (candidates[slot].name, {**facts_of, **candidate_facts(self.knowledge, code, candidates[slot].name)})
-            if slot < len(candidates)
+            (candidates[index].name, {**facts_of, **candidate_facts(self.knowledge, code, candidates[index].name)})
+            if index < len(candidates)
             else (name, facts_of)
-            for slot, (name, facts_of) in enumerate(drawn.subjects["partner"])
+            for index, (name, facts_of) in enumerate(drawn.subjects["partner"])
         ]
         return Situation(code, facts, {**drawn.subjects, "partner": tuple(partners)}, frozenset())
 
@@ -82,12 +82,12 @@ class Plausible:
         """The questions about some kinds of subject."""
         return [q for q in self.knowledge.questions.values() if self.knowledge.about(q.id) in kinds]
 
-    def subject(self, kind: str, slot: int) -> tuple[str, Mapping[str, Fact]]:
+    def subject(self, kind: str, index: int) -> tuple[str, Mapping[str, Fact]]:
         """One subject; most workloads are of a known profile."""
-        name, facts = f"{kind} {slot + 1}", {q.id: self.drawn(q) for q in self.asked(kind)}
+        name, facts = f"{kind} {index + 1}", {q.id: self.drawn(q) for q in self.asked(kind)}
         if kind == "workload" and self.knowledge.profiles and self.random.random() < CHANCE_OF_PROFILE:
             profile = self.random.choice(self.knowledge.profiles)
-            name = f"{profile.words[0]} {slot + 1}"
+            name = f"{profile.words[0]} {index + 1}"
             facts |= {fact: Fact(fact, value, DRAWN) for fact, value in profile.facts.items()}
         return name, facts
 

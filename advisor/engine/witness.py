@@ -13,12 +13,12 @@ from random import Random
 
 from advisor.engine.certainty import Query
 from advisor.engine.compile import Program
-from advisor.engine.equivalence import told_apart
+from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, run
 from advisor.engine.solver import ASSUMED, Solver
 from advisor.engine.worlds import Axis, Worlds, drawn, values_in
 from advisor.model.entry import LISTED_KINDS
-from advisor.model.situation import CASE, Place, Situation, frame_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 from advisor.model.values import Fact, Several, Value
 
 DRAWN = 1 << 13
@@ -42,20 +42,20 @@ class Prover:
         """Random cases, all answered."""
         return run(self.program, drawn(listed_situation(), self.axes(), DRAWN, Random(1)))
 
-    def axes(self, besides: str = "", leave: Place = CASE) -> list[Axis]:
+    def axes(self, besides: str = "", leave: Subject = CASE) -> list[Axis]:
         """Every fact of every subject with its answers, but for one of them."""
         return [
-            (place, question.id, self.answers(question.id))
+            (subject, question.id, self.answers(question.id))
             for question in self.program.knowledge.questions.values()
-            for place in places_of(self.program, question.id)
-            if (question.id, place) != (besides, leave)
+            for subject in places_of(self.program, question.id)
+            if (question.id, subject) != (besides, leave)
         ]
 
     def answers(self, fact: str) -> list[Value]:
         """The answers that conditions tell apart; for a set, each option with and without the others."""
         question, leaves = self.program.knowledge.questions[fact], self.program.leaves.get(fact, ())
         if question.kind != "several":
-            return [alike.value for alike in told_apart(question, leaves)]
+            return [alike.value for alike in distinguishable_answers(question, leaves)]
         chance = Random(fact)
         subsets = [frozenset(o for o in question.values if chance.random() < 0.5) for _ in range(12)]
         return [Several(chosen) for chosen in dict.fromkeys([frozenset[str](), frozenset(question.values), *subsets])]
@@ -63,8 +63,8 @@ class Prover:
     def where(self, *queries: Query) -> Situation | None:
         """A case in which all these literals hold; nothing if that is impossible."""
         plane = self.random.worlds.everywhere
-        for place, literal in queries:
-            plane &= self.random.literal(place, literal)[0]
+        for subject, literal in queries:
+            plane &= self.random.literal(subject, literal)[0]
         if not plane:
             return self.solver.case_where(*queries)
         return as_case(self.random.worlds, (plane & -plane).bit_length() - 1)
@@ -76,22 +76,24 @@ class Prover:
 
     def lean(self, case: Situation, queries: Sequence[Query]) -> Situation:
         """A case without what is not needed for the literals to be known true."""
-        part = self.program.part([(place.kind, literal) for place, literal in queries])
+        part = self.program.part([(subject.kind, literal) for subject, literal in queries])
 
         def good(situation: Situation) -> bool:
             judged = run(part, Worlds(situation))
-            return all(place in judged.planes and judged.literal(place, literal)[0] & 1 for place, literal in queries)
+            return all(
+                subject in judged.planes and judged.literal(subject, literal)[0] & 1 for subject, literal in queries
+            )
 
-        needed = {place for place, _ in queries}
+        needed = {subject for subject, _ in queries}
         for kind in LISTED_KINDS:
-            while case.count(kind) and Place(kind, case.count(kind) - 1) not in needed:
+            while case.count(kind) and Subject(kind, case.count(kind) - 1) not in needed:
                 less = replace(case, subjects={**case.subjects, kind: case.subjects[kind][:-1]})
                 if not good(less):
                     break
                 case = less
-        for place in reversed(case.places()):
-            for name in sorted(case.facts_at(place)):
-                less = without_fact(case, place, name)
+        for subject in reversed(case.all_subjects()):
+            for name in sorted(case.facts_at(subject)):
+                less = without_fact(case, subject, name)
                 case = less if good(less) else case
         return case
 
@@ -106,15 +108,15 @@ def listed_situation() -> Situation:
     return situation
 
 
-def places_of(program: Program, fact: str) -> list[Place]:
+def places_of(program: Program, fact: str) -> list[Subject]:
     """The subjects of the search that have a fact."""
-    frame = frame_of(program.knowledge.about(fact))
-    return [CASE] if frame == "case" else [Place(frame, slot) for slot in range(LISTED)]
+    scope = scope_of(program.knowledge.about(fact))
+    return [CASE] if scope == "case" else [Subject(scope, index) for index in range(LISTED)]
 
 
-def place_in(frame: str) -> Place:
+def place_in(scope: str) -> Subject:
     """The subject at which literals of a frame are asked about."""
-    return CASE if frame == "case" else Place(frame)
+    return CASE if scope == "case" else Subject(scope)
 
 
 def as_case(worlds: Worlds, world: int) -> Situation:
@@ -122,18 +124,18 @@ def as_case(worlds: Worlds, world: int) -> Situation:
     situation = worlds.situation
     for change in values_in(worlds, world):
         if change.value is not None:
-            situation = situation.with_fact(change.place, Fact(change.fact, change.value, ASSUMED))
+            situation = situation.with_fact(change.subject, Fact(change.fact, change.value, ASSUMED))
     return situation
 
 
-def without_fact(situation: Situation, place: Place, name: str) -> Situation:
+def without_fact(situation: Situation, subject: Subject, name: str) -> Situation:
     """The same situation with one fact not known."""
-    facts = {other: fact for other, fact in situation.facts_at(place).items() if other != name}
-    if place == CASE:
+    facts = {other: fact for other, fact in situation.facts_at(subject).items() if other != name}
+    if subject == CASE:
         return replace(situation, facts=facts)
-    listed = list(situation.subjects[place.kind])
-    listed[place.slot] = (listed[place.slot][0], facts)
-    return replace(situation, subjects={**situation.subjects, place.kind: tuple(listed)})
+    listed = list(situation.subjects[subject.kind])
+    listed[subject.index] = (listed[subject.index][0], facts)
+    return replace(situation, subjects={**situation.subjects, subject.kind: tuple(listed)})
 
 
 def possible_together(prover: Prover, queries: Iterable[Query]) -> list[Query]:

@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 
 from advisor.model.conditions import Leaf
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Situation, Subject
 from advisor.model.values import Fact, Number, Several, Value
 
 
@@ -18,15 +18,15 @@ from advisor.model.values import Fact, Number, Several, Value
 class Change:
     """One fact of one subject given another value; no value makes it unknown."""
 
-    place: Place
+    subject: Subject
     fact: str
     value: Value | None
 
 
 Changes = Sequence[Change]
-Axis = tuple[Place, str, Sequence[Value]]
+Axis = tuple[Subject, str, Sequence[Value]]
 """A fact of one subject, with values for it."""
-Planes = dict[tuple[Place, str], dict[Value | None, int]]
+Planes = dict[tuple[Subject, str], dict[Value | None, int]]
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Worlds:
         """The plane with a bit for every world."""
         return (1 << self.count) - 1
 
-    def values(self, place: Place) -> Iterator[tuple[str, Value, int]]:
+    def values(self, subject: Subject) -> Iterator[tuple[str, Value, int]]:
         """The facts of a subject with their values, and the plane of the worlds where each has it; elsewhere unknown."""
-        changed = {fact: planes for (spot, fact), planes in self.changed.items() if spot == place}
+        changed = {fact: planes for (spot, fact), planes in self.changed.items() if spot == subject}
         everywhere = self.everywhere
-        for name, fact in self.situation.facts_at(place).items():
+        for name, fact in self.situation.facts_at(subject).items():
             if fact.value is not None:
                 plane = everywhere
                 for other in changed[name].values() if name in changed else ():
@@ -62,8 +62,8 @@ def each(situation: Situation, changes: Sequence[Changes]) -> Worlds:
     """One world for each list of changes; the last change of a fact counts."""
     planes: Planes = {}
     for number, made in enumerate(changes):
-        for (place, fact), value in {(c.place, c.fact): c.value for c in made}.items():
-            values = planes.setdefault((place, fact), {})
+        for (subject, fact), value in {(c.subject, c.fact): c.value for c in made}.items():
+            values = planes.setdefault((subject, fact), {})
             values[value] = values.get(value, 0) | 1 << number
     return Worlds(situation, len(changes), planes)
 
@@ -89,7 +89,7 @@ class Pairs:
 
 def pairs(situation: Situation, changes: Sequence[Change], most: int) -> Iterator[Pairs]:
     """All pairs of changes of different facts, in runs of about `most` worlds; changes of one fact follow one another."""
-    keys = [(change.place, change.fact) for change in changes]
+    keys = [(change.subject, change.fact) for change in changes]
     later = list(range(1, len(keys) + 1))
     for number in range(len(keys) - 2, -1, -1):
         if keys[number] == keys[number + 1]:
@@ -119,7 +119,7 @@ def _pair_planes(changes: Sequence[Change], firsts: range, starts: Sequence[int]
         row = number - firsts.start
         first = (1 << starts[row + 1]) - (1 << starts[row]) if number in firsts else 0
         change = changes[number]
-        planes.setdefault((change.place, change.fact), {})[change.value] = first | second
+        planes.setdefault((change.subject, change.fact), {})[change.value] = first | second
     return planes
 
 
@@ -128,11 +128,11 @@ def every(situation: Situation, axes: Sequence[Axis]) -> Worlds:
     planes: Planes = {}
     count = prod(len(values) for _, _, values in axes)
     step = 1
-    for place, fact, values in axes:
+    for subject, fact, values in axes:
         period = step * len(values)
         # A run of `step` ones at the start of every period, moved up for each further value.
         first = ((1 << count) - 1) // ((1 << period) - 1) * ((1 << step) - 1)
-        planes[place, fact] = {value: first << number * step for number, value in enumerate(values)}
+        planes[subject, fact] = {value: first << number * step for number, value in enumerate(values)}
         step = period
     return Worlds(situation, count, planes)
 
@@ -140,13 +140,13 @@ def every(situation: Situation, axes: Sequence[Axis]) -> Worlds:
 def drawn(situation: Situation, axes: Sequence[Axis], count: int, chance: Random) -> Worlds:
     """So many worlds with a value at random on each axis."""
     planes: Planes = {}
-    for place, fact, values in axes:
+    for subject, fact, values in axes:
         left = (1 << count) - 1
-        planes[place, fact] = {}
+        planes[subject, fact] = {}
         for number, value in enumerate(values):
             share = len(values) - number
             taken = left & _one_in(share, count, chance)
-            planes[place, fact][value] = taken
+            planes[subject, fact][value] = taken
             left &= ~taken
     return Worlds(situation, count, planes)
 
@@ -161,8 +161,8 @@ def _one_in(share: int, count: int, chance: Random) -> int:
 def values_in(worlds: Worlds, world: int) -> Changes:
     """What is changed in one world."""
     return [
-        Change(place, fact, value)
-        for (place, fact), planes in worlds.changed.items()
+        Change(subject, fact, value)
+        for (subject, fact), planes in worlds.changed.items()
         for value, plane in planes.items()
         if plane >> world & 1
     ]
@@ -173,9 +173,9 @@ def together(situations: Sequence[Situation]) -> Worlds:
     first = situations[0]
     changes = [
         [
-            Change(place, name, fact.value)
-            for place in situation.places()
-            for name, fact in situation.facts_at(place).items()
+            Change(subject, name, fact.value)
+            for subject in situation.all_subjects()
+            for name, fact in situation.facts_at(subject).items()
         ]
         for situation in situations
     ]

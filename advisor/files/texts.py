@@ -182,14 +182,14 @@ def _docx(content: bytes, shown: str) -> Iterator[Paragraph]:
 def _body(body: Any, names: dict[str, str]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, with those in tables, text boxes and forms, which python-docx passes over."""
     heading, number = "", 0
-    places = _places(body)
+    subjects = _places(body)
     for block in body.iter(f"{W}p"):
         text = _words(block)
         if not text:
             continue
         row = next(block.iterancestors(f"{W}tr"), None)
         if row is not None:
-            yield Paragraph(text, f"{places[row]}{heading}")
+            yield Paragraph(text, f"{subjects[row]}{heading}")
             continue
         number += 1
         style = block.find(f"{W}pPr/{W}pStyle")
@@ -201,12 +201,12 @@ def _body(body: Any, names: dict[str, str]) -> Iterator[Paragraph]:
 def _places(body: Any) -> dict[Any, str]:
     """Each row of a table with the words by which it is found."""
     tables = {table: [number, 0] for number, table in enumerate(body.iter(f"{W}tbl"), 1)}
-    places = {}
+    subjects = {}
     for row in body.iter(f"{W}tr"):
         counted = tables[next(row.iterancestors(f"{W}tbl"))]
         counted[1] += 1
-        places[row] = f"table {counted[0]}, row {counted[1]}"
-    return places
+        subjects[row] = f"table {counted[0]}, row {counted[1]}"
+    return subjects
 
 
 def _words(block: Any) -> str:

@@ -166,7 +166,7 @@ SHORT, MOST_WORDS = 4, 24
 """So few words may be a wish however they begin; so many tell something, and are no wish."""
 
 
-def wished(text: str) -> tuple[Command, str] | None:
+def classify(text: str) -> tuple[Command, str] | None:
     """The command that a text wishes for in freer wording, with what it is about."""
     said = BEFORE.sub("", folded(text).strip(" ?.!"))
     number = len(said.split())

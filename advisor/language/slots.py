@@ -13,7 +13,7 @@ from advisor.model.kinds.question import Question
 
 
 @dataclass(frozen=True)
-class Heard:
+class Slots:
     """What a message says: answers that are sure, and what it may mean where it is not."""
 
     facts: Mapping[str, Written] = field(default_factory=dict)
@@ -28,17 +28,17 @@ class Heard:
     """The words that belong to no answer."""
 
 
-class Listener(Wordings):
+class SlotFiller(Wordings):
     """Hears what messages say about the facts of some questions."""
 
-    def hear(self, asked: Question | None, text: str) -> Heard:
+    def fill_slots(self, asked: Question | None, text: str) -> Slots:
         """What a message says when a question has been asked, or none."""
         said = " ".join(folded(text).replace("\n", " , ").split())
         *_, last = CORRECTION.split(said)
         said = last if last.strip(" .,!?") else said
         message = Message(self, asked, said)
         if asked is None:
-            return Heard(message.others())
+            return Slots(message.others())
         values, doubtful = message.asked_for(asked)
         # Where the question itself is passed over, what else is told must be told in so many words.
         others = message.others() if values or (not doubtful and message.plain_besides()) else {}
@@ -48,7 +48,7 @@ class Listener(Wordings):
         if unsure and not values and not doubtful and "undecided" in asked.values:
             doubtful = ["undecided"]
         facts = {asked.id: values[0]} | others if values else others
-        return Heard(
+        return Slots(
             facts,
             tuple(doubtful),
             unsure and not values and not doubtful,

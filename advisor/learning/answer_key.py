@@ -16,7 +16,7 @@ from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.lesson import Step
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation, frame_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 from advisor.model.values import Fact, Origin
 from advisor.model.written_values import read_value
 from advisor.proposals.requirements import judged_requirements
@@ -25,10 +25,10 @@ STOPPED = ("down", "lost")
 SUPPOSED = Origin("assumed")
 
 
-def standing(judged: Run, measure: str, place: Place) -> str | None:
+def standing(judged: Run, measure: str, subject: Subject) -> str | None:
     """must, should, may, avoid, or nothing where a measure is not indicated; None while open answers decide."""
     for level in LEVELS:
-        surely, not_at_all = judged.outcome(measure, place, level)
+        surely, not_at_all = judged.outcome(measure, subject, level)
         if surely & 1:
             return level
         if not not_at_all & 1:
@@ -36,17 +36,17 @@ def standing(judged: Run, measure: str, place: Place) -> str | None:
     return ""
 
 
-def place_for(program: Program, measure: str, of: Place) -> Place:
+def place_for(program: Program, measure: str, of: Subject) -> Subject:
     """Where a measure stands: at the subject that is meant if rules look at it there, else for the case itself."""
     return of if (measure, of.kind) in program.outcomes else CASE
 
 
-def subject_named(situation: Situation, name: str) -> Place | None:
+def subject_named(situation: Situation, name: str) -> Subject | None:
     """The workload, partner or member of that name; the case itself without a name."""
     if not name:
         return CASE
-    listed = (Place(kind, slot) for kind in LISTED_KINDS for slot in range(situation.count(kind)))
-    return next((place for place in listed if situation.name(place) == name), None)
+    listed = (Subject(kind, index) for kind in LISTED_KINDS for index in range(situation.count(kind)))
+    return next((subject for subject in listed if situation.name(subject) == name), None)
 
 
 def study(knowledge: Knowledge, case: Case) -> Situation:
@@ -54,7 +54,7 @@ def study(knowledge: Knowledge, case: Case) -> Situation:
     return place_case(knowledge, case)[0]
 
 
-def changed(knowledge: Knowledge, situation: Situation, of: Place, answers: Mapping[str, object]) -> Situation:
+def changed(knowledge: Knowledge, situation: Situation, of: Subject, answers: Mapping[str, object]) -> Situation:
     """A situation with some answers changed; raises ValueError where a question cannot have the answer."""
     for name, written in answers.items():
         value = read_value(knowledge.questions[name], written)
@@ -62,9 +62,9 @@ def changed(knowledge: Knowledge, situation: Situation, of: Place, answers: Mapp
     return situation
 
 
-def home(knowledge: Knowledge, fact: str, of: Place) -> Place:
+def home(knowledge: Knowledge, fact: str, of: Subject) -> Subject:
     """The subject that a fact is about, where one subject is meant."""
-    return CASE if frame_of(knowledge.about(fact)) == "case" else of
+    return CASE if scope_of(knowledge.about(fact)) == "case" else of
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Scene:
     """A situation, judged, with the subject that is meant and, for a change, the situation after it."""
 
     before: Run
-    of: Place
+    of: Subject
     after: Run | None = None
 
     @property
@@ -109,10 +109,10 @@ def is_right(scene: Scene, asks: str, choices: Iterable[str]) -> dict[str, bool 
 
 
 def _measure(scene: Scene, asks: str, measure: str) -> bool | None:
-    place = place_for(scene.program, measure, scene.of)
-    stands = standing(scene.before, measure, place)
+    subject = place_for(scene.program, measure, scene.of)
+    stands = standing(scene.before, measure, subject)
     if asks == "changes":
-        then = standing(scene.after or scene.before, measure, place)
+        then = standing(scene.after or scene.before, measure, subject)
         # What was open and is settled afterwards has moved too.
         return None if then is None else stands != then
     return None if stands is None else stands == asks

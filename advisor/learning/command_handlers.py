@@ -12,42 +12,42 @@ from advisor.conversation.turns import Turn
 from advisor.documents.citations import listed_sources
 from advisor.errors import UsageError
 from advisor.learning.menu import kind_spot, lesson_spot
-from advisor.learning.position import Spot
+from advisor.learning.position import Position
 from advisor.learning.progress import queue
 from advisor.learning.progress_document import progress_lines
 
 if TYPE_CHECKING:
-    from advisor.learning.lesson_dialogue import Learning
+    from advisor.learning.lesson_dialogue import LessonDialogue
 
-Obeyed = tuple["Learning", list[Turn]]
+Obeyed = tuple["LessonDialogue", list[Turn]]
 
 
-def _note(learning: Learning, *lines: str, problem: bool = False) -> Obeyed:
+def _note(learning: LessonDialogue, *lines: str, problem: bool = False) -> Obeyed:
     teller = learning.teller()
     return learning.said(teller, teller.say("problem" if problem else "note", "\n".join(lines)))
 
 
-def _home(learning: Learning, rest: str) -> Obeyed:
-    return learning.arrive(Spot())
+def _home(learning: LessonDialogue, rest: str) -> Obeyed:
+    return learning.arrive(Position())
 
 
-def _lessons(learning: Learning, rest: str) -> Obeyed:
-    spot = lesson_spot(learning.scenes.program, learning.attempts, rest) if rest else Spot("lessons")
-    if spot is None:
+def _lessons(learning: LessonDialogue, rest: str) -> Obeyed:
+    position = lesson_spot(learning.exercise_cases.program, learning.attempts, rest) if rest else Position("lessons")
+    if position is None:
         return _note(learning, f"There is no lesson '{rest}'. 'lessons' lists them.", problem=True)
-    return learning.arrive(spot)
+    return learning.arrive(position)
 
 
-def _practice(learning: Learning, rest: str) -> Obeyed:
-    spot = kind_spot(rest.casefold()) if rest else Spot("kinds")
-    if spot is None:
+def _practice(learning: LessonDialogue, rest: str) -> Obeyed:
+    position = kind_spot(rest.casefold()) if rest else Position("kinds")
+    if position is None:
         return _note(learning, f"There is no kind of exercise '{rest}'. 'practice' lists them.", problem=True)
-    return learning.arrive(spot)
+    return learning.arrive(position)
 
 
-def _review(learning: Learning, rest: str) -> Obeyed:
+def _review(learning: LessonDialogue, rest: str) -> Obeyed:
     try:
-        cards = queue(learning.scenes.program, learning.attempts, learning.clock())
+        cards = queue(learning.exercise_cases.program, learning.attempts, learning.clock())
     except UsageError as error:
         return _note(learning, str(error), problem=True)
     if not cards:
@@ -55,14 +55,14 @@ def _review(learning: Learning, rest: str) -> Obeyed:
             "No card is due today." if learning.attempts else "Cards come from what you have met. Begin a lesson first."
         )
         return _note(learning, told)
-    return learning.arrive(Spot("cards", cards=tuple(cards)))
+    return learning.arrive(Position("cards", cards=tuple(cards)))
 
 
-def _progress(learning: Learning, rest: str) -> Obeyed:
-    return _note(learning, *progress_lines(learning.scenes.program, learning.attempts, learning.clock()))
+def _progress(learning: LessonDialogue, rest: str) -> Obeyed:
+    return _note(learning, *progress_lines(learning.exercise_cases.program, learning.attempts, learning.clock()))
 
 
-def _why(learning: Learning, rest: str) -> Obeyed:
+def _why(learning: LessonDialogue, rest: str) -> Obeyed:
     if learning.task is None or not learning.told:
         return _note(learning, "Answer first; the reasons follow.")
     items = learning.task.items
@@ -75,24 +75,24 @@ def _why(learning: Learning, rest: str) -> Obeyed:
     return learning.said(teller, teller.why(items[number - 1]))
 
 
-def _back(learning: Learning, rest: str) -> Obeyed:
-    spot = learning.spot
+def _back(learning: LessonDialogue, rest: str) -> Obeyed:
+    position = learning.position
     if learning.told or learning.picked:
         return replace(learning, told=False, picked=()).asking()
-    if spot.kind == "lesson" and spot.number:
-        return learning.arrive(replace(spot, number=spot.number - 1))
-    return learning.arrive(Spot())
+    if position.kind == "lesson" and position.number:
+        return learning.arrive(replace(position, number=position.number - 1))
+    return learning.arrive(Position())
 
 
-def _skip(learning: Learning, rest: str) -> Obeyed:
+def _skip(learning: LessonDialogue, rest: str) -> Obeyed:
     return learning.go_on()
 
 
-def _again(learning: Learning, rest: str) -> Obeyed:
+def _again(learning: LessonDialogue, rest: str) -> Obeyed:
     return replace(learning, told=False, picked=()).asking()
 
 
-def _what_is(learning: Learning, rest: str) -> Obeyed:
+def _what_is(learning: LessonDialogue, rest: str) -> Obeyed:
     if not bare(rest):
         return _note(learning, "Type 'what is' and a word, such as: what is failover", problem=True)
     teller = learning.teller()
@@ -105,29 +105,29 @@ def _what_is(learning: Learning, rest: str) -> Obeyed:
     return learning.said(teller, teller.say("note", "\n".join(lines)))
 
 
-def _library(learning: Learning, rest: str) -> Obeyed:
+def _library(learning: LessonDialogue, rest: str) -> Obeyed:
     return _note(learning, *library_lines(learning.knowledge, rest))
 
 
-def _sources(learning: Learning, rest: str) -> Obeyed:
+def _sources(learning: LessonDialogue, rest: str) -> Obeyed:
     return _note(learning, *listed_sources(learning.teller().numbering, rest))
 
 
-def _settings(learning: Learning, rest: str) -> Obeyed:
+def _settings(learning: LessonDialogue, rest: str) -> Obeyed:
     return _note(learning, "There is nothing to set here.")
 
 
-def _help(learning: Learning, rest: str) -> Obeyed:
+def _help(learning: LessonDialogue, rest: str) -> Obeyed:
     teller = learning.teller()
     return learning.said(teller, teller.help())
 
 
-def _quit(learning: Learning, rest: str) -> Obeyed:
+def _quit(learning: LessonDialogue, rest: str) -> Obeyed:
     after, turns = _note(learning, "Saved. See you.")
     return replace(after, ended=True), turns
 
 
-OBEYING: dict[str, Callable[[Learning, str], Obeyed]] = {
+OBEYING: dict[str, Callable[[LessonDialogue, str], Obeyed]] = {
     "home": _home,
     "lessons": _lessons,
     "practice": _practice,

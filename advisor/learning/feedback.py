@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, Cell
-from advisor.analysis.explanation.data import Grounds, Node, Statement
+from advisor.analysis.explanation.data import Node, Statement, SubjectExplanation
 from advisor.analysis.explanation.explain import grounds
 from advisor.engine.run import Run
 from advisor.learning.answer_key import place_for, standing
 from advisor.model.entry import Citation
 from advisor.model.kinds.crisis import LOSS_IN_WORDS
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 MOST_CITED = 2
 STANDS = {
@@ -24,21 +24,21 @@ STANDS = {
 }
 
 
-def why_it_stands(judged: Run, measure: str, of: Place) -> list[Statement]:
+def why_it_stands(judged: Run, measure: str, of: Subject) -> list[Statement]:
     """Where a measure stands in one situation and why, with the passages the rules cite."""
     found = grounds_of(judged, measure, of)
     return [Statement(text=found.sentence, citations=_cited(judged.program.knowledge, found))]
 
 
-def grounds_of(judged: Run, measure: str, of: Place) -> Grounds:
+def grounds_of(judged: Run, measure: str, of: Subject) -> SubjectExplanation:
     """Why a measure stands where it does, down to facts and sources."""
     return grounds(judged, measure, place_for(judged.program, measure, of))
 
 
-def why_it_moves(before: Run, after: Run, measure: str, of: Place) -> list[Statement]:
+def why_it_moves(before: Run, after: Run, measure: str, of: Subject) -> list[Statement]:
     """Where a measure stood and stands, and why it does so now."""
-    place = place_for(before.program, measure, of)
-    was, now = standing(before, measure, place), standing(after, measure, place)
+    subject = place_for(before.program, measure, of)
+    was, now = standing(before, measure, subject), standing(after, measure, subject)
     if was == now:
         told = f"It stays {STANDS[now or '']}, before and after."
         return [Statement(text=told), *why_it_stands(after, measure, of)]
@@ -56,7 +56,7 @@ def why_it_stops(knowledge: Knowledge, cell: Cell) -> list[Statement]:
     return [Statement(text=told, citations=crisis.citations[:MOST_CITED])]
 
 
-def _cited(knowledge: Knowledge, found: Grounds) -> tuple[Citation, ...]:
+def _cited(knowledge: Knowledge, found: SubjectExplanation) -> tuple[Citation, ...]:
     mine = [citation for statement in found.paragraph[:1] for citation in statement.citations]
     rules = [citation for rule in found.rules for citation in rule.citations]
     behind = [citation for rule in found.rules for citation in _behind(knowledge, rule.tree)]

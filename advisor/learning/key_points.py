@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from advisor.analysis.explanation.data import Grounds, Node, Statement
+from advisor.analysis.explanation.data import Node, Statement, SubjectExplanation
 from advisor.language.lexicon import words
 from advisor.model.kinds.lesson import KeyPoint
 
@@ -65,7 +65,7 @@ def _begin_alike(one: str, other: str) -> bool:
     return stem >= SHORT and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= SHORT
 
 
-def points_of(found: Grounds) -> list[Statement]:
+def points_of(found: SubjectExplanation) -> list[Statement]:
     """The key points of where a measure stands: the reasons of its rules, and the facts that decided."""
     reasons = [Statement(text=rule.text, citations=rule.citations) for rule in found.rules if rule.text]
     facts = [fact for rule in found.rules for fact in _facts(rule.tree)]

@@ -18,17 +18,17 @@ def broken_lessons(program: Program, documents: Mapping[str, Document]) -> list[
     for lesson in program.knowledge.lessons.values():
         document = documents[f"lessons/{lesson.id}"]
         for where, step in steps_with_places(lesson):
-            for place, what, advice in _wrong(program, where, step) if step.case else ():
-                found.append(Fault(document.file, document.line(place), what, advice))
+            for subject, what, advice in _wrong(program, where, step) if step.case else ():
+                found.append(Fault(document.file, document.line(subject), what, advice))
     return found
 
 
 def _wrong(program: Program, where: Where, step: Step) -> Iterator[tuple[Where, str, str]]:
     found = is_right(scene_of(program, step), step.asks or "changes", step.choices)
     for number, name in enumerate(step.choices):
-        says, place = name in step.right, (*where, "choices", number)
+        says, subject = name in step.right, (*where, "choices", number)
         if found[name] is None:
-            yield place, f"The rules leave '{name}' open here.", "Choose what is settled in this case."
+            yield subject, f"The rules leave '{name}' open here.", "Choose what is settled in this case."
         elif found[name] != says:
             told = f"The lesson says that '{name}' is {'right' if says else 'wrong'}; by the rules it is not."
-            yield place, told, "Mend the lesson, or the rule."
+            yield subject, told, "Mend the lesson, or the rule."

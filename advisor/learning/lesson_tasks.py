@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from advisor.analysis.advice.data import FactUsed
 from advisor.analysis.continuity.simulate import in_each_crisis
-from advisor.analysis.explanation.data import Grounds, Statement
+from advisor.analysis.explanation.data import Statement, SubjectExplanation
 from advisor.engine.compile import Program
 from advisor.learning.answer_key import Scene, home, is_right, place_for, scene_of
 from advisor.learning.exercises.crises import placing
@@ -79,8 +79,8 @@ def _labels(scene: Scene, step: Step) -> dict[str, str]:
     if step.asks == "requirement":
         return {name: knowledge.requirements[name].title for name in step.choices}
     return {
-        measure: knowledge.measures[measure].title + subject_in_words(scene.situation, place)
-        for measure, place in _keys(scene, step)
+        measure: knowledge.measures[measure].title + subject_in_words(scene.situation, subject)
+        for measure, subject in _keys(scene, step)
     }
 
 
@@ -129,7 +129,7 @@ def _reasons(scene: Scene, step: Step) -> dict[str, Reasons]:
     return {name: partial(_why_there, scene, name) for name in step.choices}
 
 
-def _grounds(scene: Scene, step: Step) -> dict[str, Callable[[], Grounds]]:
+def _grounds(scene: Scene, step: Step) -> dict[str, Callable[[], SubjectExplanation]]:
     if step.asks in ("crisis", "requirement"):
         return {}
     return {name: partial(grounds_of, scene.after or scene.before, name, scene.of) for name in step.choices}

@@ -9,8 +9,8 @@ from advisor.conversation.turns import Choice, Turn
 from advisor.engine.compile import Program
 from advisor.errors import UsageError
 from advisor.learning.exercises.exercise import IN_WORDS, KINDS
-from advisor.learning.path import done_steps, in_order, next_lesson, next_step, standing_of
-from advisor.learning.position import Spot
+from advisor.learning.path import done_steps, in_order, next_lesson, next_step, strength_of_citation
+from advisor.learning.position import Position
 from advisor.learning.progress import level_of, queue
 from advisor.learning.responses import Teller
 from advisor.model.attempt import Attempt
@@ -27,11 +27,11 @@ HOME = ("go on", "lessons", "practice", "review", "progress")
 """What the lines of the first menu call, in order."""
 
 
-def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], spot: Spot, now: datetime) -> Turn:
+def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], position: Position, now: datetime) -> Turn:
     """The menu of a spot."""
-    if spot.kind == "lessons":
+    if position.kind == "lessons":
         return teller.say("question", "THE PATH", _lessons(program, attempts))
-    if spot.kind == "kinds":
+    if position.kind == "kinds":
         told = "PRACTICE\nYou get a case and predict what the rules say of it. It gets harder as you get better."
         kinds = [Choice("1", "A mix of all")]
         kinds += [Choice(str(n), f"{IN_WORDS[k]} (level {level_of(attempts, k)})") for n, k in enumerate(KINDS, 2)]
@@ -44,11 +44,11 @@ def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], spot: Sp
 def _home(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[str]:
     knowledge = program.knowledge
     lesson, done = next_lesson(knowledge, attempts), done_steps(attempts)
-    whole = sum(standing_of(each, done).whole for each in in_order(knowledge))
+    whole = sum(strength_of_citation(each, done).whole for each in in_order(knowledge))
     if lesson is None:
         on = "Go on: every lesson is done; practise" if knowledge.lessons else "Practise"
     else:
-        standing = standing_of(lesson, done)
+        standing = strength_of_citation(lesson, done)
         far = f"step {next_step(lesson, done) + 1} of {standing.of}" if standing.done else f"{lesson.minutes} minutes"
         on = f"{'Go on with' if standing.done else 'Begin'} lesson {lesson.number}: {lesson.title} ({far})"
     return [
@@ -73,34 +73,36 @@ def _review(program: Program, attempts: Sequence[Attempt], now: datetime) -> str
 def _lessons(program: Program, attempts: Sequence[Attempt]) -> list[Choice]:
     done, listed = done_steps(attempts), []
     for lesson in in_order(program.knowledge):
-        standing = standing_of(lesson, done)
+        standing = strength_of_citation(lesson, done)
         far = "done" if standing.whole else f"{standing.done} of {standing.of} steps" if standing.done else "not begun"
         listed.append(Choice(str(lesson.number), lesson.title, f"{lesson.minutes} minutes; {far}"))
     return listed
 
 
-def chosen(program: Program, attempts: Sequence[Attempt], spot: Spot, typed: str, now: datetime) -> Spot | str | None:
+def chosen(
+    program: Program, attempts: Sequence[Attempt], position: Position, typed: str, now: datetime
+) -> Position | str | None:
     """Where a reply to a menu leads: to a spot, or to what a command does; nothing if it leads nowhere."""
-    if spot.kind == "lessons":
+    if position.kind == "lessons":
         return lesson_spot(program, attempts, typed) if typed else on(program, attempts)
-    if spot.kind == "kinds":
+    if position.kind == "kinds":
         numbers = dict(enumerate(("", *KINDS), 1))
         number = int(typed) if typed.isdigit() else 1 if typed in ("", "mix", "a mix", "all") else 0
-        return Spot("practice", numbers[number]) if number in numbers else kind_spot(typed)
+        return Position("practice", numbers[number]) if number in numbers else kind_spot(typed)
     if not typed or typed in ("1", "go on", "begin", "continue", "start"):
         return on(program, attempts)
     return HOME[int(typed) - 1] if typed.isdigit() and 1 < int(typed) <= len(HOME) else None
 
 
-def on(program: Program, attempts: Sequence[Attempt]) -> Spot:
+def on(program: Program, attempts: Sequence[Attempt]) -> Position:
     """The place at which a learner goes on: the lesson begun last, else the next one, else practice."""
     lesson = next_lesson(program.knowledge, attempts)
     if lesson is None:
-        return Spot("practice")
-    return Spot("lesson", lesson.id, next_step(lesson, done_steps(attempts)))
+        return Position("practice")
+    return Position("lesson", lesson.id, next_step(lesson, done_steps(attempts)))
 
 
-def lesson_spot(program: Program, attempts: Sequence[Attempt], words: str) -> Spot | None:
+def lesson_spot(program: Program, attempts: Sequence[Attempt], words: str) -> Position | None:
     """The lesson of that number, id or title, at the step at which one goes on there."""
     lessons = in_order(program.knowledge)
     found = next((each for each in lessons if words in (str(each.number), each.id)), None)
@@ -108,10 +110,10 @@ def lesson_spot(program: Program, attempts: Sequence[Attempt], words: str) -> Sp
         titles = {each.title.casefold(): each for each in lessons}
         near = nearest(words.casefold(), titles, most=1)
         found = titles[near[0]] if near else None
-    return Spot("lesson", found.id, next_step(found, done_steps(attempts))) if found else None
+    return Position("lesson", found.id, next_step(found, done_steps(attempts))) if found else None
 
 
-def kind_spot(words: str) -> Spot | None:
+def kind_spot(words: str) -> Position | None:
     """The kind of exercise that words name, with a seed if they give one: "musts 7"."""
     seeds = [int(word) for word in words.split() if word.isdigit()]
     named = " ".join(word for word in words.split() if not word.isdigit()).removesuffix("seed").strip()
@@ -120,4 +122,4 @@ def kind_spot(words: str) -> Spot | None:
     near = nearest(named, titles, most=1) if named else []
     if named and not near:
         return None
-    return Spot("practice", titles[near[0]] if near else "", seed=seeds[0] if seeds else 0)
+    return Position("practice", titles[near[0]] if near else "", seed=seeds[0] if seeds else 0)

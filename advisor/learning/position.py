@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from advisor.learning.exercises.cases import Scenes
+from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import Kind, exercise, kind_in_a_row
 from advisor.learning.flashcards import task_of_card
 from advisor.learning.lesson_tasks import task_of_step
@@ -21,7 +21,7 @@ CLASS_LEVEL = 2
 
 
 @dataclass(frozen=True)
-class Spot:
+class Position:
     """A place: a menu, a step of a lesson, an exercise, or a card."""
 
     kind: Literal["home", "lessons", "kinds", "lesson", "practice", "class", "cards"] = "home"
@@ -44,44 +44,48 @@ class Spot:
         return self.kind in ("home", "lessons", "kinds")
 
 
-def lesson_at(knowledge: Knowledge, spot: Spot) -> Lesson | None:
+def lesson_at(knowledge: Knowledge, position: Position) -> Lesson | None:
     """The lesson that a spot is in."""
-    return knowledge.lessons.get(spot.name) if spot.kind == "lesson" else None
+    return knowledge.lessons.get(position.name) if position.kind == "lesson" else None
 
 
-def step_at(knowledge: Knowledge, spot: Spot) -> Step | None:
+def step_at(knowledge: Knowledge, position: Position) -> Step | None:
     """The step that a spot is at; nothing at the end of a lesson, or elsewhere."""
-    lesson = lesson_at(knowledge, spot)
+    lesson = lesson_at(knowledge, position)
     steps = lesson.all_steps if lesson else ()
-    return steps[spot.number] if spot.number < len(steps) else None
+    return steps[position.number] if position.number < len(steps) else None
 
 
-def kind_at(spot: Spot) -> Kind:
+def kind_at(position: Position) -> Kind:
     """The kind of exercise at a spot; in a mix they take turns."""
-    return kind_in_a_row(spot.name, spot.number)
+    return kind_in_a_row(position.name, position.number)
 
 
-def drawn(spot: Spot, attempts: Sequence[Attempt]) -> Spot:
+def drawn(position: Position, attempts: Sequence[Attempt]) -> Position:
     """A spot with the seed and the level of its exercise, which follow from what was done before."""
-    if spot.kind == "class":
-        return replace(spot, drawn=spot.seed + spot.number)
-    if spot.kind != "practice":
-        return spot
+    if position.kind == "class":
+        return replace(position, drawn=position.seed + position.number)
+    if position.kind != "practice":
+        return position
     done = sum(attempt.kind == "practice" for attempt in attempts)
-    seed = spot.seed + spot.number if spot.seed else FIRST_SEED + done
-    return replace(spot, drawn=seed, level=level_of(attempts, kind_at(spot)))
+    seed = position.seed + position.number if position.seed else FIRST_SEED + done
+    return replace(position, drawn=seed, level=level_of(attempts, kind_at(position)))
 
 
-def task_at(scenes: Scenes, spot: Spot, attempts: Sequence[Attempt]) -> Task | None:
+def task_at(exercise_cases: ExerciseCases, position: Position, attempts: Sequence[Attempt]) -> Task | None:
     """What is asked at a spot; nothing where one reads or chooses."""
-    if spot.kind == "lesson":
-        step = step_at(scenes.program.knowledge, spot)
-        return task_of_step(scenes.program, step, f"{spot.name} {spot.number}") if step and step.is_asked else None
-    if spot.kind == "practice":
-        wanted = () if spot.seed else missed_lately(attempts)
-        return exercise(scenes, kind_at(spot), spot.drawn, spot.level, wanted).task
-    if spot.kind == "class":
-        return exercise(scenes, kind_at(spot), spot.drawn, spot.level).task
-    if spot.kind == "cards" and spot.number < len(spot.cards):
-        return task_of_card(scenes.program, spot.cards[spot.number], len(attempts))
+    if position.kind == "lesson":
+        step = step_at(exercise_cases.program.knowledge, position)
+        return (
+            task_of_step(exercise_cases.program, step, f"{position.name} {position.number}")
+            if step and step.is_asked
+            else None
+        )
+    if position.kind == "practice":
+        wanted = () if position.seed else missed_lately(attempts)
+        return exercise(exercise_cases, kind_at(position), position.drawn, position.level, wanted).task
+    if position.kind == "class":
+        return exercise(exercise_cases, kind_at(position), position.drawn, position.level).task
+    if position.kind == "cards" and position.number < len(position.cards):
+        return task_of_card(exercise_cases.program, position.cards[position.number], len(attempts))
     return None

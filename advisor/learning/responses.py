@@ -12,7 +12,7 @@ from advisor.errors import InputError
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.exercises.exercise import IN_WORDS
 from advisor.learning.key_points import covered, points_of, touches
-from advisor.learning.position import Spot, kind_at, lesson_at, step_at
+from advisor.learning.position import Position, kind_at, lesson_at, step_at
 from advisor.learning.task import Item, Marked, Task, reasoned
 from advisor.library.pages import entry_lines
 from advisor.library.search import entries
@@ -40,43 +40,43 @@ class Teller:
         """A turn of the advisor, with the passages numbered in it."""
         return Turn("advisor", kind, text, tuple(choices), several, self.numbering.take_shown())
 
-    def at(self, spot: Spot, task: Task | None, picked: Sequence[int]) -> Turn:
+    def at(self, position: Position, task: Task | None, picked: Sequence[int]) -> Turn:
         """What is read or asked at a spot."""
-        step = step_at(self.knowledge, spot)
+        step = step_at(self.knowledge, position)
         entry = ["", *self.entry(step.shows)] if step and step.shows else []
         if task is None:
-            return self.say("question", "\n".join([*self.heading(spot), step.text if step else "", *entry]), GO_ON)
+            return self.say("question", "\n".join([*self.heading(position), step.text if step else "", *entry]), GO_ON)
         given = ["", *task.given] if task.given else []
         # A lesson leads up to what it shows; an exercise begins with its case.
         parts = [[task.ask], entry, given] if step else [given[1:], [""] if given else [], [task.ask]]
         lines = [
-            *self.heading(spot),
+            *self.heading(position),
             *(line for part in parts for line in part),
             *([""] if step and (entry or given) else []),
         ]
         lines += [f"  {LETTERS[number]}. {left.label}" for number, left in enumerate(task.lefts)]
-        lines += [place(task, picked)] if task.form in ("match", "order") else []
+        lines += [subject(task, picked)] if task.form in ("match", "order") else []
         lines += [HOW[task.form]] if task.form in HOW else []
         return self.say("question", "\n".join(lines), choices(task), task.form == "several")
 
-    def heading(self, spot: Spot) -> Iterator[str]:
+    def heading(self, position: Position) -> Iterator[str]:
         """Where in a lesson, a row of exercises or a stack of cards one is; a lesson begins with its goals."""
-        lesson = lesson_at(self.knowledge, spot)
+        lesson = lesson_at(self.knowledge, position)
         if lesson is None:
-            yield _row(spot)
+            yield _row(position)
             return
-        if spot.number == 0:
+        if position.number == 0:
             yield self.goals(lesson)
         steps, checks = len(lesson.steps), len(lesson.goals)
-        if spot.number < steps:
-            yield f"Step {spot.number + 1} of {steps}: {lesson.all_steps[spot.number].kind}"
+        if position.number < steps:
+            yield f"Step {position.number + 1} of {steps}: {lesson.all_steps[position.number].kind}"
         else:
-            goal = lesson.goals[spot.number - steps]
-            yield f"Check {spot.number - steps + 1} of {checks}. Goal: {goal.says}"
+            goal = lesson.goals[position.number - steps]
+            yield f"Check {position.number - steps + 1} of {checks}. Goal: {goal.says}"
 
     def ask_place(self, task: Task, picked: Sequence[int]) -> Turn:
         """The next place of a match or an order."""
-        return self.say("question", place(task, picked), choices(task))
+        return self.say("question", subject(task, picked), choices(task))
 
     def entry(self, name: str) -> list[str]:
         """An entry of the library in short, with where to find the rest."""
@@ -164,12 +164,12 @@ class Teller:
             lines.append(f"  {BOX[bool(attempt and attempt.passed)]}  {goal.says} ({how})")
         return self.say("note", "\n".join([*lines, "What you met here comes back in the daily review."]))
 
-    def ended(self, spot: Spot, attempts: Sequence[Attempt]) -> Turn:
+    def ended(self, position: Position, attempts: Sequence[Attempt]) -> Turn:
         """The end of a row of exercises or cards."""
-        kind = "class" if spot.kind == "class" else "card"
-        mine = [attempt for attempt in attempts if attempt.kind == kind][-(spot.of or len(spot.cards)) :]
+        kind = "class" if position.kind == "class" else "card"
+        mine = [attempt for attempt in attempts if attempt.kind == kind][-(position.of or len(position.cards)) :]
         right, of = sum(attempt.right for attempt in mine), sum(attempt.of for attempt in mine)
-        what = "That was the last exercise" if spot.kind == "class" else "That was the last card for today"
+        what = "That was the last exercise" if position.kind == "class" else "That was the last card for today"
         return self.say("note", f"{what}: {right} of {of} judged rightly.")
 
     def help(self) -> Turn:
@@ -199,27 +199,27 @@ def score(task: Task, marked: Marked) -> str:
     return f"{start}{marked.right} of {marked.of} {what}."
 
 
-def _row(spot: Spot) -> str:
-    if spot.kind == "cards":
-        return f"Card {spot.number + 1} of {len(spot.cards)}"
-    of = f" of {spot.of}" if spot.kind == "class" else ""
-    return f"Exercise {spot.number + 1}{of}: {IN_WORDS[kind_at(spot)]} (level {spot.level}, seed {spot.drawn})"
+def _row(position: Position) -> str:
+    if position.kind == "cards":
+        return f"Card {position.number + 1} of {len(position.cards)}"
+    of = f" of {position.of}" if position.kind == "class" else ""
+    return f"Exercise {position.number + 1}{of}: {IN_WORDS[kind_at(position)]} (level {position.level}, seed {position.drawn})"
 
 
 def _places(task: Task, picked: Sequence[int]) -> Iterator[str]:
-    for place, number in enumerate(task.key):
-        right = picked[place] == number
+    for subject, number in enumerate(task.key):
+        right = picked[subject] == number
         sign = "+" if right else "-"
-        said = "" if right else f" (you said: {task.items[picked[place]].label})"
+        said = "" if right else f" (you said: {task.items[picked[subject]].label})"
         if task.form == "order":
-            yield f"  {sign} {place + 1}. {task.items[number].label}{said}"
+            yield f"  {sign} {subject + 1}. {task.items[number].label}{said}"
             continue
-        left = task.lefts[place]
-        yield f"  {sign} {LETTERS[place]}. {left.label.rstrip('.')}: {task.items[number].label}{said}"
+        left = task.lefts[subject]
+        yield f"  {sign} {LETTERS[subject]}. {left.label.rstrip('.')}: {task.items[number].label}{said}"
         yield from (f"       {statement.text}" for statement in left.reasons())
 
 
-def place(task: Task, picked: Sequence[int]) -> str:
+def subject(task: Task, picked: Sequence[int]) -> str:
     """Which place of a match or an order is to be filled."""
     if task.form == "order":
         filled = ", ".join(task.items[number].label for number in picked)

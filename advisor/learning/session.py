@@ -1,4 +1,4 @@
-"""TODO."""
+"""A learner's conversation that saves itself before anything is acknowledged."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from advisor.conversation.turns import Turn
 from advisor.engine.compile import Program
-from advisor.learning.exercises.cases import Scenes
-from advisor.learning.lesson_dialogue import Learning, utc_now
-from advisor.learning.position import Spot
+from advisor.learning.exercises.cases import ExerciseCases
+from advisor.learning.lesson_dialogue import LessonDialogue, utc_now
+from advisor.learning.position import Position
 from advisor.store.attempts import attempts_kept, keep
 
 
@@ -21,11 +21,13 @@ class LearningSession:
         self,
         program: Program,
         folder: Path | None = None,
-        spot: Spot | None = None,
+        position: Position | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.folder = folder
-        self.learning = Learning(Scenes(program), attempts_kept(folder), spot or Spot(), clock=clock)
+        self.learning = LessonDialogue(
+            ExerciseCases(program), attempts_kept(folder), position or Position(), clock=clock
+        )
         self.turns: list[Turn] = []
 
     def open(self) -> list[Turn]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.analysis.explanation.data import Grounds, Statement
+from advisor.analysis.explanation.data import Statement, SubjectExplanation
 from advisor.model.entry import Citation
 from advisor.model.kinds.lesson import KeyPoint
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 
 Form = Literal["several", "one", "match", "order", "write"]
 Reasons = Callable[[], Sequence[Statement]]
@@ -30,9 +30,9 @@ class Item:
     reasons: Reasons = field(default=told(""), compare=False, repr=False)
     topic: str = ""
     """Id of the entry it is about."""
-    place: Place = CASE
+    subject: Subject = CASE
     """The subject it is about."""
-    grounds: Callable[[], Grounds] | None = field(default=None, compare=False, repr=False)
+    grounds: Callable[[], SubjectExplanation] | None = field(default=None, compare=False, repr=False)
     """Why a measure stands where it does, down to facts and sources; found only when it is asked for."""
 
 
@@ -81,8 +81,8 @@ class Marked:
 def mark(task: Task, picked: Sequence[int]) -> Marked:
     """Mark picked items; in a match or an order, each place counts, elsewhere each item that is judged rightly."""
     if task.form in ("match", "order"):
-        hits = tuple(place for place, item in enumerate(picked) if item == task.key[place])
-        misses = tuple(place for place in range(len(task.key)) if place not in hits)
+        hits = tuple(subject for subject, item in enumerate(picked) if item == task.key[subject])
+        misses = tuple(subject for subject in range(len(task.key)) if subject not in hits)
         return Marked(len(hits), len(task.key), hits, misses)
     right = [number for number, item in enumerate(task.items) if item.right]
     hits = tuple(number for number in right if number in picked)

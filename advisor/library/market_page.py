@@ -60,7 +60,7 @@ def _following(knowledge: Knowledge, market: Market) -> list[str]:
     lines = []
     for rule in knowledge.rules.values():
         concluded = rule.then.concluded
-        if concluded and CASE in judged.places(rule) and judged.state(CASE, rule.id) == "fires":
+        if concluded and CASE in judged.subjects(rule) and judged.state(CASE, rule.id) == "fires":
             lines.append(f"  {knowledge.label(concluded)}: yes")
             lines.append(f"    {spoken(judged, CASE, rule.because)} (rule {rule.id})")
     return ["", "WHAT FOLLOWS FROM THIS ALONE", *lines] if lines else []

@@ -1,4 +1,4 @@
-"""TODO."""
+"""A figure that lies between two bounds."""
 
 from __future__ import annotations
 

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class Subject:
     """A subject of a case: a kind, and its number among the subjects of that kind."""
 
     kind: str
-    slot: int = 0
+    index: int = 0
 
 
-CASE = Place("case")
+CASE = Subject("case")
 
 
-def frame_of(kind: str) -> str:
+def scope_of(kind: str) -> str:
     """The frame in which facts about a kind live: market and offer share one, as there is one of each."""
     return "case" if kind in SINGLE_KINDS else kind
 
@@ -44,39 +44,39 @@ class Situation:
         """How many subjects of a kind are listed."""
         return len(self.subjects.get(kind, ()))
 
-    def name(self, place: Place) -> str:
+    def name(self, subject: Subject) -> str:
         """What people call the subject at a place; empty for the case itself."""
-        listed = self.subjects.get(place.kind, ())
-        return listed[place.slot][0] if place.slot < len(listed) else ""
+        listed = self.subjects.get(subject.kind, ())
+        return listed[subject.index][0] if subject.index < len(listed) else ""
 
-    def facts_at(self, place: Place) -> Mapping[str, Fact]:
+    def facts_at(self, subject: Subject) -> Mapping[str, Fact]:
         """The facts of one subject alone."""
-        if place.kind == "case":
+        if subject.kind == "case":
             return self.facts
-        listed = self.subjects.get(place.kind, ())
-        return listed[place.slot][1] if place.slot < len(listed) else {}
+        listed = self.subjects.get(subject.kind, ())
+        return listed[subject.index][1] if subject.index < len(listed) else {}
 
-    def fact(self, place: Place, name: str) -> Fact | None:
+    def fact(self, subject: Subject, name: str) -> Fact | None:
         """One fact of one subject, if there is one."""
-        return self.facts_at(place).get(name)
+        return self.facts_at(subject).get(name)
 
-    def value(self, place: Place, name: str) -> Value | None:
+    def value(self, subject: Subject, name: str) -> Value | None:
         """The value of a fact, or nothing if it is unknown."""
-        fact = self.fact(place, name)
+        fact = self.fact(subject, name)
         return fact.value if fact else None
 
-    def places(self) -> list[Place]:
+    def all_subjects(self) -> list[Subject]:
         """The case itself and every listed subject."""
-        return [CASE] + [Place(kind, slot) for kind in LISTED_KINDS for slot in range(self.count(kind))]
+        return [CASE] + [Subject(kind, index) for kind in LISTED_KINDS for index in range(self.count(kind))]
 
-    def with_fact(self, place: Place, fact: Fact) -> Situation:
+    def with_fact(self, subject: Subject, fact: Fact) -> Situation:
         """The same situation with one fact set."""
-        if place.kind == "case":
+        if subject.kind == "case":
             return replace(self, facts={**self.facts, fact.name: fact})
-        listed = list(self.subjects.get(place.kind, ()))
-        name, facts = listed[place.slot]
-        listed[place.slot] = (name, {**facts, fact.name: fact})
-        return replace(self, subjects={**self.subjects, place.kind: tuple(listed)})
+        listed = list(self.subjects.get(subject.kind, ()))
+        name, facts = listed[subject.index]
+        listed[subject.index] = (name, {**facts, fact.name: fact})
+        return replace(self, subjects={**self.subjects, subject.kind: tuple(listed)})
 
     def with_subject(self, kind: str, name: str, facts: Mapping[str, Fact] | None = None) -> Situation:
         """The same situation with one more subject."""

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.analysis.advice.document import DISCLAIMER, Numbered, owner, subject
+from advisor.analysis.advice.document import DISCLAIMER, Numbered, in_brackets, owner
 from advisor.analysis.continuity.document import continuity_lines
 from advisor.documents.citations import Numbering
 from advisor.documents.document import Line, Table
@@ -96,7 +96,7 @@ def _in_short(review: Review) -> Iterator[Line]:
         found = [each.title for each in review.yardsticks if each.leaning == leaning]
         if found:
             yield Line(f"{'; '.join(found)}.", lead=told)
-    first = [gap.title + subject(gap.about) for gap in review.gaps[:3]]
+    first = [gap.title + in_brackets(gap.about) for gap in review.gaps[:3]]
     if first:
         yield Line(
             f"{'; '.join(first)}. {counted(len(review.gaps), 'gap')} in all, with owners below.", lead="To do first"
@@ -131,7 +131,7 @@ def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator
         yield Line(each.claimed.in_words(), depth=2, lead="by its word")
         yield Line(each.evidenced.in_words(), depth=2, lead="by its evidence")
         for heading, found in _making(each):
-            yield Line("; ".join(item.title + subject(item.about) for item in found), depth=2, lead=heading)
+            yield Line("; ".join(item.title + in_brackets(item.about) for item in found), depth=2, lead=heading)
 
 
 def _making(readiness: Readiness) -> Iterator[tuple[str, list[ReadinessItem]]]:
@@ -179,7 +179,7 @@ def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:
         for gap in found:
             number += 1
             when = f", by {gap.date}" if gap.date else ""
-            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{subject(gap.about)}")
+            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{in_brackets(gap.about)}")
             yield Line(f"{gap.because} {numbered.marks(gap.citations)}", depth=2, lead="why")
             yield Line(gap.to_do, depth=2, lead="to do")
             yield Line(f"{gap.owner}{when}", depth=2, lead="owner")

@@ -10,7 +10,7 @@ from advisor.analysis.continuity.data import Cell, WorkloadContinuity
 from advisor.engine.run import Run
 from advisor.model.claims import Claim
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.proposals.data import Gap, JudgedRequirement, JudgedYardstick, Readiness
 from advisor.text.safe import counted
 
@@ -88,12 +88,12 @@ def _of_yardsticks(knowledge: Knowledge, yardsticks: Sequence[JudgedYardstick]) 
 
 
 def _of_continuity(run: Run, continuity: Sequence[WorkloadContinuity]) -> Iterator[Gap]:
-    for slot, each in enumerate(continuity):
+    for index, each in enumerate(continuity):
         lost = [cell for cell in each.planned.single if cell.possible == ("lost",)]
         down = [cell for cell in each.planned.single if cell.possible == ("down",)]
         if lost:
             yield _crises_gap(run.program.knowledge, f"Data of {each.workload}", lost, "data lost", "lost")
-        if down and run.worlds.situation.value(Place("workload", slot), "downtime") == "minutes":
+        if down and run.worlds.situation.value(Subject("workload", index), "downtime") == "minutes":
             yield _crises_gap(run.program.knowledge, each.workload, down, "goes down", "down")
 
 

@@ -15,7 +15,7 @@ from advisor.analysis.verdicts import verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from advisor.proposals.data import Interval, Met, Readiness, ReadinessItem, Share
 from advisor.proposals.requirements import by_claim, shown
 
@@ -51,29 +51,29 @@ def interval(states: Sequence[tuple[Literal["yes", "perhaps"], Met]]) -> Interva
 
 def _items(run: Run) -> list[ReadinessItem]:
     found = []
-    for (measure, place), entry in verdicts(run).items():
-        is_must, never_must = run.outcome(measure, place, "must")
+    for (measure, subject), entry in verdicts(run).items():
+        is_must, never_must = run.outcome(measure, subject, "must")
         if never_must & 1:
             continue
         speaking = [rule for rule in (*entry.recommend, *entry.undecided) if rule.then.strength == "must"]
-        found.append(_item(run, measure, place, speaking, bool(is_must & 1)))
+        found.append(_item(run, measure, subject, speaking, bool(is_must & 1)))
     return found
 
 
-def _item(run: Run, name: str, place: Place, speaking: list[Rule], surely: bool) -> ReadinessItem:
+def _item(run: Run, name: str, subject: Subject, speaking: list[Rule], surely: bool) -> ReadinessItem:
     measure = run.program.knowledge.measures[name]
-    subject = "" if place == CASE else about(run, speaking[0], place)
-    claim = run.worlds.situation.claim(name, subject)
+    written = "" if subject == CASE else about(run, speaking[0], subject)
+    claim = run.worlds.situation.claim(name, written)
     met = by_claim(claim)
     return ReadinessItem(
         measure=name,
         title=measure.title,
-        about=subject,
+        about=written,
         asked="yes" if surely else "perhaps",
         claimed=met,
         evidenced=shown(met, claim),
         claim=claim,
-        because=spoken(run, place, speaking[0].because),
+        because=spoken(run, subject, speaking[0].because),
         evidence=measure.evidence,
         owner=claim.owner if claim and claim.owner else ", ".join(measure.asked_of) or "consortium",
         citations=speaking[0].citations,

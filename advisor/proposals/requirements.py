@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.analysis.advice.advise import facts_used
-from advisor.analysis.advice.data import FactUsed, OpenQuestion
-from advisor.analysis.relevance.waiting import open_facts
-from advisor.analysis.subject_words import where
-from advisor.analysis.trace import explain
-from advisor.engine.dependencies import not_settled
 from advisor.engine.proposal_rules import applies, needs
 from advisor.engine.run import Run
 from advisor.model.claims import CLAIM_STATES, Claim
 from advisor.model.conditions import roll_ups
 from advisor.model.entry import LISTED_KINDS, STRENGTHS
 from advisor.model.kinds.requirement import Requirement
-from advisor.model.situation import CASE
+from advisor.proposals.conditions import facts_of, open_questions, verdict
 from advisor.proposals.data import Gate, GateState, JudgedRequirement, Met
 
 BY_CLAIM: dict[str, Met] = {"evidenced": "met", "claimed": "met", "planned": "unmet", "absent": "unmet"}
@@ -43,24 +37,6 @@ def gate(requirements: Iterable[JudgedRequirement]) -> Gate:
 
 def _gate_state(states: list[Met]) -> GateState:
     return "failed" if "unmet" in states else "open" if "unknown" in states else "passed"
-
-
-def verdict(run: Run, rule: str) -> bool | None:
-    """Whether the condition that a rule stands for holds; None while it is open."""
-    return {"fires": True, "silent": False, "undecided": None}[run.state(CASE, rule)]
-
-
-def open_questions(run: Run, rule: str) -> tuple[OpenQuestion, ...]:
-    """The questions on which an undecided condition depends."""
-    literal = run.program.rules[rule]
-    order = {fact: number for number, fact in enumerate(run.program.knowledge.questions)}
-    found = sorted(open_facts(run, CASE, literal, not_settled), key=lambda key: (key[0], order[key[1]]))
-    return tuple(OpenQuestion(question=fact, about=where(run, place, fact), settles=1) for place, fact in found)
-
-
-def facts_of(run: Run, rule: str) -> tuple[FactUsed, ...]:
-    """The facts that decided a condition."""
-    return tuple(facts_used(run, explain(run, CASE, run.program.knowledge.rules[rule])))
 
 
 def _judged(run: Run, requirement: Requirement) -> JudgedRequirement:

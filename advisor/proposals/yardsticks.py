@@ -6,8 +6,8 @@ from advisor.engine.proposal_rules import speaks
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.yardstick import Yardstick
+from advisor.proposals.conditions import facts_of, open_questions, verdict
 from advisor.proposals.data import JudgedYardstick, Leaning
-from advisor.proposals.requirements import facts_of, open_questions, verdict
 
 
 def judged_yardsticks(run: Run) -> list[JudgedYardstick]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.conversation.session import Session
     from advisor.engine.compile import Program
-    from advisor.learning.position import Spot
+    from advisor.learning.position import Position
 
 THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "advisor-contrast"}
 PAUSE = 5.0
@@ -80,7 +80,7 @@ class AdvisorApp(App[None]):
         knowledge: str | None = None,
         case: str | None = None,
         clock: Callable[[], datetime] = clock,
-        learn_at: Spot | None = None,
+        learn_at: Position | None = None,
     ) -> None:
         super().__init__()
         self.knowledge = knowledge
@@ -160,13 +160,13 @@ class AdvisorApp(App[None]):
         self.session = session
         self.push_screen(ConsultScreen(session, first), self._left)
 
-    def learn(self, spot: Spot | None = None) -> None:
+    def learn(self, spot: Position | None = None) -> None:
         """Open the learning screen, at a spot or at its menu."""
         from advisor.learning.session import LearningSession
         from advisor.tui.screens.learn import LearnScreen
 
         assert self.program is not None
-        self.push_screen(LearnScreen(LearningSession(self.program, spot=spot, clock=self.clock)))
+        self.push_screen(LearnScreen(LearningSession(self.program, position=spot, clock=self.clock)))
 
     def _left(self, result: None) -> None:
         if self.session and self.session.number:
@@ -216,7 +216,7 @@ class AdvisorApp(App[None]):
         self._exit_renderables.clear()
 
 
-def run_app(knowledge: str | None = None, case: str | None = None, learn_at: Spot | None = None) -> str:
+def run_app(knowledge: str | None = None, case: str | None = None, learn_at: Position | None = None) -> str:
     """Run the full screen until the person leaves; give the name of the case last saved, or nothing.
 
     Raises what kept it from loading or from going on.

@@ -18,7 +18,7 @@ from advisor.model.conditions import ALWAYS
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, ExpectedMeasure
 from advisor.model.kinds.rule import Example, Rule
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 
 SELF = "the example's subject"
 STATES = {"fires": "fires", "silent": "is silent", "undecided": "is undecided"}
@@ -28,16 +28,16 @@ def example_case(program: Program, rule: Rule, example: Example) -> Case:
     """The case an example describes: flat facts go to the market and offer, or to the rule's own subject."""
     about = program.knowledge.about
     known = {name for name in example.facts if name in program.knowledge.questions}
-    own = {n: v for n, v in example.facts.items() if n not in known or frame_of(about(n)) == "case"}
+    own = {n: v for n, v in example.facts.items() if n not in known or scope_of(about(n)) == "case"}
     others = {n: v for n, v in example.facts.items() if n not in own}
     case: dict[str, Any] = {"advisor": "1", "facts": own}
     for kind in LISTED_KINDS:
         listed = getattr(example, f"{kind}s")
         if listed is not None:
             case[f"{kind}s"] = [{"name": f"{kind} {i}", "facts": facts} for i, facts in enumerate(listed, 1)]
-    frame = frame_of(rule.about)
-    if frame != "case":
-        case[f"{frame}s"] = [{"name": SELF, "facts": others}]
+    scope = scope_of(rule.about)
+    if scope != "case":
+        case[f"{scope}s"] = [{"name": SELF, "facts": others}]
     else:
         own |= others
     return Case.model_validate(case)
@@ -51,9 +51,9 @@ def example_state(
     if faults:
         file = document.file if document else rule.id
         return [Fault(file, 0, f"Example '{example.name}': {fault.what}", fault.advice) for fault in faults]
-    frame = frame_of(rule.about)
-    part = program.part([(frame, program.rules[rule.id])])
-    return run(part, Worlds(situation)).state(CASE if frame == "case" else Place(frame), rule.id)
+    scope = scope_of(rule.about)
+    part = program.part([(scope, program.rules[rule.id])])
+    return run(part, Worlds(situation)).state(CASE if scope == "case" else Subject(scope), rule.id)
 
 
 def example_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -86,7 +86,8 @@ def expectation_faults(program: Program, documents: Mapping[str, Document]) -> I
         situation, _ = place_case(program.knowledge, case, document)
         judged = run(program, Worlds(situation))
         standing = [
-            (measure, named_about(judged, place, entry), entry) for (measure, place), entry in verdicts(judged).items()
+            (measure, named_about(judged, subject, entry), entry)
+            for (measure, subject), entry in verdicts(judged).items()
         ]
         for number, expected in enumerate(case.expect):
             mine = [(about, e) for measure, about, e in standing if measure == expected.measure]

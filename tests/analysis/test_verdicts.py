@@ -12,7 +12,7 @@ from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds, together
 from advisor.model.entry import STRENGTHS
-from advisor.model.situation import CASE, Situation, frame_of
+from advisor.model.situation import CASE, Situation, scope_of
 from tests.fixtures.synthetic_base import knowledge, situations
 
 LEAVES: list[Any] = [{"colour": "red"}, {"sunny": "yes"}, {"tags": {"includes": "green"}}, {"size": {"at_least": "4"}}]
@@ -45,7 +45,7 @@ def test_planes_of_measures_agree_with_the_verdicts_of_each_case(
         if (c.count("workload"), c.still_listing) == (cases[0].count("workload"), cases[0].still_listing)
     ]
     judged = run(program, together(same))
-    planes = {(measure, place): levels for measure, place, levels in standings(judged)}
+    planes = {(measure, subject): levels for measure, subject, levels in standings(judged)}
 
     for world, case in enumerate(same):
         alone = verdicts(run(program, Worlds(case)))
@@ -67,13 +67,19 @@ def test_a_say_is_had_where_the_rule_fires_and_no_rule_that_overrides_it_does(
     rules_of = program.knowledge.rules
 
     for rule in rules_of.values():
-        for place in judged.places(rule):
-            states: list[str] = [judged.state(place, rule.id)]
+        for subject in judged.subjects(rule):
+            states: list[str] = [judged.state(subject, rule.id)]
             for other in rules_of.values():
                 over = rule.id in [override.rule for override in other.overrides]
-                homes = [CASE] if frame_of(other.about) == "case" else [place] if place in judged.places(other) else []
+                homes = (
+                    [CASE]
+                    if scope_of(other.about) == "case"
+                    else [subject]
+                    if subject in judged.subjects(other)
+                    else []
+                )
                 states += [OPPOSITE[judged.state(home, other.id)] for home in homes if over]
-            says, silent = judged.says(place, rule.id)
+            says, silent = judged.says(subject, rule.id)
             assert bool(says) == all(state == "fires" for state in states)
             assert bool(silent) == ("silent" in states)
 

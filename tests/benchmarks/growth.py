@@ -16,7 +16,7 @@ from pathlib import Path
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.conversation.answers import State, replay
-from advisor.conversation.next_step import moment
+from advisor.conversation.next_step import snapshot
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, drawn, each, pairs
@@ -69,7 +69,7 @@ def rules(sizes: tuple[int, ...]) -> None:
         compiling = median_seconds(partial(compile_rules, program.knowledge), 1 if size > 10_000 else 3)
         judging = median_seconds(partial(judge, program, known), 200 if size <= 1_000 else 5)
         listing = median_seconds(partial(judge_and_list, program, known), 3)
-        whole = median_seconds(partial(moment, program, State(known, confirmed=True)), 3)
+        whole = median_seconds(partial(snapshot, program, State(known, confirmed=True)), 3)
         cells = [f"{program.sizes['case']:,}", shown(compiling), shown(judging), f"{1e6 * judging / size:.2f}"]
         table.row([f"{size:,}", *cells, shown(listing), shown(whole)])
     table.end()
@@ -119,7 +119,7 @@ def shipped() -> None:
     table.row(["run", shown(median_of_each(partial(judge, program), placed))])
     table.row(["run and advise", shown(median_of_each(lambda known: advise(judge(program, known)), placed))])
     states = [State(known, confirmed=True) for known in placed]
-    table.row(["moment", shown(median_of_each(partial(moment, program), states))])
+    table.row(["moment", shown(median_of_each(partial(snapshot, program), states))])
     table.end()
 
 
@@ -155,12 +155,12 @@ def _conversation(made: Base, program: Program, most: int = 25) -> list[float]:
     """The time of each answer in a conversation that answers what is asked."""
     chance, asked = random.Random(5), {ask.fact: ask for ask in made.asks}
     answers, times = [Answer("market", value="AE")], list[float]()
-    now = moment(program, replay(program.knowledge, answers))
+    now = snapshot(program, replay(program.knowledge, answers))
     while now.step.kind == "fact" and len(times) < most:
         said = answer(asked[now.step.fact], chance)
         answers.append(Answer("fact", CASE, now.step.fact, list(said) if isinstance(said, tuple) else str(said)))
         begin = time.perf_counter()
-        now = moment(program, replay(program.knowledge, answers))
+        now = snapshot(program, replay(program.knowledge, answers))
         times.append(time.perf_counter() - begin)
     if not times:
         raise RuntimeError(f"The conversation asks nothing: it waits for {now.step.kind}.")

@@ -14,7 +14,7 @@ BANK = ["AE", "", "none", "bank"]
 
 def moved(little: Program, before: list[str], after: list[str]) -> list[tuple[str, str, str]]:
     now = talk(little, *after)[0].now
-    return [(shift.was, shift.now, title_of(now, shift)) for shift in changes(talk(little, *before)[0].now, now)]
+    return [(change.was, change.now, title_of(now, change)) for change in changes(talk(little, *before)[0].now, now)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_every_change_of_a_shipped_answer_is_told_once(program: Program) -> None
     found = changes(before.now, after.now)
     told = turns[0].text
 
-    titles = [title_of(after.now, shift) for shift in found if shift.now == "must"]
+    titles = [title_of(after.now, change) for change in found if change.now == "must"]
 
-    assert len({(shift.measure, shift.place) for shift in found}) == len(found) > 3
+    assert len({(change.measure, change.subject) for change in found}) == len(found) > 3
     assert [each for each in titles if told.count(each) != 1] == []

@@ -11,7 +11,7 @@ from advisor.conversation.answer_list import replaced
 from advisor.conversation.answers import State, profile_for, replay
 from advisor.engine.compile import Program
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import talk
 
 WHOLE = ["AE", "2", "2-5", "voice", "bank", "yes", "Shop", "skip", "no", "1", "unsure", "no", "1", "skip"]
@@ -53,8 +53,8 @@ def test_what_is_no_answer_is_refused(change: dict[str, Any]) -> None:
         Answer("fact", CASE, "gone", "x"),
         Answer("fact", CASE, "trust", "purple"),
         Answer("fact", CASE, "trust", ["low"]),
-        Answer("fact", Place("workload", 4), "secret", "yes"),
-        Answer("name", Place("workload", 4), value="Late"),
+        Answer("fact", Subject("workload", 4), "secret", "yes"),
+        Answer("name", Subject("workload", 4), value="Late"),
         Answer("stage", value="later"),
         Answer("market", value=["AE"]),
     ],

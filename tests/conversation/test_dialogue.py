@@ -14,7 +14,7 @@ from advisor.conversation.reading.reply import known_lines
 from advisor.engine.compile import Program
 from advisor.model.conditions import ALWAYS
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import said, talk
 
 WHOLE = ["AE", "", "voice", "bank", "yes", "Shop", "no", "no", "1", "no", "no", "go on", "yes"]
@@ -106,11 +106,11 @@ def test_an_answer_that_changes_nothing_says_nothing_about_changes(little: Progr
 
 def test_workloads_are_asked_about_one_at_a_time_with_another(little: Program) -> None:
     dialogue, turns = talk(little, "AE", "", "none", "Shop")
-    assert dialogue.step == Step("fact", Place("workload"), "secret")
+    assert dialogue.step == Step("fact", Subject("workload"), "secret")
     assert turns[-1].text == "Is Shop secret?"
 
     dialogue, turns = talk(dialogue, "no")
-    assert dialogue.step == Step("name", Place("workload", 1))
+    assert dialogue.step == Step("name", Subject("workload", 1))
     assert turns[-1].text == "Another workload? Name it, or type no."
 
 
@@ -193,7 +193,7 @@ def test_a_changed_market_keeps_the_answers_and_asks_about_what_is_known_there(l
     after, turns = talk(before, "change 1", "UAE")
 
     situation = after.now.state.situation
-    assert (situation.market, situation.name(Place("workload"))) == ("AE", "Shop")
+    assert (situation.market, situation.name(Subject("workload"))) == ("AE", "Shop")
     assert (situation.facts["trust"].origin.kind, situation.facts["regions"].origin.kind) == ("answered", "known")
     assert (after.step.kind, turns[-1].kind) == ("known", "known")
     assert [line for line in turns[-1].text.splitlines() if line[:3].strip() == "1"] == [
@@ -224,9 +224,9 @@ def test_a_workload_can_be_given_another_name(little: Program) -> None:
     before, _ = talk(little, "AE", "", "none", "Shop", "no")
     after, _ = talk(before, "change 3", "Store")
 
-    assert after.now.state.situation.name(Place("workload")) == "Store"
-    assert after.now.state.situation.facts_at(Place("workload")) == before.now.state.situation.facts_at(
-        Place("workload")
+    assert after.now.state.situation.name(Subject("workload")) == "Store"
+    assert after.now.state.situation.facts_at(Subject("workload")) == before.now.state.situation.facts_at(
+        Subject("workload")
     )
 
 

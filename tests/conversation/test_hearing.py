@@ -7,7 +7,7 @@ import pytest
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import said, talk
 
 
@@ -91,7 +91,7 @@ def test_two_countries_are_one_too_many(little: Program) -> None:
 def test_names_are_heard_without_what_leads_to_them(little: Program, text: str, names: list[str]) -> None:
     after, _ = talk(little, "AE", "", "keys", text)
 
-    assert [after.now.state.situation.name(Place("workload", n)) for n in range(len(names) + 1)] == [*names, ""]
+    assert [after.now.state.situation.name(Subject("workload", n)) for n in range(len(names) + 1)] == [*names, ""]
 
 
 def test_one_name_or_two_is_asked(little: Program) -> None:
@@ -106,7 +106,7 @@ def test_one_name_or_two_is_asked(little: Program) -> None:
 def test_the_end_of_a_list_is_heard(little: Program, text: str) -> None:
     after, _ = talk(little, "AE", "", "keys", "shop", "no", text)
 
-    assert after.step != Step("name", Place("workload", 1))
+    assert after.step != Step("name", Subject("workload", 1))
 
 
 @pytest.mark.parametrize("text", ["all good", "Looks right to me", "yes, go on", "everything is correct", "no changes"])

@@ -10,10 +10,10 @@ from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import little_program, rule, talk
 
-SHOP = Place("workload")
+SHOP = Subject("workload")
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ SHOP = Place("workload")
         (["AE", "1 2", "low", "1"], Step("fact", CASE, "wishes")),
         (["AE", "", "none"], Step("name", SHOP)),
         (["AE", "", "none", "bank"], Step("profile", SHOP)),
-        (["AE", "", "none", "bank", "yes"], Step("name", Place("workload", 1))),
+        (["AE", "", "none", "bank", "yes"], Step("name", Subject("workload", 1))),
         (["AE", "", "none", "Shop"], Step("fact", SHOP, "secret")),
-        (["AE", "", "none", "no"], Step("name", Place("partner"))),
-        (["AE", "", "none", "no", "Etisal"], Step("fact", Place("partner"), "screened")),
-        (["AE", "", "none", "no", "Other"], Step("fact", Place("partner"), "partner-kind")),
-        (["AE", "", "none", "no", "Other", "private firm"], Step("name", Place("partner", 1))),
+        (["AE", "", "none", "no"], Step("name", Subject("partner"))),
+        (["AE", "", "none", "no", "Etisal"], Step("fact", Subject("partner"), "screened")),
+        (["AE", "", "none", "no", "Other"], Step("fact", Subject("partner"), "partner-kind")),
+        (["AE", "", "none", "no", "Other", "private firm"], Step("name", Subject("partner", 1))),
         (["AE", "", "none", "no", "no"], Step("more")),
         (["AE", "", "none", "no", "no", "1"], Step("fact", CASE, "threat")),
         (["AE", "", "none", "no", "no", "1", "no"], Step("check")),
@@ -75,7 +75,7 @@ def test_in_a_hurry_only_the_musts_are_asked_and_then_comes_the_advice(little: P
     assert names.step == Step("name", SHOP)
     assert turns[-1].kind == "question"
     asked = [talk(names, "Shop")[0]]
-    assert asked[-1].step == Step("name", Place("partner"))
+    assert asked[-1].step == Step("name", Subject("partner"))
     for reply in ("Etisal", "none", "yes", "no"):
         asked.append(talk(asked[-1], reply)[0])
         if asked[-1].step.kind == "advice":
@@ -92,8 +92,8 @@ def test_in_a_hurry_a_shipped_market_takes_fewer_questions_and_leaves_no_must_op
     def questions(*start: str) -> tuple[int, Dialogue]:
         dialogue, asked = talk(program, *start)[0], 0
         while dialogue.step.kind not in ("more", "advice"):
-            place = dialogue.step.place
-            name = "Payroll" if place == SHOP else "no"
+            subject = dialogue.step.subject
+            name = "Payroll" if subject == SHOP else "no"
             reply = {"name": name, "profile": "2", "fact": "unsure"}[dialogue.step.kind]
             dialogue, asked = talk(dialogue, reply)[0], asked + 1
         return asked, dialogue

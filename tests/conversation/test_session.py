@@ -19,7 +19,7 @@ from advisor.conversation.turns import Turn
 from advisor.engine.compile import Program
 from advisor.errors import InputError
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from advisor.model.values import Several
 from advisor.store.cases import delete_case, list_cases, load_case, save_case
 from tests.fixtures.little_base import FOLDER, MARKET, RULES, little_program, said
@@ -163,7 +163,7 @@ def test_a_hand_made_answer_that_fits_nothing_does_not_stop_a_case_from_opening(
     little: Program, tmp_path: Path
 ) -> None:
     session = started(little, tmp_path, "AE", "")
-    strange = Answer("fact", Place("workload", 7), "secret", "yes")
+    strange = Answer("fact", Subject("workload", 7), "secret", "yes")
     session.start_with([*session.dialogue.answers, strange], "Strange")
     again = Session.resume(little, "Strange", tmp_path)
 

@@ -64,7 +64,7 @@ def test_every_shipped_question_names_a_measure_and_a_citation_when_asked_why(pr
             assert re.search(r"- Whether .*'.+'.*\. .+ \[\d+\]", told)
             asked += 1
         reply = {"fact": "1", "name": "no", "more": "1", "profile": "yes"}[dialogue.step.kind]
-        if dialogue.step.kind == "name" and not dialogue.now.state.situation.count(dialogue.step.place.kind):
+        if dialogue.step.kind == "name" and not dialogue.now.state.situation.count(dialogue.step.subject.kind):
             reply = "Something"
         dialogue, _ = talk(dialogue, reply)
 
@@ -136,7 +136,7 @@ def test_a_measure_once_explained_is_told_at_other_depths_without_its_name(
     dialogue, _ = talk(little, *BANK, "why strong lock")
     after, turns = dialogue.reply(text)
 
-    assert said(turns[1:]).splitlines() == why_measure(dialogue.now, "lock", dialogue.talk().numbering, depth)
+    assert said(turns[1:]).splitlines() == why_measure(dialogue.now, "lock", dialogue.responder().numbering, depth)
     assert after.answers == dialogue.answers
 
 

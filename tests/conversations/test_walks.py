@@ -110,7 +110,7 @@ def test_only_questions_that_some_undecided_rule_waits_for_are_asked(program: Pr
             continue
         waiting = waiting_for(now)
         assert waiting is not None
-        assert set(waiting.rules) <= {(place, rule.id) for place, rule in undecided(now.run)}
+        assert set(waiting.rules) <= {(subject, rule.id) for subject, rule in undecided(now.run)}
 
 
 @few

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.analysis.robustness.robustness import prospects
+from advisor.analysis.robustness.robustness import outlooks
 from advisor.engine.certainty import Certainty, Query, certainties
 from advisor.engine.compile import Program, compile_rules
-from advisor.engine.equivalence import told_apart
+from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, run
 from advisor.engine.solver import Solver
 from advisor.engine.worlds import Worlds, drawn, every, holds, values_in
 from advisor.model.conditions import leaves
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Number, Several, Value, is_open
 from tests.fixtures.synthetic_base import MARKET, OPTIONS, WORKLOAD, knowledge, rule_bases, situations
 
@@ -35,15 +35,15 @@ ALL: dict[str, list[Value]] = {
 def completions(situation: Situation) -> Iterator[Situation]:
     """Every way to answer what is open, with each answer that exists."""
     axes = []
-    for place in situation.places():
-        for name, kind in (MARKET if place == CASE else WORKLOAD).items():
-            value = situation.value(place, name)
+    for subject in situation.all_subjects():
+        for name, kind in (MARKET if subject == CASE else WORKLOAD).items():
+            value = situation.value(subject, name)
             if is_open(value):
-                axes.append([(place, name, v) for v in ALL[kind] if allowed(value, v)])
+                axes.append([(subject, name, v) for v in ALL[kind] if allowed(value, v)])
     for combination in product(*axes):
         found = situation
-        for place, name, value in combination:
-            found = found.with_fact(place, Fact(name, value))
+        for subject, name, value in combination:
+            found = found.with_fact(subject, Fact(name, value))
         yield found
 
 
@@ -55,7 +55,12 @@ def allowed(known: Value | None, value: Value | None) -> bool:
 
 def queries(judged: Run) -> list[Query]:
     outcomes = judged.program.outcomes
-    return [(p, lit) for (_, frame), levels in outcomes.items() for p in judged.slots(frame) for lit in levels.values()]
+    return [
+        (p, lit)
+        for (_, scope), levels in outcomes.items()
+        for p in judged.subjects_of(scope)
+        for lit in levels.values()
+    ]
 
 
 def brute(program: Program, situation: Situation) -> dict[Query, Certainty]:
@@ -104,7 +109,7 @@ def test_without_a_solver_too_many_completions_are_not_decided(monkeypatch: pyte
 
     monkeypatch.setattr("advisor.engine.solver.has_solver", lambda: False)
     assert set(certainties(judged, queries(judged), few=0).values()) == {"not known"}
-    (found,) = prospects(judged)
+    (found,) = outlooks(judged)
     assert (found.certain, found.possible, found.exact) == ("must", "must", True)
 
 
@@ -113,12 +118,14 @@ def test_a_case_that_the_solver_gives_is_one(base: Knowledge, situation: Situati
     program = compile_rules(base)
     judged = run(program, Worlds(situation))
     solver = Solver(program, situation)
-    for place, literal in queries(judged):
+    for subject, literal in queries(judged):
         for wanted in (literal, literal ^ 1):
-            case = solver.case_where((place, wanted))
+            case = solver.case_where((subject, wanted))
             if case is not None:
-                assert run(program, Worlds(case)).literal(place, wanted) == (1, 0)
-                given_facts = [(p, f.name, f.value) for p in situation.places() for f in situation.facts_at(p).values()]
+                assert run(program, Worlds(case)).literal(subject, wanted) == (1, 0)
+                given_facts = [
+                    (p, f.name, f.value) for p in situation.all_subjects() for f in situation.facts_at(p).values()
+                ]
                 assert all(allowed(value, case.value(p, name) or value) for p, name, value in given_facts)
 
 
@@ -127,7 +134,7 @@ def test_a_fact_that_the_solver_finds_idle_changes_nothing(base: Knowledge, fact
     program = compile_rules(base)
     bare = Situation()
     found = Solver(program, bare, spare=1).pair_where(
-        lambda place, name: name == fact,
+        lambda subject, name: name == fact,
         [(CASE, program.rules[r.id]) for r in base.rules.values() if r.about == "offer"],
     )
     if found is None:
@@ -156,7 +163,7 @@ def test_answers_told_apart_are_all_the_ways_in_which_conditions_judge(
         leaf for r in base.rules.values() for c in (r.when, r.unless) if c for leaf in leaves(c) if leaf.fact == fact
     }
     near = data.draw(st.none() | st.sampled_from(ALL[MARKET[fact]]))
-    found = told_apart(base.questions[fact], read, None, near)
+    found = distinguishable_answers(base.questions[fact], read, None, near)
     judged = [tuple(holds(leaf, alike.value) for leaf in sorted(read, key=str)) for alike in found]
     assert len(set(judged)) == len(judged)
     assert set(judged) == {tuple(holds(leaf, v) for leaf in sorted(read, key=str)) for v in ALL[MARKET[fact]]}
@@ -167,7 +174,7 @@ def test_answers_told_apart_are_all_the_ways_in_which_conditions_judge(
 
 
 def test_every_combination_of_values_is_a_world() -> None:
-    axes = [(CASE, "a", ["x", "y", "z"]), (Place("workload"), "b", ["p", "q"]), (CASE, "c", ["k"])]
+    axes = [(CASE, "a", ["x", "y", "z"]), (Subject("workload"), "b", ["p", "q"]), (CASE, "c", ["k"])]
     worlds = every(Situation(), axes)
 
     found = [tuple(c.value for c in values_in(worlds, world)) for world in range(worlds.count)]

@@ -49,8 +49,8 @@ def test_each_world_is_its_row(
     for number in range(count):
         alone = run(program, Worlds(row(situation, made, number)))
         for rule in base.rules.values():
-            for place in alone.places(rule):
-                assert wide.state(place, rule.id, number) == alone.state(place, rule.id), (number, rule.id)
+            for subject in alone.subjects(rule):
+                assert wide.state(subject, rule.id, number) == alone.state(subject, rule.id), (number, rule.id)
 
 
 def test_blocks_cover_every_row_once() -> None:

@@ -28,9 +28,11 @@ def test_the_same_seed_draws_the_same_cases_and_another_seed_others(little: Know
 
 def test_every_question_about_every_subject_is_answered(little: Knowledge) -> None:
     for case in Plausible(little, 3).cases(40):
-        for place in case.places():
-            for question in Plausible(little, 3).asked(*("market", "offer") if place.kind == "case" else (place.kind,)):
-                value = case.value(place, question.id)
+        for subject in case.all_subjects():
+            for question in Plausible(little, 3).asked(
+                *("market", "offer") if subject.kind == "case" else (subject.kind,)
+            ):
+                value = case.value(subject, question.id)
                 assert value is not None
                 assert not is_open(value)
 
@@ -42,7 +44,7 @@ def test_what_is_known_about_a_market_stays(program: Program) -> None:
             if known.value is not None and not is_open(known.value):
                 assert case.facts[name] == known
             elif isinstance(known.value, Number):
-                assert case.value(case.places()[0], name) == Number(known.value.low, known.value.low)
+                assert case.value(case.all_subjects()[0], name) == Number(known.value.low, known.value.low)
 
 
 def test_a_pair_differs_in_what_is_known_of_the_markets_only(program: Program) -> None:

@@ -30,13 +30,13 @@ def pdf(text: str) -> bytes:
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
-    out, places = io.BytesIO(b""), []
+    out, subjects = io.BytesIO(b""), []
     out.write(b"%PDF-1.4\n")
     for number, part in enumerate(parts, 1):
-        places.append(out.tell())
+        subjects.append(out.tell())
         out.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
     table = out.tell()
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    rows = b"".join(b"%010d 00000 n \n" % subject for subject in subjects)
     out.write(
         b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (rows, table)
     )

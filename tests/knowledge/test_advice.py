@@ -17,7 +17,7 @@ from advisor.model.conditions import plain
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import situation_of
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Number, Origin, Several, Value
 
 SIX = {
@@ -145,11 +145,13 @@ def random_situation(program: Program, seed: int) -> Situation:
         if knowledge.about(name) in ("market", "offer") and name not in situation.facts and rng.random() < 0.8:
             situation = situation.with_fact(CASE, Fact(name, random_value(rng, question)))
     for kind in ("workload", "partner"):
-        for slot in range(rng.randint(0, 2)):
-            situation = situation.with_subject(kind, f"{kind} {slot}")
+        for index in range(rng.randint(0, 2)):
+            situation = situation.with_subject(kind, f"{kind} {index}")
             for topic in knowledge.topics:
                 for question in topic.questions if topic.about == kind else ():
-                    situation = situation.with_fact(Place(kind, slot), Fact(question.id, random_value(rng, question)))
+                    situation = situation.with_fact(
+                        Subject(kind, index), Fact(question.id, random_value(rng, question))
+                    )
     return situation.closed("workload").closed("partner").closed("member")
 
 
@@ -166,7 +168,7 @@ def test_a_companion_comes_along_in_any_case(program: Program, seed: int) -> Non
             assert companion.id in recommended or _open(found, companion.id), (measure, companion.id)
 
 
-def _open(found: dict[tuple[str, Place], Verdicts], measure: str) -> bool:
+def _open(found: dict[tuple[str, Subject], Verdicts], measure: str) -> bool:
     return any(name == measure and entry.undecided for (name, _), entry in found.items())
 
 

@@ -17,10 +17,10 @@ from advisor.analysis.continuity.simulate import continuity
 from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Change, Worlds, each, every, values_in
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Several, Value
 
-WORKLOAD = Place("workload")
+WORKLOAD = Subject("workload")
 LISTED = Situation().with_subject("workload", "Register").closed("workload")
 OUTCOMES = {"l": "data lost", "s": "serves", "r": "degraded", "d": "down, data safe"}
 
@@ -177,10 +177,10 @@ def live(placement: str, hosted: str, near: str, control: str, losses: Losses) -
 
 
 @cache
-def backup(place: str, placement: str, near: str, losses: Losses) -> bool:
+def backup(subject: str, placement: str, near: str, losses: Losses) -> bool:
     """Whether the backup outlasts the crisis."""
     at = first_site(placement, near)
-    lies = {"none": [], "same-building": [at], "same-country": [OTHER_CITY], "abroad": [EMBASSY]}[place]
+    lies = {"none": [], "same-building": [at], "same-country": [OTHER_CITY], "abroad": [EMBASSY]}[subject]
     return any(not struck(losses, at).razes(site) for site in lies)
 
 
@@ -240,9 +240,9 @@ def all_simulated(losses: Losses) -> str:
     ]
     found = []
     slow = ("placement", "hosted-by", "control-abroad", "near-capital", "backup-place", "model-use", "model-host")
-    for placement, hosted, control, near, place, use, host in product(*(FACTS[fact] for fact in slow)):
+    for placement, hosted, control, near, subject, use, host in product(*(FACTS[fact] for fact in slow)):
         used, kept = live(placement, hosted, near, control, losses)
-        safe = kept or backup(place, placement, near, losses)
+        safe = kept or backup(subject, placement, near, losses)
         answers = model(use, host, placement, near, losses)
         found += [letter(safe, opens, used, answers, bridged) for opens, bridged in ends]
     return "".join(found)
@@ -312,7 +312,7 @@ def plane(letters: str, wanted: str) -> int:
     return int(letters[::-1].translate(table), 2)
 
 
-def differences(known: Known, letters: str) -> Iterator[str]:
+def verdict_changes(known: Known, letters: str) -> Iterator[str]:
     """For each outcome a world where rules and simulation differ."""
     for one, told in OUTCOMES.items():
         differ = known.by_letter[one] ^ plane(letters, one)
@@ -340,7 +340,7 @@ def test_rules_and_simulation_agree_on_every_workload_in_every_crisis(program: P
         assert len(letters) == known.worlds.count
         assert known.settled() == known.worlds.everywhere
         assert known.contrary == 0
-        found += [f"{sorted(losses)} {told}" for told in differences(known, letters)]
+        found += [f"{sorted(losses)} {told}" for told in verdict_changes(known, letters)]
 
     assert found == []
     assert len(tried) > 30

@@ -7,15 +7,15 @@ from random import Random
 
 import pytest
 
-from advisor.analysis.robustness.robustness import Prospect, prospects
+from advisor.analysis.robustness.robustness import Outlook, outlooks
 from advisor.engine.compile import Program
 from advisor.engine.dependencies import not_settled
-from advisor.engine.equivalence import told_apart
+from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Axis, Worlds, drawn
 from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS, STRENGTHS
-from advisor.model.situation import CASE, Place, Situation, frame_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 
 COMPLETIONS = 10_000
 
@@ -23,10 +23,10 @@ COMPLETIONS = 10_000
 def thinned(situation: Situation, seed: int) -> Situation:
     """The case with most of its answers taken back, so that much is open."""
     chance = Random(seed)
-    for place in situation.places():
-        for fact in situation.facts_at(place).values():
+    for subject in situation.all_subjects():
+        for fact in situation.facts_at(subject).values():
             if fact.origin.kind != "known" and chance.random() < 0.6:
-                situation = situation.with_fact(place, replace(fact, value=None))
+                situation = situation.with_fact(subject, replace(fact, value=None))
     return situation
 
 
@@ -37,20 +37,20 @@ def completed(program: Program, situation: Situation, seed: int) -> Run:
             situation = situation.with_subject(kind, "One more").closed(kind)
     axes: list[Axis] = []
     for question in program.knowledge.questions.values():
-        frame = frame_of(program.knowledge.about(question.id))
-        for place in [CASE] if frame == "case" else [Place(frame, n) for n in range(situation.count(frame))]:
-            if not_settled(situation, place, question.id):
-                known = situation.value(place, question.id)
-                alike = told_apart(question, program.leaves.get(question.id, ()), known)
-                axes.append((place, question.id, [each.value for each in alike]))
+        scope = scope_of(program.knowledge.about(question.id))
+        for subject in [CASE] if scope == "case" else [Subject(scope, n) for n in range(situation.count(scope))]:
+            if not_settled(situation, subject, question.id):
+                known = situation.value(subject, question.id)
+                alike = distinguishable_answers(question, program.leaves.get(question.id, ()), known)
+                axes.append((subject, question.id, [each.value for each in alike]))
     return run(program, drawn(situation, axes, COMPLETIONS, Random(seed)))
 
 
-def broken(after: Run, claim: Prospect) -> bool:
+def broken(after: Run, claim: Outlook) -> bool:
     """Whether a claim fails in some completion, or one of them is left open."""
     everywhere = after.worlds.everywhere
-    strengths = {s: after.outcome(claim.measure, claim.place, s) for s in STRENGTHS}
-    avoid, not_avoid = after.outcome(claim.measure, claim.place, "avoid")
+    strengths = {s: after.outcome(claim.measure, claim.subject, s) for s in STRENGTHS}
+    avoid, not_avoid = after.outcome(claim.measure, claim.subject, "avoid")
     above = STRENGTHS[: STRENGTHS.index(claim.possible)] if claim.possible else STRENGTHS
     return (
         bool(claim.certain and strengths[claim.certain][0] != everywhere)
@@ -65,7 +65,7 @@ def test_what_is_certain_holds_in_every_random_completion(program: Program, seed
     claimed = 0
     for case in program.knowledge.cases.values():
         situation = thinned(place_case(program.knowledge, case)[0], seed)
-        found = prospects(run(program, Worlds(situation)))
+        found = outlooks(run(program, Worlds(situation)))
         after = completed(program, situation, seed)
         assert all(claim.exact for claim in found)
         assert [(case.id, claim) for claim in found if broken(after, claim)] == []
@@ -77,7 +77,7 @@ def test_a_claim_that_is_too_bold_is_found_out(program: Program) -> None:
     situation, _ = place_case(program.knowledge, program.knowledge.cases["estonia-data-embassy"])
     situation = thinned(situation, 1)
     after = completed(program, situation, 1)
-    unsure = [claim for claim in prospects(run(program, Worlds(situation))) if claim.certain != claim.possible]
+    unsure = [claim for claim in outlooks(run(program, Worlds(situation))) if claim.certain != claim.possible]
 
     assert unsure
     assert all(broken(after, replace(claim, certain=claim.possible)) for claim in unsure)

@@ -15,15 +15,15 @@ from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 
 FOLDER = Path(__file__).with_name("corpus")
 BEFORE = (
     Answer("market", value="AE"),
     Answer("known", value=[]),
-    Answer("name", Place("workload"), value="Intranet"),
-    Answer("profile", Place("workload"), value="set"),
-    Answer("name", Place("partner"), value="Gulf Integration"),
+    Answer("name", Subject("workload"), value="Intranet"),
+    Answer("profile", Subject("workload"), value="set"),
+    Answer("name", Subject("partner"), value="Gulf Integration"),
 )
 """A case in the middle of its conversation."""
 Verdict = str
@@ -67,11 +67,11 @@ def dialogue_at(program: Program, at: str) -> Dialogue:
     if at == "known":
         return Dialogue(program, BEFORE[:1])
     if at in ("workload-name", "partner-name"):
-        return Dialogue(program, BEFORE[:2], asking=Step("name", Place(at.removesuffix("-name"))))
+        return Dialogue(program, BEFORE[:2], asking=Step("name", Subject(at.removesuffix("-name"))))
     if at in ("more", "advice"):
         return Dialogue(program, BEFORE, asking=Step("more" if at == "more" else "advice"))
-    frame = frame_of(program.knowledge.about(at))
-    return Dialogue(program, BEFORE, asking=Step("fact", CASE if frame == "case" else Place(frame), at))
+    frame = scope_of(program.knowledge.about(at))
+    return Dialogue(program, BEFORE, asking=Step("fact", CASE if frame == "case" else Subject(frame), at))
 
 
 def taken(dialogue: Dialogue, says: str) -> dict[str, Any]:
@@ -85,9 +85,9 @@ def taken(dialogue: Dialogue, says: str) -> dict[str, Any]:
         if answer.sets == "fact":
             found[answer.fact] = answer.value
         elif answer.sets == "name":
-            found.setdefault(f"{answer.place.kind}s", []).append(answer.value)
+            found.setdefault(f"{answer.subject.kind}s", []).append(answer.value)
         elif answer.sets == "end":
-            found["end"] = f"{answer.place.kind}s"
+            found["end"] = f"{answer.subject.kind}s"
         elif answer.sets == "known":
             found["known"] = answer.value or "right"
         elif answer.sets == "stage":

@@ -7,7 +7,7 @@ import pytest
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
-from advisor.language.intents import HOLDING, LEADING_TO, wished
+from advisor.language.intents import HOLDING, LEADING_TO, classify
 from advisor.model.situation import CASE
 from tests.fixtures.little_base import said, talk
 
@@ -35,7 +35,7 @@ def test_every_wish_is_a_command() -> None:
     ],
 )
 def test_wishes_are_heard(text: str, name: str, rest: str) -> None:
-    found = wished(text)
+    found = classify(text)
 
     assert found is not None
     assert (found[0].name, found[1]) == (name, rest)
@@ -53,7 +53,7 @@ def test_wishes_are_heard(text: str, name: str, rest: str) -> None:
     ],
 )
 def test_what_is_told_is_no_wish(text: str) -> None:
-    assert wished(text) is None
+    assert classify(text) is None
 
 
 def test_an_answer_comes_before_a_wish(little: Program) -> None:

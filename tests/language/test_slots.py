@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from advisor.language.slots import Listener
+from advisor.language.slots import SlotFiller
 from advisor.model.kinds.question import Question
 
 TRUST = {
@@ -63,10 +63,10 @@ UNKNOWN = "unsure"
 
 
 @pytest.fixture(scope="module")
-def listener() -> Listener:
+def listener() -> SlotFiller:
     common = {"why": "x", "if_unsure": "x"}
     made = [Question.model_validate(each | common) for each in (TRUST, LAW, SECTORS, REGIONS, COAST)]
-    return Listener({question.id: question for question in made})
+    return SlotFiller({question.id: question for question in made})
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def listener() -> Listener:
         ("coast", "not really", "no"),
     ],
 )
-def test_what_is_said_plainly_enough_is_taken(listener: Listener, asked: str, text: str, value: Any) -> None:
-    heard = listener.hear(listener.questions[asked], text)
+def test_what_is_said_plainly_enough_is_taken(listener: SlotFiller, asked: str, text: str, value: Any) -> None:
+    heard = listener.fill_slots(listener.questions[asked], text)
 
     assert ("unsure" if heard.unsure else heard.facts.get(asked)) == value
 
@@ -127,8 +127,8 @@ def test_what_is_said_plainly_enough_is_taken(listener: Listener, asked: str, te
         ("coast", "yes, but only partly", ["yes"]),
     ],
 )
-def test_what_is_not_plain_is_asked_back(listener: Listener, asked: str, text: str, doubtful: list[Any]) -> None:
-    heard = listener.hear(listener.questions[asked], text)
+def test_what_is_not_plain_is_asked_back(listener: SlotFiller, asked: str, text: str, doubtful: list[Any]) -> None:
+    heard = listener.fill_slots(listener.questions[asked], text)
 
     assert (asked in heard.facts, heard.unsure, list(heard.doubtful)) == (False, False, doubtful)
 
@@ -145,12 +145,12 @@ def test_what_is_not_plain_is_asked_back(listener: Listener, asked: str, text: s
         ("good morning", {}),
     ],
 )
-def test_facts_are_heard_whatever_is_asked(listener: Listener, text: str, facts: dict[str, Any]) -> None:
-    assert listener.hear(None, text).facts == facts
+def test_facts_are_heard_whatever_is_asked(listener: SlotFiller, text: str, facts: dict[str, Any]) -> None:
+    assert listener.fill_slots(None, text).facts == facts
 
 
-def test_an_answer_may_bring_other_facts_along(listener: Listener) -> None:
-    heard = listener.hear(listener.questions["sectors"], "banks; trust is low, 3 regions")
+def test_an_answer_may_bring_other_facts_along(listener: SlotFiller) -> None:
+    heard = listener.fill_slots(listener.questions["sectors"], "banks; trust is low, 3 regions")
 
     assert heard.facts == {"sectors": ["finance"], "trust": "low", "regions": "3"}
 
@@ -166,5 +166,7 @@ def test_an_answer_may_bring_other_facts_along(listener: Listener) -> None:
         ("", None),
     ],
 )
-def test_a_guess_is_the_one_option_that_most_words_speak_for(listener: Listener, text: str, guess: str | None) -> None:
+def test_a_guess_is_the_one_option_that_most_words_speak_for(
+    listener: SlotFiller, text: str, guess: str | None
+) -> None:
     assert listener.guess(listener.questions["trust"], text) == guess

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.learning.exercises.cases import Scenes
+from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import exercise
 from advisor.learning.key_points import covers, points_of, touches
 from advisor.model.kinds.lesson import KeyPoint
@@ -54,7 +54,7 @@ def test_a_reason_of_the_rules_is_touched_by_two_of_its_words(sentence: str, exp
 
 def test_the_points_of_a_measure_are_its_reasons_and_facts_with_passages(program: Program) -> None:
     for seed in range(8):
-        for item in exercise(Scenes(program), "musts", seed, 2).task.items:
+        for item in exercise(ExerciseCases(program), "musts", seed, 2).task.items:
             assert item.grounds is not None
             points = points_of(item.grounds())
             assert len({point.text for point in points}) == len(points)

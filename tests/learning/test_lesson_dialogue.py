@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.engine.compile import Program
-from advisor.learning.exercises.cases import Scenes
-from advisor.learning.lesson_dialogue import Learning
-from advisor.learning.position import Spot
+from advisor.learning.exercises.cases import ExerciseCases
+from advisor.learning.lesson_dialogue import LessonDialogue
+from advisor.learning.position import Position
 from tests.fixtures.lesson import Clock, learn, lesson_program, right_answer, said, work_through
 
 
@@ -31,7 +31,7 @@ def test_it_begins_with_where_one_can_go(lessons: Program) -> None:
 def test_a_lesson_begins_with_its_goals(lessons: Program, way: str) -> None:
     learning, turns = learn(lessons, way)
 
-    assert learning.spot == Spot("lesson", "first", 0)
+    assert learning.position == Position("lesson", "first", 0)
     assert "LESSON 1: Every kind" in said(turns)
     assert "Afterwards you can:\n  - Tell a must.\n  - Say it." in said(turns)
     assert "Step 1 of 5: read\nRead this." in said(turns)
@@ -110,7 +110,7 @@ def test_an_order_is_told_place_by_place(lessons: Program) -> None:
 
 def test_goals_are_checked_last_and_a_missed_one_is_told(lessons: Program) -> None:
     learning, _ = learn(lessons, "lesson 1")
-    while learning.spot.number < 5:
+    while learning.position.number < 5:
         learning, turns = learning.reply(right_answer(learning))
     assert "Check 1 of 2. Goal: Tell a must." in said(turns)
     learning, _ = learning.reply("plain words")
@@ -131,11 +131,11 @@ def test_goals_are_checked_last_and_a_missed_one_is_told(lessons: Program) -> No
 
 def test_a_lesson_goes_on_where_it_stood(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "apple", "quit")
-    again, turns = Learning(learning.scenes, learning.attempts).open()
+    again, turns = LessonDialogue(learning.exercise_cases, learning.attempts).open()
 
     assert "Go on with lesson 1: Every kind (step 3 of 7)" in said(turns)
     again, turns = again.reply("")
-    assert again.spot == Spot("lesson", "first", 2)
+    assert again.position == Position("lesson", "first", 2)
 
 
 def test_all_lessons_done_leads_to_practice(lessons: Program) -> None:
@@ -154,9 +154,9 @@ def test_back_asks_again_and_then_goes_a_step_back(lessons: Program) -> None:
     assert "Which is a fruit?" in said(turns)
     earlier, turns = again.reply("back")
 
-    assert earlier.spot.number == 0
+    assert earlier.position.number == 0
     assert "Read this." in said(turns)
-    assert earlier.reply("back")[0].spot == Spot()
+    assert earlier.reply("back")[0].position == Position()
 
 
 def test_why_explains_a_choice_down_to_the_facts(lessons: Program) -> None:
@@ -188,14 +188,14 @@ def test_a_sentence_that_begins_like_a_command_is_an_answer_where_one_writes(les
         after, turns = learning.reply(text)
         assert after.told, text
         assert "Points that your words touch" in said(turns)
-    assert learning.reply("back")[0].spot != learning.spot
+    assert learning.reply("back")[0].position != learning.position
     assert "one sentence at least" in said(learning.reply("dunno")[1])
 
 
 def test_skipping_leaves_a_step_undone(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "skip")
 
-    assert learning.spot.number == 2
+    assert learning.position.number == 2
     assert (learning.reply("home")[1][-1].choices[0].label).endswith("(step 2 of 7)")
 
 
@@ -251,7 +251,7 @@ REPLIES = [
 
 @given(st.lists(st.sampled_from(REPLIES), max_size=25))
 def test_whatever_is_typed_it_goes_on_and_nothing_kept_is_lost(lessons: Program, replies: list[str]) -> None:
-    learning, turns = Learning(Scenes(lessons), clock=Clock()).open()
+    learning, turns = LessonDialogue(ExerciseCases(lessons), clock=Clock()).open()
     for reply in replies:
         before = learning
         learning, turns = learning.reply(reply)
@@ -259,7 +259,7 @@ def test_whatever_is_typed_it_goes_on_and_nothing_kept_is_lost(lessons: Program,
         assert len(turns) > 1
         assert learning.attempts[: len(before.attempts)] == before.attempts
         assert len(learning.attempts) - len(before.attempts) <= 1
-    assert Learning(Scenes(lessons), learning.attempts).open()[1]
+    assert LessonDialogue(ExerciseCases(lessons), learning.attempts).open()[1]
 
 
 def test_practice_rises_and_is_the_same_for_a_seed(program: Program) -> None:
@@ -274,8 +274,8 @@ def test_practice_rises_and_is_the_same_for_a_seed(program: Program) -> None:
 
 
 def test_a_class_does_its_exercises_and_ends(program: Program) -> None:
-    spot = Spot("class", "", seed=3, level=2, of=3)
-    learning, turns = Learning(Scenes(program), spot=spot, clock=Clock()).open()
+    position = Position("class", "", seed=3, level=2, of=3)
+    learning, turns = LessonDialogue(ExerciseCases(program), position=position, clock=Clock()).open()
     assert "Exercise 1 of 3" in said(turns)
     for _ in range(3):
         learning, _ = learning.reply(right_answer(learning))
@@ -283,7 +283,7 @@ def test_a_class_does_its_exercises_and_ends(program: Program) -> None:
 
     assert "That was the last exercise" in said(turns)
     assert [(a.kind, a.number, a.level) for a in learning.attempts] == [("class", seed, 2) for seed in (3, 4, 5)]
-    assert learning.spot == Spot()
+    assert learning.position == Position()
 
 
 def test_every_shipped_lesson_can_be_worked_through(program: Program) -> None:

@@ -6,29 +6,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.analysis.relevance.waiting import everything, open_facts, undecided, waiting_questions
-from advisor.analysis.trace import Judged, explain
+from advisor.analysis.trace import ConditionTrace, trace
 from advisor.engine.compile import compile_rules
 from advisor.engine.dependencies import not_settled
 from advisor.engine.equivalence import answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Number, Several
 from tests.fixtures.synthetic_base import MARKET, WORKLOAD, Judge, knowledge, rule_bases, situations, values
 
 STATES = {True: "fires", False: "silent", None: "undecided"}
 
 
-def states(judged: Run, world: int = 0) -> dict[tuple[str, Place], str]:
+def states(judged: Run, world: int = 0) -> dict[tuple[str, Subject], str]:
     rules = judged.program.knowledge.rules.values()
-    return {(rule.id, place): judged.state(place, rule.id, world) for rule in rules for place in judged.places(rule)}
+    return {
+        (rule.id, subject): judged.state(subject, rule.id, world) for rule in rules for subject in judged.subjects(rule)
+    }
 
 
-def places_and_facts(situation: Situation) -> list[tuple[Place, str, str]]:
+def places_and_facts(situation: Situation) -> list[tuple[Subject, str, str]]:
     found = [(CASE, name, kind) for name, kind in MARKET.items()]
-    slots = [Place("workload", slot) for slot in range(situation.count("workload"))]
-    return found + [(place, name, kind) for place in slots for name, kind in WORKLOAD.items()]
+    slots = [Subject("workload", index) for index in range(situation.count("workload"))]
+    return found + [(subject, name, kind) for subject in slots for name, kind in WORKLOAD.items()]
 
 
 @given(rule_bases(), situations())
@@ -36,8 +38,8 @@ def test_the_planes_agree_with_a_plain_judge(base: Knowledge, situation: Situati
     judged = run(compile_rules(base), Worlds(situation))
 
     judge = Judge(base, situation)
-    for (rule, place), state in states(judged).items():
-        assert state == STATES[judge.rule(rule, None if place == CASE else place.slot)]
+    for (rule, subject), state in states(judged).items():
+        assert state == STATES[judge.rule(rule, None if subject == CASE else subject.index)]
 
 
 @given(rule_bases(), situations(), st.data())
@@ -45,13 +47,13 @@ def test_every_world_is_judged_as_if_it_were_alone(base: Knowledge, situation: S
     program = compile_rules(base)
     spots = places_and_facts(situation)
     changes = []
-    for place, name, kind in data.draw(st.lists(st.sampled_from(spots), max_size=6)):
-        changes.append((Change(place, name, data.draw(st.one_of(st.none(), values(kind)))),))
+    for subject, name, kind in data.draw(st.lists(st.sampled_from(spots), max_size=6)):
+        changes.append((Change(subject, name, data.draw(st.one_of(st.none(), values(kind)))),))
     together = run(program, each(situation, [(), *changes]))
 
     assert states(together, 0) == states(run(program, Worlds(situation)))
-    for world, ((place, name, value),) in enumerate([[(c.place, c.fact, c.value) for c in w] for w in changes], 1):
-        alone = run(program, Worlds(situation.with_fact(place, Fact(name, value))))
+    for world, ((subject, name, value),) in enumerate([[(c.subject, c.fact, c.value) for c in w] for w in changes], 1):
+        alone = run(program, Worlds(situation.with_fact(subject, Fact(name, value))))
         assert states(together, world) == states(alone)
 
 
@@ -59,9 +61,9 @@ def test_every_world_is_judged_as_if_it_were_alone(base: Knowledge, situation: S
 def test_more_answers_never_flip_a_settled_rule(base: Knowledge, situation: Situation, data: st.DataObject) -> None:
     program = compile_rules(base)
     before = states(run(program, Worlds(situation)))
-    for place, name, kind in places_and_facts(situation):
-        if situation.value(place, name) is None and data.draw(st.booleans()):
-            situation = situation.with_fact(place, Fact(name, data.draw(values(kind))))
+    for subject, name, kind in places_and_facts(situation):
+        if situation.value(subject, name) is None and data.draw(st.booleans()):
+            situation = situation.with_fact(subject, Fact(name, data.draw(values(kind))))
     after = states(run(program, Worlds(situation.closed("workload"))))
 
     assert all(after[key] == state for key, state in before.items() if state != "undecided")
@@ -84,18 +86,18 @@ def test_an_explanation_shows_only_what_decided_and_agrees_with_the_planes(
     judged = run(compile_rules(base), Worlds(situation))
     judge = Judge(base, situation)
 
-    def check(part: Judged) -> None:
-        slot = None if part.place == CASE else part.place.slot
-        assert part.verdict == judge.condition(part.condition, slot)
+    def check(part: ConditionTrace) -> None:
+        index = None if part.subject == CASE else part.subject.index
+        assert part.verdict == judge.condition(part.condition, index)
         for rule in part.rules:
-            assert rule.state == STATES[judge.rule(rule.rule.id, None if rule.place == CASE else rule.place.slot)]
+            assert rule.state == STATES[judge.rule(rule.rule.id, None if rule.subject == CASE else rule.subject.index)]
         for inner in part.parts:
             check(inner)
 
     for rule in base.rules.values():
-        for place in judged.places(rule):
-            told = explain(judged, place, rule)
-            assert told.state == judged.state(place, rule.id)
+        for subject in judged.subjects(rule):
+            told = trace(judged, subject, rule)
+            assert told.state == judged.state(subject, rule.id)
             assert told.when is not None or told.unless is not None
             for part in (told.when, told.unless):
                 if part is not None:
@@ -109,13 +111,13 @@ def test_an_answer_that_no_rule_waits_for_changes_nothing(
     # While workloads are still to be named, what is asked of them alone is not yet asked.
     program, situation = compile_rules(base), situation.closed("workload")
     judged = run(program, Worlds(situation))
-    waiting = {(w.place, w.fact) for w in waiting_questions(judged, everything)}
-    wanted = [(place, rule) for place, rule in undecided(judged)]
+    waiting = {(w.subject, w.fact) for w in waiting_questions(judged, everything)}
+    wanted = [(subject, rule) for subject, rule in undecided(judged)]
     before = states(judged)
-    for place, name, kind in places_and_facts(situation):
-        if (place, name) in waiting or situation.fact(place, name) is not None:
+    for subject, name, kind in places_and_facts(situation):
+        if (subject, name) in waiting or situation.fact(subject, name) is not None:
             continue
-        after = states(run(program, Worlds(situation.with_fact(place, Fact(name, data.draw(values(kind)))))))
+        after = states(run(program, Worlds(situation.with_fact(subject, Fact(name, data.draw(values(kind)))))))
         assert all(after[rule.id, spot] == before[rule.id, spot] for spot, rule in wanted)
 
 
@@ -123,8 +125,8 @@ def test_an_answer_that_no_rule_waits_for_changes_nothing(
 def test_an_undecided_rule_waits_for_a_fact_that_is_not_settled(base: Knowledge, situation: Situation) -> None:
     judged = run(compile_rules(base), Worlds(situation.closed("workload")))
 
-    for place, rule in undecided(judged):
-        assert open_facts(judged, place, judged.program.rules[rule.id], not_settled)
+    for subject, rule in undecided(judged):
+        assert open_facts(judged, subject, judged.program.rules[rule.id], not_settled)
 
 
 def test_answers_stand_for_every_option() -> None:

@@ -15,7 +15,7 @@ from advisor.model.values import Fact
 from advisor.proposals.data import Interval, Review
 from advisor.proposals.readiness import interval
 from advisor.proposals.review import review
-from tests.fixtures.proposal_cases import claim, claimable, places, proposals
+from tests.fixtures.proposal_cases import claim, claimable, proposals, subjects
 
 ASKED = st.sampled_from(["yes", "perhaps"])
 MET = st.sampled_from(["met", "unmet", "unknown"])
@@ -56,9 +56,9 @@ def test_answers_and_claims_only_narrow_the_intervals_and_settle_the_gate(
 ) -> None:
     situation = data.draw(proposals(proposing))
     later = situation
-    for place, name in places(situation, proposing):
-        if situation.fact(place, name) is None and data.draw(st.booleans()):
-            later = later.with_fact(place, Fact(name, data.draw(st.sampled_from(answers(proposing, name)))))
+    for subject, name in subjects(situation, proposing):
+        if situation.fact(subject, name) is None and data.draw(st.booleans()):
+            later = later.with_fact(subject, Fact(name, data.draw(st.sampled_from(answers(proposing, name)))))
     for what, about, decides in claimable(situation, proposing):
         if situation.claim(what, about) is None and data.draw(st.booleans()):
             state = data.draw(st.sampled_from(["claimed", "evidenced", *(["planned", "absent"] if decides else [])]))

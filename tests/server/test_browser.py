@@ -158,7 +158,7 @@ def test_three_questions_are_answered_and_the_advice_is_read_in_a_browser(locked
         page = browser.new_page(viewport={"width": 1200, "height": 800})
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda ws: ws.on("framereceived", lambda frame: shown.append(without_codes(frame))))
+        page.on("websocket", lambda ws: ws.on("framereceived", lambda scope: shown.append(without_codes(scope))))
         page.goto(f"http://{locked_server}/?token={TOKEN}")
         wait_for("New case")
         page.wait_for_timeout(500)
@@ -181,7 +181,7 @@ def test_three_questions_are_answered_and_the_advice_is_read_in_a_browser(locked
     assert all(url.split("/")[2] == locked_server for url in asked)
 
 
-def without_codes(frame: object) -> str:
+def without_codes(scope: object) -> str:
     """What a frame of the terminal shows."""
-    text = frame.decode("utf-8", "replace") if isinstance(frame, bytes) else str(frame)
+    text = scope.decode("utf-8", "replace") if isinstance(scope, bytes) else str(scope)
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)

@@ -11,7 +11,7 @@ import pytest
 from advisor.conversation.session import Session
 from advisor.engine.compile import Program
 from advisor.errors import InputError
-from advisor.learning.position import Spot
+from advisor.learning.position import Position
 from advisor.learning.session import LearningSession
 from advisor.store.attempts import attempts_kept, forget
 from advisor.store.cases import list_cases
@@ -47,7 +47,7 @@ def test_it_goes_on_in_another_sitting(lessons: Program, tmp_path: Path) -> None
 
     assert "Welcome back." in said(again.open())
     again.reply("")
-    assert again.learning.spot == Spot("lesson", "first", 2)
+    assert again.learning.position == Position("lesson", "first", 2)
 
 
 def test_all_can_be_deleted_and_cases_stay(lessons: Program, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from advisor.learning.position import Spot
+from advisor.learning.position import Position
 from advisor.store.settings import Settings, save_settings
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.library import PAUSE
@@ -73,7 +73,7 @@ async def take() -> None:
 
 async def take_learning() -> None:
     """The third lesson, at the question that ends with the bank in the Emirates."""
-    app = AdvisorApp(learn_at=Spot("lesson", "resilience-one-place-one-blow", 6))
+    app = AdvisorApp(learn_at=Position("lesson", "resilience-one-place-one-blow", 6))
     async with app.run_test(size=SIZE) as pilot:
         while app.program is None:
             await pilot.pause()

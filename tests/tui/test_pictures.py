@@ -39,16 +39,16 @@ async def stop_blinking(app: AdvisorApp) -> None:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 32)], ids=["80x24", "120x32"])
-async def test_consult(small: str, moment: str, size: tuple[int, int]) -> None:
+async def test_consult(small: str, snapshot: str, size: tuple[int, int]) -> None:
     app = AdvisorApp(small)
     async with app.run_test(size=size) as pilot:
         await new_case(app, pilot)
         await stop_blinking(app)
-        for text in MOMENTS[moment]:
+        for text in MOMENTS[snapshot]:
             await say(app, pilot, text)
         await pilot.pause()
 
-        assert matches(app, f"{moment}-{size[0]}x{size[1]}")
+        assert matches(app, f"{snapshot}-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])

@@ -17,14 +17,14 @@ from advisor.analysis.advice.data import (
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.analysis.subject_words import about, named_about, spoken, where
-from advisor.analysis.trace import Explained, explain, judged_leaves
+from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import Subject
 
 
 def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Advice:
@@ -32,7 +32,7 @@ def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Adv
     knowledge = run.program.knowledge
     waiting = waiting_questions(run, counts=not_settled)
     recommendations = [
-        _recommendation(run, measure, place, entry, waiting) for (measure, place), entry in verdicts(run).items()
+        _recommendation(run, measure, subject, entry, waiting) for (measure, subject), entry in verdicts(run).items()
     ]
     return Advice(
         as_of=knowledge.base.date,
@@ -51,40 +51,38 @@ def _weight(run: Run, recommendation: Recommendation) -> tuple[int, int, str, st
     return order, -len(recommendation.because), recommendation.title, recommendation.about
 
 
-def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, waiting: list[Waiting]) -> Recommendation:
+def _recommendation(
+    run: Run, measure_id: str, subject: Subject, entry: Verdicts, waiting: list[Waiting]
+) -> Recommendation:
     measure = run.program.knowledge.measures[measure_id]
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     open_ids = {rule.id for rule in entry.undecided}
-    reasons = tuple(reason(run, place, r) for r in by_strength or entry.avoid)
-    depends = [w for w in waiting if any(place == p and rule in open_ids for p, rule in w.rules)]
+    reasons = tuple(reason(run, subject, r) for r in by_strength or entry.avoid)
+    depends = [w for w in waiting if any(subject == p and rule in open_ids for p, rule in w.rules)]
     return Recommendation(
         measure=measure_id,
         title=measure.title,
         commitment=measure.commitment,
-        about=named_about(run, place, entry),
+        about=named_about(run, subject, entry),
         status=entry.status,
         strength=entry.strength,
         support=best_support(r.support for r in reasons) if reasons else None,
         because=reasons,
-        against=tuple(reason(run, place, r) for r in entry.avoid) if entry.recommend else (),
+        against=tuple(reason(run, subject, r) for r in entry.avoid) if entry.recommend else (),
         depends_on=tuple(_open(run, depends)),
     )
 
 
-def _anyone(place: Place, run: Run) -> str:
-    return "market" if place == CASE else f"{place.kind}: {run.worlds.situation.name(place)}"
-
-
 def _open(run: Run, waiting: Iterable[Waiting]) -> list[OpenQuestion]:
-    return [OpenQuestion(question=w.fact, about=where(run, w.place, w.fact), settles=len(w.rules)) for w in waiting]
+    return [OpenQuestion(question=w.fact, about=where(run, w.subject, w.fact), settles=len(w.rules)) for w in waiting]
 
 
-def reason(run: Run, place: Place, rule: Rule) -> Reason:
+def reason(run: Run, subject: Subject, rule: Rule) -> Reason:
     """Why a rule that fires does so, with the facts that decided it."""
-    explained = explain(run, place, rule)
+    explained = trace(run, subject, rule)
     return Reason(
         rule=rule.id,
-        text=spoken(run, place, rule.because),
+        text=spoken(run, subject, rule.because),
         strength=rule.then.strength,
         status=rule.status,
         support=support(run.program.knowledge, rule),
@@ -94,18 +92,18 @@ def reason(run: Run, place: Place, rule: Rule) -> Reason:
     )
 
 
-def facts_used(run: Run, explained: Explained) -> list[FactUsed]:
+def facts_used(run: Run, explained: RuleTrace) -> list[FactUsed]:
     """The facts that decided a rule, each once."""
     knowledge = run.program.knowledge
-    found: dict[tuple[Place, str], FactUsed] = {}
-    for judged in judged_leaves(explained):
+    found: dict[tuple[Subject, str], FactUsed] = {}
+    for judged in traced_leaves(explained):
         name = judged.condition.fact if isinstance(judged.condition, Leaf) else ""
         if name not in knowledge.questions:
             continue
         fact = judged.fact
-        found[judged.place, name] = FactUsed(
+        found[judged.subject, name] = FactUsed(
             fact=name,
-            about=where(run, judged.place, name),
+            about=where(run, judged.subject, name),
             label=knowledge.label(name),
             value=knowledge.questions[name].in_words(fact.value if fact else None),
             origin=fact.origin.in_words() if fact else "not asked yet",
@@ -118,14 +116,14 @@ def facts_used(run: Run, explained: Explained) -> list[FactUsed]:
 def _tensions(run: Run) -> list[Tension]:
     found = []
     for rule in run.program.knowledge.rules.values():
-        for place in run.places(rule) if rule.then.tension else ():
-            if run.state(place, rule.id) == "fires":
+        for subject in run.subjects(rule) if rule.then.tension else ():
+            if run.state(subject, rule.id) == "fires":
                 found.append(
                     Tension(
                         measures=rule.then.tension,
-                        about=about(run, rule, place),
-                        text=spoken(run, place, rule.because),
-                        resolved_by=spoken(run, place, rule.then.resolved_by),
+                        about=about(run, rule, subject),
+                        text=spoken(run, subject, rule.because),
+                        resolved_by=spoken(run, subject, rule.then.resolved_by),
                         rule=rule.id,
                         citations=rule.citations,
                     )

@@ -72,7 +72,7 @@ def standing(recommendation: Recommendation) -> str:
     return recommendation.strength or "avoid"
 
 
-def subject(about: str) -> str:
+def in_brackets(about: str) -> str:
     """The subject in brackets, if it is not the market or the offer as a whole."""
     return "" if about in ("", "market", "offer") else f" ({about.split(': ', 1)[1]})"
 
@@ -84,7 +84,7 @@ def owner(about: str) -> str:
 
 def tension_title(knowledge: Knowledge, tension: Tension) -> str:
     """The two measures of a tension."""
-    return " and ".join(knowledge.measures[measure].title for measure in tension.measures) + subject(tension.about)
+    return " and ".join(knowledge.measures[measure].title for measure in tension.measures) + in_brackets(tension.about)
 
 
 def summary(advice: Advice) -> str:
@@ -126,7 +126,7 @@ class _Text:
             if not section.shown:
                 self.add("Nothing is settled yet.", 2)
             if section.open:
-                names = "; ".join(f"{r.title}{subject(r.about)}" for r in section.open)
+                names = "; ".join(f"{r.title}{in_brackets(r.about)}" for r in section.open)
                 self.add(f"open   {names}", 2, 9)
         self.tensions()
         self.open_questions()
@@ -142,7 +142,7 @@ class _Text:
         self.lines += textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=after) or [""]
 
     def recommendation(self, recommendation: Recommendation) -> None:
-        self.add(f"{standing(recommendation):<6} {recommendation.title}{subject(recommendation.about)}", 2, 9)
+        self.add(f"{standing(recommendation):<6} {recommendation.title}{in_brackets(recommendation.about)}", 2, 9)
         for reason in recommendation.because:
             self.add(f"{reason.text} {self.numbered.marks(reason.citations)}", 9)
         self.facts(recommendation.because)
@@ -178,7 +178,7 @@ class _Text:
         for question in self.advice.open_questions:
             asked = self.knowledge.questions[question.question]
             settles = f"{question.settles} rule{'' if question.settles == 1 else 's'} wait for it"
-            self.add(f"{asked.label}{subject(question.about)}: {asked.if_unsure} ({settles})", 2, 4)
+            self.add(f"{asked.label}{in_brackets(question.about)}: {asked.if_unsure} ({settles})", 2, 4)
 
 
 def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
@@ -196,7 +196,7 @@ def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
         if not section.shown:
             lines += ["Nothing is settled yet.", ""]
         if section.open:
-            names = "; ".join(plain(r.title + subject(r.about)) for r in section.open)
+            names = "; ".join(plain(r.title + in_brackets(r.about)) for r in section.open)
             lines += [f"Still open: {names}.", ""]
     if advice.tensions:
         lines += ["## Tensions", ""]
@@ -208,7 +208,7 @@ def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
         lines += ["## To find out", ""]
         for question in advice.open_questions:
             asked = knowledge.questions[question.question]
-            lines.append(f"- **{plain(asked.label + subject(question.about))}**: {plain(asked.if_unsure)}")
+            lines.append(f"- **{plain(asked.label + in_brackets(question.about))}**: {plain(asked.if_unsure)}")
         lines.append("")
     lines += ["## Sources", ""]
     lines += [f"- {plain(entry)}" for entry in numbered.entries()]
@@ -226,7 +226,7 @@ def _in_short(numbered: Numbered, advice: Advice) -> list[str]:
             lines += [f"{heading}:", ""]
         for recommendation in found:
             reason = recommendation.because[0]
-            title = plain(recommendation.title + subject(recommendation.about))
+            title = plain(recommendation.title + in_brackets(recommendation.about))
             lines.append(f"- **{title}.** {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
         lines += [""] if found else []
     return lines if len(lines) > 2 else []
@@ -234,7 +234,7 @@ def _in_short(numbered: Numbered, advice: Advice) -> list[str]:
 
 def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[str]:
     word = standing(recommendation)
-    title = plain(recommendation.title + subject(recommendation.about))
+    title = plain(recommendation.title + in_brackets(recommendation.about))
     lines = [f"### {title}", "", f"**{word}**: {MEANING[word]}.", ""]
     for reason in recommendation.because:
         lines.append(f"- {plain(reason.text)} {plain(numbered.marks(reason.citations))}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from advisor.analysis.comparison.changes import Cause, Shift, Subject, Way, differences, value_of
+from advisor.analysis.comparison.changes import Cause, Direction, NamedSubject, VerdictChange, value_of, verdict_changes
 from advisor.analysis.comparison.table import Cell, Difference, Row, compare
 from advisor.analysis.subject_words import spoken
 from advisor.documents.citations import Numbering
@@ -15,7 +15,7 @@ from advisor.model.entry import COMMITMENTS
 from advisor.model.written_values import write_value
 from advisor.text.safe import counted
 
-HEADINGS: dict[Way, str] = {
+HEADINGS: dict[Direction, str] = {
     "added": "Added",
     "strengthened": "Strengthened",
     "turned round": "Turned round",
@@ -26,8 +26,13 @@ COMES = ("added", "strengthened", "turned round")
 MOST_CAUSES = 2
 
 
-def shift_lines(
-    before: Run, after: Run, shifts: Sequence[Shift], numbering: Numbering, told: Collection[str] = (), most: int = 0
+def change_lines(
+    before: Run,
+    after: Run,
+    shifts: Sequence[VerdictChange],
+    numbering: Numbering,
+    told: Collection[str] = (),
+    most: int = 0,
 ) -> list[str]:
     """Shifts by way, each with the rule and the answers that made it so; the facts that are `told` are not repeated.
 
@@ -35,37 +40,37 @@ def shift_lines(
     """
     lines: list[str] = []
     for way, heading in HEADINGS.items():
-        mine = [shift for shift in shifts if shift.way == way]
+        mine = [change for change in shifts if change.direction == way]
         lines += [f"{heading} ({len(mine)})"] if mine else []
-        for shift in mine[: most or None]:
-            lines += _shift(before, after, shift, numbering, told, in_short=bool(most))
+        for change in mine[: most or None]:
+            lines += _shift(before, after, change, numbering, told, in_short=bool(most))
         if most and len(mine) > most:
             lines.append(f"  and {len(mine) - most} more")
     return lines
 
 
-def summary(shifts: Sequence[Shift]) -> str:
+def summary(shifts: Sequence[VerdictChange]) -> str:
     """How many measures move which way."""
     if not shifts:
         return "The advice stays as it is."
-    ways = [f"{sum(shift.way == way for shift in shifts)} {way}" for way in HEADINGS]
+    ways = [f"{sum(change.direction == way for change in shifts)} {way}" for way in HEADINGS]
     return f"{counted(len(shifts), 'piece')} of advice would change: {', '.join(w for w in ways if w[0] != '0')}."
 
 
-def title(judged: Run, measure: str, subject: Subject) -> str:
+def title(judged: Run, measure: str, subject: NamedSubject) -> str:
     """A measure with the subject it is for."""
     return judged.program.knowledge.measures[measure].title + (f" ({subject[1]})" if subject[1] else "")
 
 
 def _shift(
-    before: Run, after: Run, shift: Shift, numbering: Numbering, told: Collection[str], in_short: bool
+    before: Run, after: Run, change: VerdictChange, numbering: Numbering, told: Collection[str], in_short: bool
 ) -> list[str]:
-    here = after if shift.way in COMES else before
-    stood = f"; it was {shift.was}" if shift.was and shift.now else ""
-    word = shift.now or shift.was
-    lines = [f"  {word:<6} {title(here, shift.measure, shift.subject)}{stood}"]
-    in_short = in_short and "must" not in (shift.was, shift.now) and shift.now != "avoid"
-    for cause in shift.causes[: 1 if in_short else MOST_CAUSES]:
+    here = after if change.direction in COMES else before
+    stood = f"; it was {change.was}" if change.was and change.now else ""
+    word = change.now or change.was
+    lines = [f"  {word:<6} {title(here, change.measure, change.named)}{stood}"]
+    in_short = in_short and "must" not in (change.was, change.now) and change.now != "avoid"
+    for cause in change.causes[: 1 if in_short else MOST_CAUSES]:
         lines.append(
             f"         {_reason(before, after, cause, numbering, in_short)}{_moved(before, after, cause, told)}"
         )
@@ -74,7 +79,7 @@ def _shift(
 
 def _reason(before: Run, after: Run, cause: Cause, numbering: Numbering, in_short: bool) -> str:
     judged = after if cause.speaks else before
-    text = f"{cause.rule.title}." if in_short else spoken(judged, cause.place, cause.rule.because)
+    text = f"{cause.rule.title}." if in_short else spoken(judged, cause.subject, cause.rule.because)
     rested = "" if cause.speaks else "It rested on this: "
     return f"{rested}{text} {numbering.marks(cause.rule.citations, most=2)}"
 
@@ -93,18 +98,18 @@ def _moved(before: Run, after: Run, cause: Cause, told: Collection[str]) -> str:
 
 def what_if_as_text(before: Run, after: Run, asked: str, told: set[str], width: int) -> str:
     """How the advice would change."""
-    shifts, numbering = differences(before, after), Numbering(before.program.knowledge)
-    lines = [f"What if {asked}? {summary(shifts)}", *shift_lines(before, after, shifts, numbering, told)]
+    shifts, numbering = verdict_changes(before, after), Numbering(before.program.knowledge)
+    lines = [f"What if {asked}? {summary(shifts)}", *change_lines(before, after, shifts, numbering, told)]
     return with_sources(lines, numbering, width)
 
 
 def what_if_as_data(before: Run, after: Run, asked: str) -> dict[str, Any]:
     """Every measure that moves, with the rules and facts that made it so."""
-    shifts = [_shift_data(before, after, shift) for shift in differences(before, after)]
+    shifts = [_shift_data(before, after, change) for change in verdict_changes(before, after)]
     return {"schema": "advisor/what-if/1", "what_if": asked, "shifts": shifts}
 
 
-def _named(named: Subject) -> str:
+def _named(named: NamedSubject) -> str:
     return "case" if named[0] == "case" else f"{named[0]}: {named[1]}"
 
 
@@ -112,14 +117,14 @@ def _cause(sides: tuple[Run, Run], cause: Cause) -> dict[str, Any]:
     judged = sides[cause.speaks]
     return {
         "rule": cause.rule.id,
-        "text": spoken(judged, cause.place, cause.rule.because),
+        "text": spoken(judged, cause.subject, cause.rule.because),
         "speaks": cause.speaks,
         "facts": [_fact_in(sides, named, fact) for named, fact in cause.facts],
         "citations": [citation.model_dump() for citation in cause.rule.citations],
     }
 
 
-def _fact_in(runs: Sequence[Run], named: Subject, fact: str) -> dict[str, Any]:
+def _fact_in(runs: Sequence[Run], named: NamedSubject, fact: str) -> dict[str, Any]:
     question = runs[0].program.knowledge.questions[fact]
     values = [write_value(question, value_of(run.worlds.situation, named, fact)) for run in runs]
     return {"fact": fact, "about": _named(named), "values": values}
@@ -146,14 +151,14 @@ def comparison_as_data(runs: Sequence[Run], names: Sequence[str]) -> dict[str, A
     return {"schema": "advisor/comparison/1", "cases": list(names), "measures": rows}
 
 
-def _shift_data(before: Run, after: Run, shift: Shift) -> dict[str, Any]:
+def _shift_data(before: Run, after: Run, change: VerdictChange) -> dict[str, Any]:
     return {
-        "measure": shift.measure,
-        "about": _named(shift.subject),
-        "way": shift.way,
-        "was": shift.was or None,
-        "now": shift.now or None,
-        "causes": [_cause((before, after), cause) for cause in shift.causes],
+        "measure": change.measure,
+        "about": _named(change.named),
+        "way": change.direction,
+        "was": change.was or None,
+        "now": change.now or None,
+        "causes": [_cause((before, after), cause) for cause in change.causes],
     }
 
 
@@ -193,7 +198,7 @@ def _row(runs: Sequence[Run], row: Row, numbering: Numbering) -> list[str]:
     lines += [f"{indent}{fact_in_words(runs, difference)}" for difference in row.facts[:MOST_FACTS]]
     if row.causes and {"must", "avoid"} & {cell.word for cell in row.cells}:
         number, cause = row.causes[0]
-        text = spoken(runs[number], cause.place, cause.rule.because)
+        text = spoken(runs[number], cause.subject, cause.rule.because)
         lines.append(f"{indent}{text} {numbering.marks(cause.rule.citations, 2)}")
     return lines
 

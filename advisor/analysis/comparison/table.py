@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.analysis.comparison.changes import Cause, Subject, differences, value_of
-from advisor.analysis.verdicts import LEVELS, standing_word, verdicts
+from advisor.analysis.comparison.changes import Cause, NamedSubject, value_of, verdict_changes
+from advisor.analysis.verdicts import LEVELS, verdict_word, verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
 from advisor.model.values import Value
@@ -28,7 +28,7 @@ class Cell:
 class Difference:
     """A fact that decides differently, with its value in each case; nothing where it is not known."""
 
-    subject: Subject
+    subject: NamedSubject
     fact: str
     values: tuple[Value | None, ...]
 
@@ -66,7 +66,7 @@ def compare(runs: Sequence[Run]) -> list[Row]:
 def _cells(judged: Run) -> dict[str, Cell]:
     words: dict[str, list[str]] = {}
     for (measure, _), entry in verdicts(judged).items():
-        words.setdefault(measure, []).append(standing_word(entry) or ("open" if entry.undecided else ""))
+        words.setdefault(measure, []).append(verdict_word(entry) or ("open" if entry.undecided else ""))
     found = {}
     for measure, told in words.items():
         best = min(told, key=ORDER.index)
@@ -85,9 +85,9 @@ def _causes(runs: Sequence[Run]) -> dict[str, dict[str, tuple[int, Cause]]]:
     """By measure, the rules that make a difference between the first case and any other."""
     found: dict[str, dict[str, tuple[int, Cause]]] = {}
     for number, other in enumerate(runs[1:], 1):
-        for shift in differences(runs[0], other):
-            made = found.setdefault(shift.measure, {})
-            for cause in shift.causes:
+        for change in verdict_changes(runs[0], other):
+            made = found.setdefault(change.measure, {})
+            for cause in change.causes:
                 made.setdefault(cause.rule.id, (number if cause.speaks else 0, cause))
     return found
 

@@ -11,7 +11,7 @@ from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Origin, Several
 from advisor.model.written_values import read_value
 
@@ -41,53 +41,53 @@ def continuity(program: Program, situation: Situation) -> list[WorkloadContinuit
     crises = [(name,) for name in knowledge.crises]
     struck = [*crises, *combinations(knowledge.crises, 2)]
     found = []
-    for slot in range(situation.count("workload")):
-        place = Place("workload", slot)
-        situation = decided(situation, place)
-        ways = {"": situation} | {name: _placed(knowledge, situation, place, name) for name in knowledge.placements}
-        placed = [_judged(program, way, place, struck, len(crises), name) for name, way in ways.items()]
-        found.append(WorkloadContinuity(workload=situation.name(place), placed=tuple(placed)))
+    for index in range(situation.count("workload")):
+        subject = Subject("workload", index)
+        situation = decided(situation, subject)
+        ways = {"": situation} | {name: _placed(knowledge, situation, subject, name) for name in knowledge.placements}
+        placed = [_judged(program, way, subject, struck, len(crises), name) for name, way in ways.items()]
+        found.append(WorkloadContinuity(workload=situation.name(subject), placed=tuple(placed)))
     return found
 
 
-def in_each_crisis(program: Program, situation: Situation, place: Place) -> list[Cell]:
+def in_each_crisis(program: Program, situation: Situation, subject: Subject) -> list[Cell]:
     """What becomes of one workload, as it is planned, in each crisis alone."""
     crises = [(name,) for name in program.knowledge.crises]
-    return list(_judged(program, decided(situation, place), place, crises, len(crises), "").single)
+    return list(_judged(program, decided(situation, subject), subject, crises, len(crises), "").single)
 
 
-def decided(situation: Situation, place: Place) -> Situation:
+def decided(situation: Situation, subject: Subject) -> Situation:
     """The situation with what is not decided yet left unknown."""
-    for name, fact in situation.facts_at(place).items():
+    for name, fact in situation.facts_at(subject).items():
         if fact.value == UNDECIDED:
-            situation = situation.with_fact(place, Fact(name, None, Origin("unsure")))
+            situation = situation.with_fact(subject, Fact(name, None, Origin("unsure")))
     return situation
 
 
-def _placed(knowledge: Knowledge, situation: Situation, place: Place, name: str) -> Situation:
+def _placed(knowledge: Knowledge, situation: Situation, subject: Subject, name: str) -> Situation:
     for fact, written in knowledge.placements[name].facts.items():
         value = read_value(knowledge.questions[fact], written)
-        situation = situation.with_fact(place, Fact(fact, value, Origin("assumed")))
+        situation = situation.with_fact(subject, Fact(fact, value, Origin("assumed")))
     return situation
 
 
 def _judged(
-    program: Program, situation: Situation, place: Place, struck: Sequence[tuple[str, ...]], singles: int, name: str
+    program: Program, situation: Situation, subject: Subject, struck: Sequence[tuple[str, ...]], singles: int, name: str
 ) -> Placed:
     crises = program.knowledge.crises
     taken = [frozenset(loss for crisis in names for loss in crises[crisis].takes) for names in struck]
     judged = run(program, each(situation, [(Change(CASE, CRISIS_TAKES, Several(losses)),) for losses in taken]))
-    cells = [cell(judged, place, world, names) for world, names in enumerate(struck)]
+    cells = [cell(judged, subject, world, names) for world, names in enumerate(struck)]
     title = program.knowledge.placements[name].title if name else PLANNED
     return Placed(placement=name, title=title, single=tuple(cells[:singles]), pairs=tuple(cells[singles:]))
 
 
-def cell(judged: Run, place: Place, world: int, crises: tuple[str, ...]) -> Cell:
+def cell(judged: Run, subject: Subject, world: int, crises: tuple[str, ...]) -> Cell:
     """The outcome for a workload in one world in which something was taken."""
-    told = {name: _holds(judged, place, world, name) for name in (*READ, *PARTS)}
+    told = {name: _holds(judged, subject, world, name) for name in (*READ, *PARTS)}
     possible = outcomes(told)
     failing = () if possible == ("serves",) else tuple(_failing(told, possible))
-    open_facts = () if len(possible) == 1 else tuple(_open(judged, place))
+    open_facts = () if len(possible) == 1 else tuple(_open(judged, subject))
     runs = [RUNS[name] for name in RUNS if told[name]] if possible == ("serves",) else []
     return Cell(crises=crises, possible=possible, because=failing, runs_on=tuple(runs[:1]), depends_on=open_facts)
 
@@ -104,9 +104,9 @@ def outcomes(told: Mapping[str, bool | None]) -> tuple[Outcome, ...]:
     return tuple(found + (["lost"] if kept is not True else []))
 
 
-def _holds(judged: Run, place: Place, world: int, conclusion: str) -> bool | None:
+def _holds(judged: Run, subject: Subject, world: int, conclusion: str) -> bool | None:
     literal = judged.program.concluded[conclusion]
-    true, false = judged.literal(place, literal)
+    true, false = judged.literal(subject, literal)
     return True if true >> world & 1 else False if false >> world & 1 else None
 
 
@@ -120,9 +120,9 @@ def _failing(told: Mapping[str, bool | None], possible: tuple[Outcome, ...]) -> 
             yield FAILS[name]
 
 
-def _open(judged: Run, place: Place) -> list[str]:
+def _open(judged: Run, subject: Subject) -> list[str]:
     situation, found = judged.worlds.situation, dict[str, None]()
     for name in READ:
-        below = read_below(judged, place, judged.program.concluded[name], settled=True)
+        below = read_below(judged, subject, judged.program.concluded[name], settled=True)
         found |= {fact: None for at, fact in below if fact != CRISIS_TAKES and not_settled(situation, at, fact)}
     return list(found)

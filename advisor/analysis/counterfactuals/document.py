@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from advisor.analysis.counterfactuals.search import ChangeSet, Swap, Wanted, Ways, ways
-from advisor.analysis.subject_words import subject, where
+from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, Counterfactuals, Wanted, counterfactuals
+from advisor.analysis.subject_words import subject_words, where
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.model.values import Number, Several
 from advisor.model.written_values import write_value
 from advisor.text.safe import counted
@@ -40,27 +40,29 @@ STANDS = {
 SIZES = {1: "One answer alone", 2: "Two answers together", 3: "Three answers together"}
 
 
-def places_of(judged: Run, measure: str) -> list[Place]:
+def places_of(judged: Run, measure: str) -> list[Subject]:
     """The subjects for which rules could recommend a measure or advise against it."""
-    return [place for name, frame in judged.program.outcomes if name == measure for place in judged.slots(frame)]
+    return [
+        subject for name, scope in judged.program.outcomes if name == measure for subject in judged.subjects_of(scope)
+    ]
 
 
 def alternatives_lines(
-    judged: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool = False
+    judged: Run, measure: str, subjects: Sequence[Subject], wanted: Wanted | None, known_too: bool = False
 ) -> list[str]:
     """What would change where a measure stands, for each subject."""
     lines = [judged.program.knowledge.measures[measure].title]
-    for place in places[:MOST_SUBJECTS]:
-        lines += ways_lines(judged, ways(judged, measure, place, wanted, known_too), known_too)
-    if len(places) > MOST_SUBJECTS:
-        left = ", ".join(judged.worlds.situation.name(place) for place in places[MOST_SUBJECTS:])
+    for subject in subjects[:MOST_SUBJECTS]:
+        lines += counterfactual_lines(judged, counterfactuals(judged, measure, subject, wanted, known_too), known_too)
+    if len(subjects) > MOST_SUBJECTS:
+        left = ", ".join(judged.worlds.situation.name(subject) for subject in subjects[MOST_SUBJECTS:])
         lines.append(f"I left out {left}. Add 'for' and a name to your words to see one of them.")
     return lines
 
 
-def ways_lines(judged: Run, found: Ways, known_too: bool = False) -> list[str]:
+def counterfactual_lines(judged: Run, found: Counterfactuals, known_too: bool = False) -> list[str]:
     """The smallest changes for one subject, the fewest answers first, with the number of further ones."""
-    subject = judged.worlds.situation.name(found.place)
+    subject = judged.worlds.situation.name(found.subject)
     does = DOES[found.wanted]
     stands = f"{subject}: {STANDS[found.stands]}" if subject else STANDS[found.stands]
     if found.never:
@@ -72,7 +74,7 @@ def ways_lines(judged: Run, found: Ways, known_too: bool = False) -> list[str]:
     return [stands, *_sizes(judged, found, does)]
 
 
-def _sizes(judged: Run, found: Ways, does: str) -> Iterator[str]:
+def _sizes(judged: Run, found: Counterfactuals, does: str) -> Iterator[str]:
     shown = False
     for size, sets in enumerate(found.by_size, 1):
         if not sets:
@@ -93,7 +95,7 @@ def merged(sets: Iterable[ChangeSet]) -> list[ChangeSet]:
     """The sets with those joined that differ in the value of one answer only."""
     found = list(sets)
     for position in range(max(map(len, found), default=0)):
-        groups: dict[tuple[Swap | tuple[Place, str], ...], list[ChangeSet]] = {}
+        groups: dict[tuple[AnswerChange | tuple[Subject, str], ...], list[ChangeSet]] = {}
         for set_ in found:
             alike = isinstance(set_[position].value, str)
             key = set_[position].key if alike else set_[position]
@@ -113,25 +115,31 @@ def set_in_words(judged: Run, changes: ChangeSet) -> str:
     return "; and ".join(swap_in_words(judged, swap) for swap in changes)
 
 
-def swap_in_words(judged: Run, swap: Swap) -> str:
+def swap_in_words(judged: Run, swap: AnswerChange) -> str:
     """One change: the fact, the values that would do, and what it is now."""
-    question, fact = judged.program.knowledge.questions[swap.fact], judged.worlds.situation.fact(swap.place, swap.fact)
-    told = f"{fact_name(judged, swap.place, swap.fact)}: {values_in_words(judged, swap)}"
+    question, fact = (
+        judged.program.knowledge.questions[swap.fact],
+        judged.worlds.situation.fact(swap.subject, swap.fact),
+    )
+    told = f"{fact_name(judged, swap.subject, swap.fact)}: {values_in_words(judged, swap)}"
     if fact and isinstance(fact.value, Several):
         return told
     now = question.in_words(fact.value) if fact and fact.value is not None else "not sure" if fact else "not answered"
     return f"{told} (now: {now})"
 
 
-def fact_name(judged: Run, place: Place, fact: str) -> str:
+def fact_name(judged: Run, subject: Subject, fact: str) -> str:
     """The heading of a fact, with the subject it is about."""
-    name = judged.worlds.situation.name(place)
+    name = judged.worlds.situation.name(subject)
     return judged.program.knowledge.label(fact) + (f" ({name})" if name else "")
 
 
-def values_in_words(judged: Run, swap: Swap) -> str:
+def values_in_words(judged: Run, swap: AnswerChange) -> str:
     """The values that would do: as alternatives, by the only one that would not, or by what a set gains and loses."""
-    question, was = judged.program.knowledge.questions[swap.fact], judged.worlds.situation.value(swap.place, swap.fact)
+    question, was = (
+        judged.program.knowledge.questions[swap.fact],
+        judged.worlds.situation.value(swap.subject, swap.fact),
+    )
     if isinstance(was, Several) and isinstance(swap.value, Several):
         return _set_change(question, was, swap.value)
     values = [swap.value, *swap.others]
@@ -167,24 +175,24 @@ def either(words: list[str]) -> str:
 
 
 def alternatives_as_text(
-    run: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool, width: int
+    run: Run, measure: str, subjects: Sequence[Subject], wanted: Wanted | None, known_too: bool, width: int
 ) -> str:
     """What would change where a measure stands."""
-    lines = alternatives_lines(run, measure, places, wanted, known_too)
+    lines = alternatives_lines(run, measure, subjects, wanted, known_too)
     return with_sources(lines, Numbering(run.program.knowledge), width)
 
 
 def alternatives_as_data(
-    run: Run, measure: str, places: Sequence[Place], wanted: Wanted | None, known_too: bool
+    run: Run, measure: str, subjects: Sequence[Subject], wanted: Wanted | None, known_too: bool
 ) -> dict[str, Any]:
     """Every smallest set of changes, by subject and size."""
-    found = [ways(run, measure, place, wanted, known_too) for place in places]
+    found = [counterfactuals(run, measure, subject, wanted, known_too) for subject in subjects]
     return {
         "schema": "advisor/changes/1",
         "measure": measure,
         "subjects": [
             {
-                "about": subject(run, each.place),
+                "about": subject_words(run, each.subject),
                 "stands": each.stands or "not-indicated",
                 "wanted": each.wanted,
                 "possible": not each.never,
@@ -196,18 +204,18 @@ def alternatives_as_data(
     }
 
 
-def _swap(run: Run, swap: Swap) -> dict[str, Any]:
+def _swap(run: Run, swap: AnswerChange) -> dict[str, Any]:
     question = run.program.knowledge.questions[swap.fact]
     return {
         "fact": swap.fact,
-        "about": where(run, swap.place, swap.fact),
-        "now": write_value(question, run.worlds.situation.value(swap.place, swap.fact)),
+        "about": where(run, swap.subject, swap.fact),
+        "now": write_value(question, run.worlds.situation.value(swap.subject, swap.fact)),
         "to": write_value(question, swap.value),
         "or": [write_value(question, value) for value in swap.others],
     }
 
 
-def places_about(run: Run, measure: str, name: str) -> list[Place]:
+def places_about(run: Run, measure: str, name: str) -> list[Subject]:
     """The subjects of a measure, or the one that is called so."""
-    places = places_of(run, measure)
-    return [p for p in places if not name or run.worlds.situation.name(p).casefold() == name.casefold()]
+    subjects = places_of(run, measure)
+    return [p for p in subjects if not name or run.worlds.situation.name(p).casefold() == name.casefold()]

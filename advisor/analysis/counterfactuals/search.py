@@ -8,15 +8,15 @@ from itertools import combinations
 from typing import Literal
 
 from advisor.analysis.relevance.waiting import asking_order
-from advisor.analysis.verdicts import standing_word, verdicts
+from advisor.analysis.verdicts import verdict_word, verdicts
 from advisor.engine.compile import Level
 from advisor.engine.dependencies import read_below
-from advisor.engine.equivalence import told_apart
+from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each, holds, pairs
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.model.values import Fact, Origin, Several, Value, is_open
 
 MOST = 3
@@ -37,10 +37,10 @@ ASSUMED = Origin("assumed")
 
 
 @dataclass(frozen=True)
-class Swap:
+class AnswerChange:
     """One answer given another value, and the values that would do as well."""
 
-    place: Place
+    subject: Subject
     fact: str
     value: Value
     others: tuple[Value, ...] = ()
@@ -48,22 +48,22 @@ class Swap:
     """For a set of options, those that it adds or drops."""
 
     @property
-    def key(self) -> tuple[Place, str]:
+    def key(self) -> tuple[Subject, str]:
         """The answer it changes."""
-        return self.place, self.fact
+        return self.subject, self.fact
 
     @property
     def change(self) -> Change:
         """The swap as a change of worlds."""
-        return Change(self.place, self.fact, self.value)
+        return Change(self.subject, self.fact, self.value)
 
 
-ChangeSet = tuple[Swap, ...]
+ChangeSet = tuple[AnswerChange, ...]
 
 
-def goal(judged: Run, measure: str, place: Place, wanted: Wanted) -> list[int] | None:
+def goal(judged: Run, measure: str, subject: Subject, wanted: Wanted) -> list[int] | None:
     """The literals that hold where a measure stands as wanted, or nothing if no rule could make it so."""
-    levels = judged.program.outcomes.get((measure, place.kind), {})
+    levels = judged.program.outcomes.get((measure, subject.kind), {})
     level, above = MEANT[wanted]
     if level not in levels:
         return [] if wanted.startswith("not-") else None
@@ -77,17 +77,17 @@ def goal(judged: Run, measure: str, place: Place, wanted: Wanted) -> list[int] |
 
 
 def smallest_changes(
-    judged: Run, place: Place, wanted: Sequence[int], known_too: bool = False, most: int = MOST
+    judged: Run, subject: Subject, wanted: Sequence[int], known_too: bool = False, most: int = MOST
 ) -> Iterator[list[ChangeSet]]:
     """All inclusion-minimal sets of one change, then of two, and so on, after which all literals surely hold.
 
     Facts that are known of the market stay as they are, unless `known_too`; where they are known in part, they may be
     completed. A list is empty where no set of that size will do.
     """
-    search = _Search(judged, place, wanted, known_too)
+    search = _Search(judged, subject, wanted, known_too)
     if search.reached(Worlds(judged.worlds.situation)):
         return
-    found: list[frozenset[Swap]] = []
+    found: list[frozenset[AnswerChange]] = []
     for size in range(1, most + 1):
         sets = [set_ for set_ in search.of_size(size) if not any(earlier <= frozenset(set_) for earlier in found)]
         found += map(frozenset, sets)
@@ -115,38 +115,38 @@ def moved(was: Value | None, value: Value) -> frozenset[str]:
 
 
 class _Search:
-    def __init__(self, judged: Run, place: Place, wanted: Sequence[int], known_too: bool) -> None:
-        self.judged, self.place, self.wanted = judged, place, wanted
+    def __init__(self, judged: Run, subject: Subject, wanted: Sequence[int], known_too: bool) -> None:
+        self.judged, self.subject, self.wanted = judged, subject, wanted
         self.situation = judged.worlds.situation
         self.swaps = list(self.all_swaps(known_too))
-        self.alone: set[Swap] = set()
+        self.alone: set[AnswerChange] = set()
 
     def reached(self, worlds: Worlds) -> int:
         """The worlds in which every wanted literal surely holds."""
         after, plane = run(self.judged.program, worlds), worlds.everywhere
         for literal in self.wanted:
-            plane &= after.literal(self.place, literal)[0]
+            plane &= after.literal(self.subject, literal)[0]
         return plane
 
-    def all_swaps(self, known_too: bool) -> Iterator[Swap]:
-        read: dict[tuple[Place, str], set[Leaf]] = {}
+    def all_swaps(self, known_too: bool) -> Iterator[AnswerChange]:
+        read: dict[tuple[Subject, str], set[Leaf]] = {}
         for literal in self.wanted:
-            for key, leaves in read_below(self.judged, self.place, literal, settled=True).items():
+            for key, leaves in read_below(self.judged, self.subject, literal, settled=True).items():
                 read.setdefault(key, set()).update(leaves)
         order = asking_order(self.judged.program)
-        for place, fact in sorted(read, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1])):
-            yield from self.swaps_of(place, fact, read[place, fact], known_too)
+        for subject, fact in sorted(read, key=lambda key: (order[key[1]][0], key[0], order[key[1]][1])):
+            yield from self.swaps_of(subject, fact, read[subject, fact], known_too)
 
-    def swaps_of(self, place: Place, name: str, leaves: set[Leaf], known_too: bool) -> Iterator[Swap]:
-        fact = self.situation.fact(place, name)
+    def swaps_of(self, subject: Subject, name: str, leaves: set[Leaf], known_too: bool) -> Iterator[AnswerChange]:
+        fact = self.situation.fact(subject, name)
         known = fact.value if fact and fact.origin.kind == "known" and not known_too else None
         if known is not None and not is_open(known):
             return
         value = fact.value if fact else None
         now = [holds(leaf, value) for leaf in leaves]
-        for alike in told_apart(self.judged.program.knowledge.questions[name], leaves, known, value):
+        for alike in distinguishable_answers(self.judged.program.knowledge.questions[name], leaves, known, value):
             if [holds(leaf, alike.value) for leaf in leaves] != now:
-                yield Swap(place, name, alike.value, alike.others, moved(value, alike.value))
+                yield AnswerChange(subject, name, alike.value, alike.others, moved(value, alike.value))
 
     def of_size(self, size: int) -> Iterator[ChangeSet]:
         """The sets of a size that reach the goal and hold no single change that does so alone, in order."""
@@ -165,21 +165,21 @@ class _Search:
                 rest = [swap for swap in left[max(numbers, default=-1) + 1 :] if swap.key not in keys]
                 yield from self.pairs_after(first, rest)
 
-    def pairs_after(self, first: ChangeSet, rest: Sequence[Swap]) -> Iterator[ChangeSet]:
+    def pairs_after(self, first: ChangeSet, rest: Sequence[AnswerChange]) -> Iterator[ChangeSet]:
         situation = self.situation
         for swap in first:
-            situation = situation.with_fact(swap.place, Fact(swap.fact, swap.value, ASSUMED))
+            situation = situation.with_fact(swap.subject, Fact(swap.fact, swap.value, ASSUMED))
         for some in pairs(situation, [swap.change for swap in rest], BLOCK):
             for one, other in some.at(self.reached(some.worlds)):
                 yield (*first, rest[one], rest[other])
 
 
 @dataclass(frozen=True)
-class Ways:
+class Counterfactuals:
     """The smallest changes after which a measure stands as wanted, by size: those of one answer first."""
 
     measure: str
-    place: Place
+    subject: Subject
     stands: str
     """must, should, may, avoid, open, or nothing."""
     wanted: Wanted
@@ -193,21 +193,23 @@ class Ways:
         return next((sets for sets in self.by_size if sets), ())
 
 
-def ways(judged: Run, measure: str, place: Place, wanted: Wanted | None = None, known_too: bool = False) -> Ways:
+def counterfactuals(
+    judged: Run, measure: str, subject: Subject, wanted: Wanted | None = None, known_too: bool = False
+) -> Counterfactuals:
     """How a measure could come to stand as wanted; without a wish, in if it is out and out if it is in."""
-    entry = verdicts(judged).get((measure, place))
-    stands = standing_word(entry) or ("open" if entry and entry.undecided else "")
-    wanted = wanted or _turned(judged, measure, place, stands)
-    literals = goal(judged, measure, place, wanted)
+    entry = verdicts(judged).get((measure, subject))
+    stands = verdict_word(entry) or ("open" if entry and entry.undecided else "")
+    wanted = wanted or _turned(judged, measure, subject, stands)
+    literals = goal(judged, measure, subject, wanted)
     if literals is None:
-        return Ways(measure, place, stands, wanted, (), never=True)
-    by_size = tuple(tuple(sets) for sets in smallest_changes(judged, place, literals, known_too))
-    return Ways(measure, place, stands, wanted, by_size)
+        return Counterfactuals(measure, subject, stands, wanted, (), never=True)
+    by_size = tuple(tuple(sets) for sets in smallest_changes(judged, subject, literals, known_too))
+    return Counterfactuals(measure, subject, stands, wanted, by_size)
 
 
-def _turned(judged: Run, measure: str, place: Place, stands: str) -> Wanted:
+def _turned(judged: Run, measure: str, subject: Subject, stands: str) -> Wanted:
     if stands in STRENGTHS:
         return "not-recommended"
     # What is only ever advised against can do no better than to be left alone.
-    hopeless = stands == "avoid" and "may" not in judged.program.outcomes[measure, place.kind]
+    hopeless = stands == "avoid" and "may" not in judged.program.outcomes[measure, subject.kind]
     return "not-avoid" if hopeless else "recommended"

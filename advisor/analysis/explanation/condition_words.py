@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.analysis.trace import Judged
+from advisor.analysis.trace import ConditionTrace
 from advisor.model.conditions import TAKEN, Group, Leaf, RollUp
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Situation, Subject
 from advisor.model.values import Number, Several, Value
 from advisor.text.phrases import asks, joined, lowered, plural
 from advisor.text.safe import counted
@@ -37,22 +37,22 @@ EXCEPTIONS = {True: "An exception holds", False: "The exception does not hold", 
 class Wording:
     """Words for the conditions of one case, as seen from one subject, whose name is left out."""
 
-    def __init__(self, knowledge: Knowledge, situation: Situation, here: Place) -> None:
+    def __init__(self, knowledge: Knowledge, situation: Situation, here: Subject) -> None:
         self.knowledge, self.situation, self.here = knowledge, situation, here
 
-    def line(self, judged: Judged, leaf: Leaf) -> str:
+    def line(self, judged: ConditionTrace, leaf: Leaf) -> str:
         """A fact as a line: what it is and, where that is not plain, what is looked for."""
         question = self.knowledge.questions[leaf.fact]
-        fact, name = judged.fact, self.name(judged.place)
+        fact, name = judged.fact, self.name(judged.subject)
         known = question.in_words(fact.value) if fact else "not known"
         told = f"{name}, {question.label}: {known}" if name else f"{question.label}: {known}"
         origin = fact.origin.in_words() if fact else "not asked yet"
         return f"{told}{contrast(question, leaf, fact.value if fact else None, judged.verdict)} ({origin})"
 
-    def conclusion(self, judged: Judged, leaf: Leaf) -> str:
+    def conclusion(self, judged: ConditionTrace, leaf: Leaf) -> str:
         """A conclusion as a line: whether it holds, and what it means if it does."""
         conclusion = self.knowledge.conclusions[leaf.fact]
-        name = self.name(judged.place)
+        name = self.name(judged.subject)
         subject = f"{name}, " if name else ""
         if judged.verdict is None:
             return f"{subject}{conclusion.label}: open"
@@ -60,14 +60,14 @@ class Wording:
             return f"{subject}{conclusion.label}: does not hold"
         return f"{subject}{conclusion.label}: {conclusion.means}"
 
-    def clause(self, judged: Judged, leaf: Leaf) -> str:
+    def clause(self, judged: ConditionTrace, leaf: Leaf) -> str:
         """A fact as a clause within a sentence, set against what is looked for where it differs."""
         if leaf.fact in self.knowledge.conclusions:
             holds = judged.verdict is positive(leaf)
             return f"'{self.knowledge.label(leaf.fact)}' {'holds' if holds else 'does not hold'}"
         question = self.knowledge.questions[leaf.fact]
         value = judged.fact.value if judged.fact else None
-        noun, many = self.noun(question, judged.place), self.many(question)
+        noun, many = self.noun(question, judged.subject), self.many(question)
         if value is None:
             return f"{noun} {'are' if many else 'is'} not known"
         if isinstance(value, Several):
@@ -77,8 +77,8 @@ class Wording:
 
     def for_none(self, kind: str, leaf: Leaf) -> str:
         """A clause that says of all subjects of a kind that they lack what is looked for."""
-        question, place = self.knowledge.questions[leaf.fact], self.here
-        noun = self.noun(question, place)
+        question, subject = self.knowledge.questions[leaf.fact], self.here
+        noun = self.noun(question, subject)
         if question.kind == "several":
             verb = "do" if plural(question.label) else "does"
             return f"for no {kind} {verb} {noun} include {joined(labels(question, leaf.words), 'or')}"
@@ -95,13 +95,13 @@ class Wording:
             return f"{'are' if many else 'is'} '{question.in_words(value)}', none of the {len(leaf.words)} that count"
         return f"{'do' if many else 'does'} not include {joined(labels(question, leaf.words), 'or')}"
 
-    def whether(self, place: Place, read: Sequence[Leaf]) -> str:
+    def whether(self, subject: Subject, read: Sequence[Leaf]) -> str:
         """The open point of leaves on one fact: the fact, or whether it is what they look for."""
         leaf = read[0]
         if leaf.fact in self.knowledge.conclusions:
             return f"whether '{self.knowledge.label(leaf.fact)}' holds"
         question = self.knowledge.questions[leaf.fact]
-        noun = self.noun(question, place)
+        noun = self.noun(question, subject)
         words = list(dict.fromkeys(word for other in read for word in other.words))
         alike = {other.test.replace("_any", "").replace("not", "one_of") for other in read}
         told_by_itself = question.kind == "yes-no" or asks(question.label)
@@ -114,9 +114,9 @@ class Wording:
             return f"whether {noun} {have} {joined(labels(question, words), 'or')}"
         return f"whether {noun} {be} {joined(quoted(question, words), 'or')}"
 
-    def noun(self, question: Question, place: Place) -> str:
+    def noun(self, question: Question, subject: Subject) -> str:
         """A fact as a noun in a sentence, with the name of its subject unless that is plain."""
-        name, label = self.name(place), lowered(question.label)
+        name, label = self.name(subject), lowered(question.label)
         if question.kind == "yes-no":
             return f"the answer to '{question.label}'" + (f" for {name}" if name else "")
         if question.kind == "number" and (plural(question.label) or re.fullmatch(r"\w+s", question.unit)):
@@ -131,33 +131,33 @@ class Wording:
         """Whether what `noun` gives stands in the plural."""
         return plural(question.label) and question.kind in ("choice", "several")
 
-    def topic(self, question: Question, place: Place) -> str:
+    def topic(self, question: Question, subject: Subject) -> str:
         """A fact as what one asks about."""
-        name = self.name(place)
+        name = self.name(subject)
         if question.kind == "yes-no":
             return f"'{question.label}'" + (f" for {name}" if name else "")
-        return re.sub(r" \(\d.*?\)", "", self.noun(question, place))
+        return re.sub(r" \(\d.*?\)", "", self.noun(question, subject))
 
-    def name(self, place: Place) -> str:
+    def name(self, subject: Subject) -> str:
         """The name of a subject other than the one at hand."""
-        return "" if place == self.here else self.situation.name(place)
+        return "" if subject == self.here else self.situation.name(subject)
 
-    def heading(self, judged: Judged, group: Group) -> str:
+    def heading(self, judged: ConditionTrace, group: Group) -> str:
         """What a group of conditions asks, and whether it has it."""
         if not group.parts:
             return "The crisis takes just that" if group == TAKEN else "This holds for every market"
         single = group.how == "none" and len(judged.parts) == 1
         return SINGLE_NONE[judged.verdict] if single else HEADINGS[group.how, judged.verdict]
 
-    def tally(self, judged: Judged, roll_up: RollUp) -> str:
+    def tally(self, judged: ConditionTrace, roll_up: RollUp) -> str:
         """Of which subjects a condition holds, by name."""
         kind = roll_up.kind
-        listed = [self.situation.name(Place(kind, slot)) for slot in range(self.situation.count(kind))]
+        listed = [self.situation.name(Subject(kind, index)) for index in range(self.situation.count(kind))]
         if not listed and judged.parts:
             return f"Any {kind} would fit" if judged.verdict else f"No {kind} could fit"
         if not listed:
             return f"No {kind} has been named" + (" yet" if judged.verdict is None else "")
-        shown = joined([name for place in judged.subjects if (name := self.situation.name(place))])
+        shown = joined([name for subject in judged.subjects if (name := self.situation.name(subject))])
         if judged.verdict is None:
             asked = {"some": f"a {kind} fits", "every": f"every {kind} fits"}
             told = asked.get(roll_up.how, f"{counted(roll_up.at_least, kind)} fit")

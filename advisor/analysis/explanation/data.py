@@ -50,7 +50,7 @@ class Statement(Model):
     citations: tuple[Citation, ...] = ()
 
 
-class RuleGrounds(Model):
+class RuleExplanation(Model):
     """One rule that speaks on the measure, or might: what it says, and the tree of what decided it."""
 
     rule: str
@@ -67,7 +67,7 @@ class RuleGrounds(Model):
     tree: Node
 
 
-class Grounds(Model):
+class SubjectExplanation(Model):
     """Why a measure stands where it does for one subject."""
 
     about: str
@@ -77,7 +77,7 @@ class Grounds(Model):
     support: Support | None = None
     sentence: str
     paragraph: tuple[Statement, ...]
-    rules: tuple[RuleGrounds, ...]
+    rules: tuple[RuleExplanation, ...]
     depends_on: tuple[OpenQuestion, ...] = ()
 
 
@@ -94,7 +94,7 @@ class SourceUsed(Model):
     supports: str
 
 
-class Why(Model):
+class Explanation(Model):
     """Why a measure stands where it does, for every subject on which rules speak."""
 
     schema_: str = Field(SCHEMA, serialization_alias="schema")
@@ -107,5 +107,5 @@ class Why(Model):
     in_short: str
     about_each: str = ""
     """The kind of subject that rules look at one by one, where none has been named yet."""
-    subjects: tuple[Grounds, ...]
+    subjects: tuple[SubjectExplanation, ...]
     sources: tuple[SourceUsed, ...]

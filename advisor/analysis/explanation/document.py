@@ -18,7 +18,7 @@ from advisor.text.safe import wrapped
 
 if TYPE_CHECKING:
     # Built only when somebody asks why.
-    from advisor.analysis.explanation.data import Depth, Grounds, Node, RuleGrounds, Why
+    from advisor.analysis.explanation.data import Depth, Explanation, Node, RuleExplanation, SubjectExplanation
 
 
 def why_as_text(run: Run, measure: str, title: str, width: int, depth: Depth = "tree") -> str:
@@ -48,12 +48,12 @@ def why_as_json(run: Run, measure: str, title: str) -> str:
 
 def why_schema() -> str:
     """The JSON Schema of the document."""
-    from advisor.analysis.explanation.data import Why
+    from advisor.analysis.explanation.data import Explanation
 
-    return json.dumps(Why.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+    return json.dumps(Explanation.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
 
 
-def _why(run: Run, measure: str, title: str) -> Why:
+def _why(run: Run, measure: str, title: str) -> Explanation:
     from advisor.analysis.explanation.explain import why
 
     knowledge = run.program.knowledge
@@ -67,7 +67,7 @@ def _why(run: Run, measure: str, title: str) -> Why:
     return why(run, key, title)
 
 
-def _subject(subject: Grounds, numbering: Numbering, depth: Depth) -> Iterator[str]:
+def _subject(subject: SubjectExplanation, numbering: Numbering, depth: Depth) -> Iterator[str]:
     # The name stands in the heading.
     bare = subject.model_copy(update={"name": ""})
     if depth == "sentence":
@@ -77,7 +77,7 @@ def _subject(subject: Grounds, numbering: Numbering, depth: Depth) -> Iterator[s
     if depth == "paragraph":
         yield plain(paragraph_text(bare, numbering))
         return
-    yield plain(standing_words(bare))
+    yield plain(verdict_sentence(bare))
     for rule in subject.rules:
         yield ""
         if rule.text:
@@ -117,7 +117,7 @@ STATUS_WORDS = {
 }
 
 
-def why_lines(found: Why, numbering: Numbering, depth: Depth) -> list[str]:
+def why_lines(found: Explanation, numbering: Numbering, depth: Depth) -> list[str]:
     """An explanation as lines; citations are numbered as they come."""
     lines = [found.title, found.in_short]
     if found.about_each:
@@ -129,12 +129,12 @@ def why_lines(found: Why, numbering: Numbering, depth: Depth) -> list[str]:
     return lines
 
 
-def nobody_named(found: Why) -> str:
+def nobody_named(found: Explanation) -> str:
     """What to say where rules look at subjects one by one and none is named."""
     return f"Rules look at each {found.about_each} on its own, and none has been named."
 
 
-def before(subject: Grounds, text: str) -> str:
+def before(subject: SubjectExplanation, text: str) -> str:
     """A text on where a measure stands, with the name of its subject before it, if there is one."""
     if not subject.name:
         return text
@@ -143,26 +143,26 @@ def before(subject: Grounds, text: str) -> str:
     return f"{subject.name}: {lowered(stands)}"
 
 
-def paragraph_text(subject: Grounds, numbering: Numbering) -> str:
+def paragraph_text(subject: SubjectExplanation, numbering: Numbering) -> str:
     """The paragraph as one text, with the numbers of its citations."""
     first, *rest = subject.paragraph
     named = [(before(subject, first.text), first.citations), *((one.text, one.citations) for one in rest)]
     return " ".join(f"{text} {numbering.marks(cited, most=len(cited))}".rstrip() for text, cited in named)
 
 
-def standing_words(subject: Grounds) -> str:
+def verdict_sentence(subject: SubjectExplanation) -> str:
     """Where a measure stands, in a sentence without a reason."""
     told = STATUS_WORDS[subject.strength or subject.status]
     return f"{subject.name}: {told}" if subject.name else told
 
 
-def rule_words(rule: RuleGrounds) -> str:
+def rule_words(rule: RuleExplanation) -> str:
     """A rule with what it says of the measure."""
     does = rule.strength or "avoid"
     return f"{rule.title} ({does}{', but it gives way' if rule.state == 'gives-way' else ''})"
 
 
-def support_words(subject: Grounds) -> str:
+def support_words(subject: SubjectExplanation) -> str:
     """What to know about the support of what is said, if no primary text bears it out."""
     return "" if subject.support in (None, "confirmed") else f"Support: {SUPPORT_IN_WORDS[subject.support]}."
 
@@ -175,17 +175,17 @@ def tree_lines(node: Node, numbering: Numbering, depth: int = 0) -> Iterator[str
         yield from tree_lines(part, numbering, depth + 1)
 
 
-def _sentence(subject: Grounds, numbering: Numbering) -> Iterator[str]:
+def _sentence(subject: SubjectExplanation, numbering: Numbering) -> Iterator[str]:
     citations = subject.paragraph[0].citations
     yield f"{before(subject, subject.sentence)} {numbering.marks(citations, most=2)}".rstrip()
 
 
-def _paragraph(subject: Grounds, numbering: Numbering) -> Iterator[str]:
+def _paragraph(subject: SubjectExplanation, numbering: Numbering) -> Iterator[str]:
     yield paragraph_text(subject, numbering)
 
 
-def _tree(subject: Grounds, numbering: Numbering) -> Iterator[str]:
-    yield standing_words(subject)
+def _tree(subject: SubjectExplanation, numbering: Numbering) -> Iterator[str]:
+    yield verdict_sentence(subject)
     for rule in subject.rules:
         if rule.text:
             yield f"  {rule.text} {numbering.marks(rule.citations)}".rstrip()

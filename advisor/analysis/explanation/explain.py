@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.explanation.condition_words import EXCEPTIONS, Wording
-from advisor.analysis.explanation.data import Grounds, Holds, Node, RuleGrounds, RuleState, SourceUsed, Why
+from advisor.analysis.explanation.data import (
+    Explanation,
+    Holds,
+    Node,
+    RuleExplanation,
+    RuleState,
+    SourceUsed,
+    SubjectExplanation,
+)
 from advisor.analysis.explanation.paragraph import paragraph
 from advisor.analysis.explanation.sentence import Brief, sentence
 from advisor.analysis.relevance.waiting import undecided, waiting_questions
 from advisor.analysis.subject_words import spoken, where
-from advisor.analysis.trace import Explained, GivesWay, Judged, explain
+from advisor.analysis.trace import ConditionTrace, GivesWay, RuleTrace, trace
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
@@ -20,46 +28,46 @@ from advisor.model.conditions import Group, Leaf, RollUp
 from advisor.model.entry import STRENGTHS, Citation
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from advisor.model.values import Fact
 
 HOLDS: dict[bool | None, Holds] = {True: "yes", False: "no", None: "open"}
 STATES: dict[str, Holds] = {"fires": "yes", "silent": "no", "undecided": "open"}
 
 
-def why(run: Run, measure: str, case: str = "") -> Why:
+def why(run: Run, measure: str, case: str = "") -> Explanation:
     """Why a measure stands where it does in world 0, for every subject on which rules speak; `case` is its title."""
     knowledge = run.program.knowledge
     entry, base = knowledge.measures[measure], knowledge.base
     about = [rule for rule in knowledge.rules.values() if rule.then.measure == measure]
-    places = sorted({place for rule in about for place in run.places(rule)}, key=lambda p: (p != CASE, p))
-    subjects = tuple(grounds(run, measure, place) for place in places)
-    cited = [c for subject in subjects for c in cited_by(subject)]
-    return Why(
+    subjects = sorted({subject for rule in about for subject in run.subjects(rule)}, key=lambda p: (p != CASE, p))
+    explained = tuple(grounds(run, measure, subject) for subject in subjects)
+    cited = [c for each in explained for c in cited_by(each)]
+    return Explanation(
         as_of=base.date,
         knowledge=KnowledgeUsed(name=base.name, version=base.version, sha256=knowledge.sha256),
         case=case,
         measure=measure,
         title=entry.title,
         in_short=entry.in_short,
-        about_each=about[0].about if about and not places else "",
-        subjects=subjects,
+        about_each=about[0].about if about and not subjects else "",
+        subjects=explained,
         sources=tuple(_source(knowledge, c) for c in {(c.source, c.at): c for c in reversed(cited)}.values())[::-1],
     )
 
 
-def grounds(run: Run, measure: str, place: Place) -> Grounds:
+def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
     """Why a measure stands where it does for one subject."""
     knowledge = run.program.knowledge
-    entry = verdicts(run).get((measure, place), Verdicts())
-    told = [explain(run, place, rule) for rule in speaking_rules(run, measure, place, entry)]
+    entry = verdicts(run).get((measure, subject), Verdicts())
+    told = [trace(run, subject, rule) for rule in speaking_rules(run, measure, subject, entry)]
     depends = waiting_questions(run, lambda rule: rule.then.measure == measure, not_settled)
-    mine = [w for w in depends if any(spot == place for spot, _ in w.rules)]
-    brief = Brief(run, place, entry, told)
+    mine = [w for w in depends if any(spot == subject for spot, _ in w.rules)]
+    brief = Brief(run, subject, entry, told)
     spoken_by = entry.recommend or entry.avoid
-    return Grounds(
-        about=where(run, place, "") if place != CASE else next((e.rule.about for e in told), "market"),
-        name=run.worlds.situation.name(place),
+    return SubjectExplanation(
+        about=where(run, subject, "") if subject != CASE else next((e.rule.about for e in told), "market"),
+        name=run.worlds.situation.name(subject),
         status=entry.status,
         strength=entry.strength,
         support=best_support(support(knowledge, rule) for rule in spoken_by) if spoken_by else None,
@@ -67,37 +75,37 @@ def grounds(run: Run, measure: str, place: Place) -> Grounds:
         paragraph=tuple(paragraph(brief)),
         rules=tuple(rule_grounds(run, one) for one in told),
         depends_on=tuple(
-            OpenQuestion(question=w.fact, about=where(run, w.place, w.fact), settles=len(w.rules)) for w in mine
+            OpenQuestion(question=w.fact, about=where(run, w.subject, w.fact), settles=len(w.rules)) for w in mine
         ),
     )
 
 
-def speaking_rules(run: Run, measure: str, place: Place, entry: Verdicts) -> list[Rule]:
+def speaking_rules(run: Run, measure: str, subject: Subject, entry: Verdicts) -> list[Rule]:
     """The rules that show why a measure stands where it does, those that have their say first, then what gives way."""
     rules = [r for r in run.program.knowledge.rules.values() if r.then.measure == measure]
-    mine = [rule for rule in rules if place in run.places(rule)]
-    beaten = [r for r in mine if run.state(place, r.id) != "silent" and run.says(place, r.id)[1] & 1]
+    mine = [rule for rule in rules if subject in run.subjects(rule)]
+    beaten = [r for r in mine if run.state(subject, r.id) != "silent" and run.says(subject, r.id)[1] & 1]
     if entry.status == "open":
         return [*entry.undecided, *beaten]
     if entry.status == "not-indicated":
         silent = [rule for rule in mine if rule not in beaten]
         return [*beaten, *([rule for rule in silent if rule.then.recommend] or silent)]
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
-    could = [rule for spot, rule in undecided(run, lambda rule: rule.then.measure == measure) if spot == place]
+    could = [rule for spot, rule in undecided(run, lambda rule: rule.then.measure == measure) if spot == subject]
     return [*by_strength, *entry.avoid, *could, *beaten]
 
 
-def rule_grounds(run: Run, explained: Explained) -> RuleGrounds:
+def rule_grounds(run: Run, explained: RuleTrace) -> RuleExplanation:
     """One rule with what it says and the tree of what decided it."""
-    rule, place = explained.rule, explained.place
+    rule, subject = explained.rule, explained.subject
     fires = explained.state == "fires"
-    return RuleGrounds(
+    return RuleExplanation(
         rule=rule.id,
         title=rule.title,
         says="avoid" if rule.then.avoid else "recommend",
         state=rule_state(explained),
         strength=rule.then.strength,
-        text=spoken(run, place, rule.because) if fires else "",
+        text=spoken(run, subject, rule.because) if fires else "",
         limits=rule.limits,
         status=rule.status,
         support=support(run.program.knowledge, rule),
@@ -106,18 +114,18 @@ def rule_grounds(run: Run, explained: Explained) -> RuleGrounds:
     )
 
 
-def rule_state(explained: Explained) -> RuleState:
+def rule_state(explained: RuleTrace) -> RuleState:
     """The state of a rule; one that has lost its say gives way."""
     return "gives-way" if any(other.surely for other in explained.gives_way) else explained.state
 
 
-def tree(run: Run, explained: Explained) -> Node:
+def tree(run: Run, explained: RuleTrace) -> Node:
     """What decided a rule, down to answers and known facts; every node is true of the case."""
     situation, knowledge = run.worlds.situation, run.program.knowledge
-    return _Tree(run, Wording(knowledge, situation, explained.place)).rule(explained)
+    return _Tree(run, Wording(knowledge, situation, explained.subject)).rule(explained)
 
 
-def cited_by(subject: Grounds) -> Iterator[Citation]:
+def cited_by(subject: SubjectExplanation) -> Iterator[Citation]:
     """Every citation of an explanation in reading order: the paragraph, then rules and their trees."""
     for statement in subject.paragraph:
         yield from statement.citations
@@ -150,7 +158,7 @@ class _Tree:
     def __init__(self, run: Run, wording: Wording) -> None:
         self.run, self.wording = run, wording
 
-    def rule(self, explained: Explained) -> Node:
+    def rule(self, explained: RuleTrace) -> Node:
         rule = explained.rule
         parts: list[Node] = []
         if explained.when is not None:
@@ -162,18 +170,18 @@ class _Tree:
             says=rule.title,
             holds=STATES[explained.state],
             kind="rule",
-            about=self.about(explained.place),
+            about=self.about(explained.subject),
             rule=rule.id,
             citations=rule.citations,
             parts=tuple(parts),
         )
 
-    def exception(self, judged: Judged) -> Node:
+    def exception(self, judged: ConditionTrace) -> Node:
         return Node(
             says=EXCEPTIONS[judged.verdict],
             holds=HOLDS[judged.verdict],
             kind="exception",
-            about=self.about(judged.place),
+            about=self.about(judged.subject),
             parts=(self.judged(judged),),
         )
 
@@ -184,12 +192,12 @@ class _Tree:
             says=f"{gives}, because {because}",
             holds="yes" if other.surely else "open",
             kind="override",
-            about=self.about(other.to.place),
+            about=self.about(other.to.subject),
             rule=other.to.rule.id,
             parts=(self.rule(other.to),),
         )
 
-    def judged(self, judged: Judged) -> Node:
+    def judged(self, judged: ConditionTrace) -> Node:
         condition = judged.condition
         if isinstance(condition, Leaf):
             return self.leaf(judged, condition)
@@ -197,7 +205,7 @@ class _Tree:
             return self.group(judged, condition)
         return self.roll_up(judged, condition)
 
-    def group(self, judged: Judged, group: Group) -> Node:
+    def group(self, judged: ConditionTrace, group: Group) -> Node:
         # A heading over one line that says the same would be noise; under `none` it says the opposite.
         if len(judged.parts) == 1 and group.how != "none":
             return self.judged(judged.parts[0])
@@ -205,12 +213,12 @@ class _Tree:
             says=self.wording.heading(judged, group),
             holds=HOLDS[judged.verdict],
             kind=group.how,
-            about=self.about(judged.place),
+            about=self.about(judged.subject),
             parts=tuple(self.judged(part) for part in judged.parts),
         )
 
-    def roll_up(self, judged: Judged, roll_up: RollUp) -> Node:
-        parts = [self.subject(place, part) for place, part in zip(judged.subjects, judged.parts, strict=True)]
+    def roll_up(self, judged: ConditionTrace, roll_up: RollUp) -> Node:
+        parts = [self.subject(subject, part) for subject, part in zip(judged.subjects, judged.parts, strict=True)]
         if judged.still_listing:
             more = f"More {roll_up.kind}s may still be named"
             parts.append(Node(says=more, holds="open", kind="more", about=roll_up.kind))
@@ -222,19 +230,19 @@ class _Tree:
             parts=tuple(parts),
         )
 
-    def subject(self, place: Place, judged: Judged) -> Node:
-        below = _Tree(self.run, Wording(self.wording.knowledge, self.wording.situation, place))
+    def subject(self, subject: Subject, judged: ConditionTrace) -> Node:
+        below = _Tree(self.run, Wording(self.wording.knowledge, self.wording.situation, subject))
         return Node(
-            says=self.wording.situation.name(place) or f"Any {place.kind} still to be named",
+            says=self.wording.situation.name(subject) or f"Any {subject.kind} still to be named",
             holds=HOLDS[judged.verdict],
             kind="subject",
-            about=self.about(place),
+            about=self.about(subject),
             parts=(below.judged(judged),),
         )
 
-    def leaf(self, judged: Judged, leaf: Leaf) -> Node:
+    def leaf(self, judged: ConditionTrace, leaf: Leaf) -> Node:
         knowledge = self.wording.knowledge
-        about = where(self.run, judged.place, leaf.fact)
+        about = where(self.run, judged.subject, leaf.fact)
         if leaf.fact in knowledge.conclusions:
             return Node(
                 says=self.wording.conclusion(judged, leaf),
@@ -260,5 +268,5 @@ class _Tree:
             citations=origin.citations if origin else (),
         )
 
-    def about(self, place: Place) -> str:
-        return "market" if place == CASE else f"{place.kind}: {self.wording.situation.name(place)}"
+    def about(self, subject: Subject) -> str:
+        return "market" if subject == CASE else f"{subject.kind}: {self.wording.situation.name(subject)}"

@@ -21,14 +21,14 @@ from advisor.analysis.explanation.sentence import (
     sentence,
     speaking,
 )
-from advisor.analysis.explanation.sufficient_facts import Telling, open_leaves, telling
+from advisor.analysis.explanation.sufficient_facts import SufficientFacts, open_leaves, telling
 from advisor.analysis.subject_words import spoken
-from advisor.analysis.trace import Explained, Judged
+from advisor.analysis.trace import ConditionTrace, RuleTrace
 from advisor.model.conditions import ALWAYS, Leaf
 from advisor.model.entry import STRENGTHS, Citation
 from advisor.model.kinds.question import Question
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.text.phrases import joined, lowered, number_word, raised, strung
 from advisor.text.safe import counted
 
@@ -70,7 +70,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
     for one in brief.among(brief.entry.avoid)[:1] if brief.entry.recommend else ():
         text = f"Against it speaks this: {inner_reason(brief, one)}"
         yield Statement(text=ended(text), citations=one.rule.citations[:MOST_MARKS])
-    limits = first_sentence(spoken(brief.run, brief.place, first.rule.limits))
+    limits = first_sentence(spoken(brief.run, brief.subject, first.rule.limits))
     doubt = warning(brief.run.program.knowledge, [one.rule for one in (first, *others)])
     yield Statement(text=ended(f"Keep in mind: {lowered(limits)}"))
     if doubt:
@@ -80,7 +80,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
         yield Statement(text=ended(f"It could still {could}: that hangs on {open_points(brief)}"))
 
 
-def _could(told: Sequence[Explained]) -> str:
+def _could(told: Sequence[RuleTrace]) -> str:
     strengths = [one.rule.then.strength for one in told if one.rule.then.strength]
     best = min(strengths, key=STRENGTHS.index, default=None)
     return {"must": "become a must", "should": "become a should", "may": "become an option"}.get(
@@ -91,7 +91,7 @@ def _could(told: Sequence[Explained]) -> str:
 def _undecided(brief: Brief) -> Iterator[Statement]:
     yield Statement(text=sentence(brief))
     questions = brief.run.program.knowledge.questions
-    points = [(place, questions[name]) for place, name in open_leaves(brief.waiting) if name in questions]
+    points = [(subject, questions[name]) for subject, name in open_leaves(brief.waiting) if name in questions]
     yield from _unknown(brief, points)
     yield from _would_follow(brief)
     if points:
@@ -99,13 +99,13 @@ def _undecided(brief: Brief) -> Iterator[Statement]:
         yield from [Statement(text=ended(raised("; ".join(part.rstrip(".") for part in find))))] if find else []
 
 
-def _unknown(brief: Brief, points: Sequence[tuple[Place, Question]]) -> Iterator[Statement]:
+def _unknown(brief: Brief, points: Sequence[tuple[Subject, Question]]) -> Iterator[Statement]:
     asked: list[str] = []
     unsure: list[str] = []
     partly: list[Statement] = []
-    for place, question in points:
-        fact = brief.run.worlds.situation.fact(place, question.id)
-        topic = brief.wording.topic(question, place)
+    for subject, question in points:
+        fact = brief.run.worlds.situation.fact(subject, question.id)
+        topic = brief.wording.topic(question, subject)
         if fact is None:
             asked.append(topic)
         elif fact.value is None:
@@ -157,7 +157,7 @@ def _titles(rules: Sequence[Rule]) -> str:
     return "; ".join(titles) + (f"; and {more} more" if more else "")
 
 
-def _basis(brief: Brief, found: Telling) -> Iterator[Statement]:
+def _basis(brief: Brief, found: SufficientFacts) -> Iterator[Statement]:
     """The facts behind a reason, those answered first, then those known."""
     answered: list[str] = []
     known: list[str] = []
@@ -186,7 +186,7 @@ def _some(clauses: Sequence[str]) -> str:
     return strung(clauses[:MOST_FACTS]) + (f"; and {counted(more, 'more fact')}" if more > 0 else "")
 
 
-def _concluded(brief: Brief, one: Explained, found: Telling) -> Iterator[Statement]:
+def _concluded(brief: Brief, one: RuleTrace, found: SufficientFacts) -> Iterator[Statement]:
     conclusions = brief.run.program.knowledge.conclusions
     direct = [leaf for leaf in _direct(one.when) if any(leaf == passed for _, passed in found.conclusions)]
     holding = [conclusions[leaf.fact] for leaf in direct if positive(leaf)]
@@ -196,7 +196,7 @@ def _concluded(brief: Brief, one: Explained, found: Telling) -> Iterator[Stateme
         yield Statement(text=ended(f"From this I conclude {joined(told)}"))
 
 
-def _direct(judged: Judged | None) -> Iterator[Leaf]:
+def _direct(judged: ConditionTrace | None) -> Iterator[Leaf]:
     if judged is None:
         return
     if isinstance(judged.condition, Leaf):
@@ -205,7 +205,7 @@ def _direct(judged: Judged | None) -> Iterator[Leaf]:
         yield from _direct(part)
 
 
-def _origins(brief: Brief, found: Telling) -> Iterator[Statement]:
+def _origins(brief: Brief, found: SufficientFacts) -> Iterator[Statement]:
     """Where the facts behind "not indicated" come from."""
     answered: dict[str, None] = {}
     supposed: dict[str, None] = {}
@@ -215,7 +215,7 @@ def _origins(brief: Brief, found: Telling) -> Iterator[Statement]:
         question, fact = brief.run.program.knowledge.questions.get(leaf.fact), judged.fact
         if question is None or fact is None:
             continue
-        topic = brief.wording.topic(question, judged.place)
+        topic = brief.wording.topic(question, judged.subject)
         if fact.origin.kind == "assumed":
             supposed[topic] = None
         elif fact.origin.as_of:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from advisor.analysis.explanation.condition_words import Wording
-from advisor.analysis.explanation.sufficient_facts import Telling, growing, open_leaves, telling
+from advisor.analysis.explanation.sufficient_facts import SufficientFacts, growing, open_leaves, telling
 from advisor.analysis.subject_words import spoken
-from advisor.analysis.trace import Explained, Judged
+from advisor.analysis.trace import ConditionTrace, RuleTrace
 from advisor.analysis.verdicts import Verdicts
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.text.phrases import joined, lowered, strung
 from advisor.text.safe import counted
 
@@ -29,37 +29,37 @@ class Brief:
     """What sentence and paragraph are made of: where a measure stands for a subject, and the rules that show why."""
 
     run: Run
-    place: Place
+    subject: Subject
     entry: Verdicts
-    told: Sequence[Explained]
+    told: Sequence[RuleTrace]
 
     @cached_property
     def wording(self) -> Wording:
         """The words, as seen from the subject."""
-        return Wording(self.run.program.knowledge, self.run.worlds.situation, self.place)
+        return Wording(self.run.program.knowledge, self.run.worlds.situation, self.subject)
 
     @cached_property
-    def beaten(self) -> list[Explained]:
+    def beaten(self) -> list[RuleTrace]:
         """The rules that have lost their say."""
         return [one for one in self.told if any(other.surely for other in one.gives_way)]
 
-    def among(self, rules: Sequence[Rule]) -> list[Explained]:
+    def among(self, rules: Sequence[Rule]) -> list[RuleTrace]:
         """The explained ones of some rules."""
         return [one for one in self.told if one.rule in rules and one not in self.beaten]
 
     @cached_property
-    def open(self) -> list[Explained]:
+    def open(self) -> list[RuleTrace]:
         """The rules that are undecided."""
         return [one for one in self.told if one.state == "undecided" or any(not o.surely for o in one.gives_way)]
 
     @cached_property
-    def waiting(self) -> list[Explained]:
+    def waiting(self) -> list[RuleTrace]:
         """What keeps those rules undecided: they themselves, or what may take their say."""
         taking = [other.to for one in self.open for other in one.gives_way if not other.surely]
         return [one for one in self.open if one.state == "undecided"] + taking
 
     @cached_property
-    def silent(self) -> list[Explained]:
+    def silent(self) -> list[RuleTrace]:
         """The rules that are silent."""
         return [one for one in self.told if one.state == "silent"]
 
@@ -82,14 +82,14 @@ def sentence(brief: Brief) -> str:
     return ended(f"{start}: {clauses}" if clauses else f"{start} here")
 
 
-def speaking(brief: Brief) -> list[Explained]:
+def speaking(brief: Brief) -> list[RuleTrace]:
     """The rules that make the measure stand where it does, the strongest first."""
     return brief.among(brief.entry.recommend or brief.entry.avoid)
 
 
-def because_of(brief: Brief, one: Explained) -> str:
+def because_of(brief: Brief, one: RuleTrace) -> str:
     """The reason of a rule, as it is spoken."""
-    return " ".join(spoken(brief.run, brief.place, one.rule.because).split())
+    return " ".join(spoken(brief.run, brief.subject, one.rule.because).split())
 
 
 def first_sentence(text: str) -> str:
@@ -104,7 +104,7 @@ def main_reason(brief: Brief) -> str:
     return ended(f"{stands}{joint}{reason}")
 
 
-def inner_reason(brief: Brief, one: Explained) -> str:
+def inner_reason(brief: Brief, one: RuleTrace) -> str:
     """The first sentence of a reason, to stand within a sentence; a name at its beginning keeps its capital."""
     reason = first_sentence(because_of(brief, one))
     return reason if one.rule.because.lstrip().startswith("{name}") else lowered(reason)
@@ -123,7 +123,7 @@ def few(parts: Sequence[str], most: int = MOST_FACTS) -> str:
 
 def open_points(brief: Brief) -> str:
     """What undecided rules hang on, in a few words."""
-    points = [brief.wording.whether(place, leaves) for (place, _), leaves in open_leaves(brief.waiting).items()]
+    points = [brief.wording.whether(subject, leaves) for (subject, _), leaves in open_leaves(brief.waiting).items()]
     for kind in growing(brief.waiting):
         points.append(f"which {'other ' if brief.run.worlds.situation.count(kind) else ''}{kind}s there are")
     for most in (2, 1):
@@ -134,7 +134,7 @@ def open_points(brief: Brief) -> str:
     return counted(len(points), "open answer")
 
 
-def _clauses(brief: Brief, found: Telling) -> str:
+def _clauses(brief: Brief, found: SufficientFacts) -> str:
     clauses = list(dict.fromkeys(_clause(brief, found, leaf, judged) for leaf, judged in found.merged))
     clauses += [f"no {kind} has been named" for kind in found.bare]
     for most in (3, 2, 1):
@@ -146,9 +146,9 @@ def _clauses(brief: Brief, found: Telling) -> str:
     return told
 
 
-def _clause(brief: Brief, found: Telling, leaf: Leaf, judged: Judged) -> str:
-    kind, situation = judged.place.kind, brief.run.worlds.situation
-    alike = [one for one in found.merged if one[0] == leaf and one[1].place.kind == kind and one[1].verdict is False]
+def _clause(brief: Brief, found: SufficientFacts, leaf: Leaf, judged: ConditionTrace) -> str:
+    kind, situation = judged.subject.kind, brief.run.worlds.situation
+    alike = [one for one in found.merged if one[0] == leaf and one[1].subject.kind == kind and one[1].verdict is False]
     all_of_them = 1 < len(alike) == situation.count(kind) and kind not in situation.still_listing
     if all_of_them and leaf.test in ("one_of", "includes", "includes_any"):
         return brief.wording.for_none(kind, leaf)

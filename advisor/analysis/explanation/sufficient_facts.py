@@ -6,28 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from advisor.analysis.trace import Explained, Judged
+from advisor.analysis.trace import ConditionTrace, RuleTrace
 from advisor.model.conditions import Group, Leaf, RollUp
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
-Key = tuple[Place, Leaf]
+Key = tuple[Subject, Leaf]
 
 
 @dataclass
-class Telling:
+class SufficientFacts:
     """Facts that settle rules as they are settled, and the conclusions passed on the way, each once."""
 
-    facts: dict[Key, Judged] = field(default_factory=dict)
-    conclusions: dict[Key, Judged] = field(default_factory=dict)
+    facts: dict[Key, ConditionTrace] = field(default_factory=dict)
+    conclusions: dict[Key, ConditionTrace] = field(default_factory=dict)
     bare: dict[str, None] = field(default_factory=dict)
     """The kinds of subject of which none is named, where that settles something."""
 
     @property
-    def merged(self) -> list[tuple[Leaf, Judged]]:
+    def merged(self) -> list[tuple[Leaf, ConditionTrace]]:
         """The facts, each once: what several leaves look for in vain as one leaf; what is found is not looked for."""
-        kept: dict[tuple[Place, str], tuple[Leaf, Judged]] = {}
-        for (place, leaf), judged in self.facts.items():
-            key = (place, leaf.fact)
+        kept: dict[tuple[Subject, str], tuple[Leaf, ConditionTrace]] = {}
+        for (subject, leaf), judged in self.facts.items():
+            key = (subject, leaf.fact)
             earlier = kept.get(key)
             if earlier is None or (earlier[1].verdict is not False and judged.verdict is False):
                 kept[key] = (leaf, judged)
@@ -36,39 +36,39 @@ class Telling:
         return list(kept.values())
 
     @property
-    def names(self) -> set[tuple[Place, str]]:
+    def names(self) -> set[tuple[Subject, str]]:
         """The facts by subject and name."""
-        return {(place, leaf.fact) for place, leaf in self.facts}
+        return {(subject, leaf.fact) for subject, leaf in self.facts}
 
 
-def telling(explained: Sequence[Explained]) -> Telling:
+def telling(explained: Sequence[RuleTrace]) -> SufficientFacts:
     """Facts that suffice for the state of every one of some settled rules; those that serve most rules come first."""
     often = Counter(key for one in explained for key in {(p, leaf.fact) for p, leaf in _leaves(one)})
-    found = Telling()
+    found = SufficientFacts()
     for one in explained:
         _merge(found, _Choice(often).rule(one))
     order = sorted(found.facts.items(), key=lambda item: -often[item[0][0], item[0][1].fact])
-    return Telling(dict(order), found.conclusions, found.bare)
+    return SufficientFacts(dict(order), found.conclusions, found.bare)
 
 
-def open_leaves(explained: Iterable[Explained]) -> dict[tuple[Place, str], list[Leaf]]:
+def open_leaves(explained: Iterable[RuleTrace]) -> dict[tuple[Subject, str], list[Leaf]]:
     """Every open fact below undecided rules with the leaves that read it; those that most rules wait for come first."""
-    found: dict[tuple[Place, str], list[Leaf]] = {}
-    often: Counter[tuple[Place, str]] = Counter()
+    found: dict[tuple[Subject, str], list[Leaf]] = {}
+    often: Counter[tuple[Subject, str]] = Counter()
     for one in explained:
-        keys = {(place, leaf.fact): None for place, leaf in _leaves(one)}
+        keys = {(subject, leaf.fact): None for subject, leaf in _leaves(one)}
         often.update(keys.keys())
-        for place, leaf in _leaves(one):
-            read = found.setdefault((place, leaf.fact), [])
+        for subject, leaf in _leaves(one):
+            read = found.setdefault((subject, leaf.fact), [])
             read += [] if leaf in read else [leaf]
     return dict(sorted(found.items(), key=lambda item: -often[item[0]]))
 
 
-def growing(explained: Iterable[Explained]) -> list[str]:
+def growing(explained: Iterable[RuleTrace]) -> list[str]:
     """The kinds of subject of which more may be named, where that keeps a rule undecided."""
     found: dict[str, None] = {}
 
-    def walk(judged: Judged) -> None:
+    def walk(judged: ConditionTrace) -> None:
         if judged.still_listing and isinstance(judged.condition, RollUp):
             found[judged.condition.kind] = None
         for part in judged.parts:
@@ -76,7 +76,7 @@ def growing(explained: Iterable[Explained]) -> list[str]:
         for one in judged.rules:
             below(one)
 
-    def below(one: Explained) -> None:
+    def below(one: RuleTrace) -> None:
         for part in (one.when, one.unless):
             if part is not None:
                 walk(part)
@@ -96,21 +96,21 @@ def _either(one: Leaf, other: Leaf) -> Leaf:
     return max(one, other, key=lambda leaf: leaf.number) if tests == {"at_most"} else one
 
 
-def _merge(into: Telling, other: Telling) -> Telling:
+def _merge(into: SufficientFacts, other: SufficientFacts) -> SufficientFacts:
     into.facts |= {key: judged for key, judged in other.facts.items() if key not in into.facts}
     into.conclusions |= {key: judged for key, judged in other.conclusions.items() if key not in into.conclusions}
     into.bare |= other.bare
     return into
 
 
-def _leaves(explained: Explained) -> Iterator[Key]:
+def _leaves(explained: RuleTrace) -> Iterator[Key]:
     for part in (explained.when, explained.unless):
         yield from _leaves_of(part) if part else ()
 
 
-def _leaves_of(judged: Judged) -> Iterator[Key]:
+def _leaves_of(judged: ConditionTrace) -> Iterator[Key]:
     if isinstance(judged.condition, Leaf) and not judged.rules:
-        yield judged.place, judged.condition
+        yield judged.subject, judged.condition
     for part in judged.parts:
         yield from _leaves_of(part)
     for rule in judged.rules:
@@ -118,13 +118,13 @@ def _leaves_of(judged: Judged) -> Iterator[Key]:
 
 
 class _Choice:
-    def __init__(self, often: Counter[tuple[Place, str]]) -> None:
+    def __init__(self, often: Counter[tuple[Subject, str]]) -> None:
         self.often = often
 
-    def rule(self, explained: Explained) -> Telling:
+    def rule(self, explained: RuleTrace) -> SufficientFacts:
         return self.every([self.judged(part) for part in (explained.when, explained.unless) if part])
 
-    def judged(self, judged: Judged) -> Telling:
+    def judged(self, judged: ConditionTrace) -> SufficientFacts:
         condition = judged.condition
         if isinstance(condition, Leaf):
             return self.leaf(judged, condition)
@@ -134,30 +134,30 @@ class _Choice:
             return self.best(parts) if one_will_do and parts else self.every(parts)
         return self.roll_up(judged, condition, parts)
 
-    def roll_up(self, judged: Judged, roll_up: RollUp, parts: list[Telling]) -> Telling:
+    def roll_up(self, judged: ConditionTrace, roll_up: RollUp, parts: list[SufficientFacts]) -> SufficientFacts:
         if not parts:
-            return Telling(bare={roll_up.kind: None})
+            return SufficientFacts(bare={roll_up.kind: None})
         if judged.verdict is (roll_up.how == "every"):
             return self.every(parts)
         needed = sorted(parts, key=self.weight)[: roll_up.at_least]
         return self.every(needed)
 
-    def leaf(self, judged: Judged, leaf: Leaf) -> Telling:
-        key = (judged.place, leaf)
+    def leaf(self, judged: ConditionTrace, leaf: Leaf) -> SufficientFacts:
+        key = (judged.subject, leaf)
         if not judged.rules:
-            return Telling({key: judged})
+            return SufficientFacts({key: judged})
         rules = [self.rule(rule) for rule in judged.rules]
         fires = judged.rules[0].state == "fires"
-        return _merge(self.best(rules) if fires else self.every(rules), Telling(conclusions={key: judged}))
+        return _merge(self.best(rules) if fires else self.every(rules), SufficientFacts(conclusions={key: judged}))
 
-    def best(self, found: list[Telling]) -> Telling:
+    def best(self, found: list[SufficientFacts]) -> SufficientFacts:
         return min(found, key=self.weight)
 
-    def every(self, found: list[Telling]) -> Telling:
-        together = Telling()
+    def every(self, found: list[SufficientFacts]) -> SufficientFacts:
+        together = SufficientFacts()
         for one in found:
             _merge(together, one)
         return together
 
-    def weight(self, found: Telling) -> tuple[int, int]:
+    def weight(self, found: SufficientFacts) -> tuple[int, int]:
         return len(found.names) + len(found.bare), -sum(self.often[name] for name in found.names)

@@ -28,20 +28,20 @@ FIRST = 8
 
 def outcomes_waiting(judged: Run, waiting: Waiting) -> list[Query]:
     """The outcomes a person would see change that wait for an answer: standings of measures, and tensions."""
-    return list(dict.fromkeys([(place, speaking.outcome) for place, speaking in waiting.speaking()]))
+    return list(dict.fromkeys([(subject, speaking.outcome) for subject, speaking in waiting.speaking()]))
 
 
-def mattering(judged: Run, waiting: Sequence[Waiting]) -> list[Waiting]:
+def relevant_questions(judged: Run, waiting: Sequence[Waiting]) -> list[Waiting]:
     """Those of the waiting questions whose answer can change something."""
-    asked = {(w.place, w.fact): outcomes_waiting(judged, w) for w in waiting}
+    asked = {(w.subject, w.fact): outcomes_waiting(judged, w) for w in waiting}
     seen = _drawn_to_matter(judged, asked) if asked else set()
-    return [w for w in waiting if (key := (w.place, w.fact)) in seen or matters(judged, key, asked[key])]
+    return [w for w in waiting if (key := (w.subject, w.fact)) in seen or is_relevant(judged, key, asked[key])]
 
 
 def _drawn_to_matter(judged: Run, asked: Mapping[Key, Sequence[Query]]) -> set[Key]:
     """Questions that matter in a few completions drawn for all of them together, in one run."""
     read = _read(judged, [query for queries in asked.values() for query in queries])
-    values = {(place, fact): found for place, fact, found in axes(judged, read)}
+    values = {(subject, fact): found for subject, fact, found in axes(judged, read)}
     completions = drawn(judged.worlds.situation, [(*key, found) for key, found in values.items()], TRIED[0], Random(1))
     size = completions.count
     starts = list(accumulate((size * len(values.get(key, ())) for key in asked), initial=0))
@@ -69,7 +69,7 @@ def _read(judged: Run, queries: Iterable[Query]) -> Read:
     return {key: read[key] for key in sorted(read) if not_settled(situation, *key)}
 
 
-def matters(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
+def is_relevant(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
     """Whether some completion of the other open answers lets this answer decide an outcome.
 
     Where there are too many completions to try and no solver is installed, it is taken to matter.
@@ -77,7 +77,7 @@ def matters(judged: Run, key: Key, outcomes: Iterable[Query]) -> bool:
     queries = [query for query in outcomes if not any(plane & 1 for plane in judged.literal(*query))]
     # A few outcomes nearly always show it, and few rules bear on them.
     few = queries[:FIRST]
-    if few != queries and _tried(judged, key, few, judged.program.part((place.kind, n) for place, n in few)):
+    if few != queries and _tried(judged, key, few, judged.program.part((subject.kind, n) for subject, n in few)):
         return True
     return _tried(judged, key, queries, judged.program) or _settled(judged, key, queries)
 
@@ -107,10 +107,10 @@ def _settled(judged: Run, key: Key, queries: Sequence[Query]) -> bool:
 
 def _seen(program: Program, others: Worlds, own: Axis, queries: Sequence[Query]) -> bool | None:
     """Whether the answer decides an outcome in some world; None if none is seen and some outcome stays open."""
-    place, fact, values = own
+    subject, fact, values = own
     copies = sum(1 << number * others.count for number in range(len(values)))
     planes = {key: {v: plane * copies for v, plane in found.items()} for key, found in others.changed.items()}
-    planes[place, fact] = {value: others.everywhere << n * others.count for n, value in enumerate(values)}
+    planes[subject, fact] = {value: others.everywhere << n * others.count for n, value in enumerate(values)}
     after = run(program, Worlds(others.situation, others.count * len(values), planes))
     decided = True
     for query in queries:
@@ -132,4 +132,4 @@ def _proved(judged: Run, key: Key, queries: Sequence[Query]) -> bool:
     if not has_solver():
         return True
     solver = Solver(judged.program, judged.worlds.situation)
-    return solver.pair_where(lambda place, fact: (place, fact) == key, queries) is not None
+    return solver.pair_where(lambda subject, fact: (subject, fact) == key, queries) is not None

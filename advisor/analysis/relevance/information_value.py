@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which open question to ask first: the one whose answers settle most, by an exact look-ahead of one step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from advisor.engine.worlds import Planes, Worlds
 from advisor.model.situation import Situation
 
 
-def best_first(program: Program, situation: Situation, waiting: Sequence[Waiting]) -> list[tuple[Waiting, int]]:
+def by_information_value(
+    program: Program, situation: Situation, waiting: Sequence[Waiting]
+) -> list[tuple[Waiting, int]]:
     """Waiting questions of one list with the number of rules their answers settle, on average in hundredths; best first.
 
     One world for each answer to each question: an exact look-ahead by one step.
@@ -24,7 +26,7 @@ def best_first(program: Program, situation: Situation, waiting: Sequence[Waiting
     steps, planes, blocks = 0, Planes(), list[int]()
     for w in waiting:
         values = answers(program, w.fact)
-        planes[w.place, w.fact] = {value: 1 << number for number, value in enumerate(values, steps)}
+        planes[w.subject, w.fact] = {value: 1 << number for number, value in enumerate(values, steps)}
         blocks.append(((1 << len(values)) - 1) << steps)
         steps += len(values)
     judged = run(program, Worlds(situation, steps, planes))
@@ -37,13 +39,13 @@ def _settled(judged: Run, waiting: Sequence[Waiting], blocks: Sequence[int]) -> 
     """For each pending rule the worlds that settle it, of the blocks of those questions alone for which it waits."""
     pending, asked = waiting[0].pending, reduce(or_, (w.bit for w in waiting))
     own_blocks: dict[int, int] = {0: 0}
-    for place, speaking, mask in zip(pending.places, pending.rules, pending.masks, strict=True):
+    for subject, speaking, mask in zip(pending.subjects, pending.rules, pending.masks, strict=True):
         waits, says = mask & asked, speaking.says
         if waits not in own_blocks:
             mine = (block for w, block in zip(waiting, blocks, strict=True) if w.bit & waits)
             own_blocks[waits] = reduce(or_, mine)
         if waits:
-            own = judged.planes[place]
+            own = judged.planes[subject]
             yield (own[says] | own[says ^ 1]) & own_blocks[waits]
 
 

@@ -12,29 +12,29 @@ from advisor.engine.compile import Program, Speaking
 from advisor.engine.dependencies import read_below
 from advisor.engine.run import Run
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import is_open
 
 Wanted = Callable[[Rule], bool]
 """Of the rules whose outcome a person sees, those that are meant."""
-Counts = Callable[[Situation, Place, str], bool]
+Counts = Callable[[Situation, Subject, str], bool]
 
 
 @dataclass(frozen=True)
 class Pending:
     """The rules that wait for answers, side by side with their subjects and with masks: a bit for each question awaited."""
 
-    questions: tuple[tuple[Place, str], ...]
+    questions: tuple[tuple[Subject, str], ...]
     """Each with its subject, in topic order; the number of a question is the number of its bit."""
-    places: Sequence[Place]
+    subjects: Sequence[Subject]
     rules: Sequence[Speaking]
     masks: Sequence[int]
 
     def musts(self) -> Pending:
         """The same for the rules alone that can make a measure part of the minimum offer."""
         kept = [speaking.must for speaking in self.rules]
-        places, rules = list(compress(self.places, kept)), list(compress(self.rules, kept))
-        return Pending(self.questions, places, rules, list(compress(self.masks, kept)))
+        subjects, rules = list(compress(self.subjects, kept)), list(compress(self.rules, kept))
+        return Pending(self.questions, subjects, rules, list(compress(self.masks, kept)))
 
     def waiting(self) -> list[Waiting]:
         """The questions that some rule waits for, in topic order."""
@@ -46,20 +46,20 @@ class Pending:
 class Waiting:
     """An open question about one subject, and the rules that wait for the answer."""
 
-    place: Place
+    subject: Subject
     fact: str
     pending: Pending = field(repr=False, compare=False)
     bit: int = field(repr=False, compare=False)
 
-    def speaking(self) -> Iterator[tuple[Place, Speaking]]:
+    def speaking(self) -> Iterator[tuple[Subject, Speaking]]:
         """The rules that wait for the answer, each with its subject."""
         mine = [mask & self.bit for mask in self.pending.masks]
-        return compress(zip(self.pending.places, self.pending.rules, strict=True), mine)
+        return compress(zip(self.pending.subjects, self.pending.rules, strict=True), mine)
 
     @cached_property
-    def rules(self) -> tuple[tuple[Place, str], ...]:
+    def rules(self) -> tuple[tuple[Subject, str], ...]:
         """The names of the rules that wait for the answer, each with its subject; listed when first looked at."""
-        return tuple([(place, speaking.rule.id) for place, speaking in self.speaking()])
+        return tuple([(subject, speaking.rule.id) for subject, speaking in self.speaking()])
 
 
 def everything(rule: Rule) -> bool:
@@ -72,9 +72,9 @@ def musts_only(rule: Rule) -> bool:
     return rule.then.strength == "must"
 
 
-def can_be_asked(situation: Situation, place: Place, fact: str) -> bool:
+def can_be_asked(situation: Situation, subject: Subject, fact: str) -> bool:
     """Whether an answer could still add something: the person has not answered, and nothing complete is known."""
-    known = situation.fact(place, fact)
+    known = situation.fact(subject, fact)
     return known is None or (known.origin.kind == "known" and is_open(known.value))
 
 
@@ -87,39 +87,41 @@ def pending(judged: Run, wanted: Wanted = everything, counts: Counts = can_be_as
     """The undecided, wanted rules with the questions that count and on which they depend."""
     questions, below = _questions_below(judged, counts)
     slots = {
-        frame: [(place, judged.planes[place], below[place]) for place in judged.slots(frame)]
-        for frame in judged.program.sizes
+        scope: [(subject, judged.planes[subject], below[subject]) for subject in judged.subjects_of(scope)]
+        for scope in judged.program.sizes
     }
-    places, rules, masks = list[Place](), list[Speaking](), list[int]()
+    subjects, rules, masks = list[Subject](), list[Speaking](), list[int]()
     for speaking in _speaking(judged.program, wanted):
-        _, frame, _, says, _, reached = speaking
-        for place, own, below_it in slots[frame]:
+        _, scope, _, says, _, reached = speaking
+        for subject, own, below_it in slots[scope]:
             # Only what is undecided has a mask.
             mask = below_it[says]
             if mask and not own[reached] & 1:
-                places.append(place)
+                subjects.append(subject)
                 rules.append(speaking)
                 masks.append(mask)
-    return Pending(questions, places, rules, masks)
+    return Pending(questions, subjects, rules, masks)
 
 
 def _speaking(program: Program, wanted: Wanted) -> Sequence[Speaking]:
     return program.speaking if wanted is everything else [each for each in program.speaking if wanted(each.rule)]
 
 
-def _questions_below(judged: Run, counts: Counts) -> tuple[tuple[tuple[Place, str], ...], dict[Place, list[int]]]:
+def _questions_below(judged: Run, counts: Counts) -> tuple[tuple[tuple[Subject, str], ...], dict[Subject, list[int]]]:
     """The questions that count, and for every undecided literal a mask of those it depends on: one pass, inputs first."""
     situation, program = judged.worlds.situation, judged.program
     order = asking_order(program)
-    asked = [(place, fact) for place in situation.places() for fact in order if counts(situation, place, fact)]
+    asked = [
+        (subject, fact) for subject in situation.all_subjects() for fact in order if counts(situation, subject, fact)
+    ]
     asked.sort(key=lambda key: (order[key[1]][0], key[0], order[key[1]][1]))
     bits = {key: 1 << number for number, key in enumerate(asked)}
-    masks: dict[Place, list[int]] = {place: [0] * len(planes) for place, planes in judged.planes.items()}
+    masks: dict[Subject, list[int]] = {subject: [0] * len(planes) for subject, planes in judged.planes.items()}
     for segment in program.segments:
-        for place in judged.slots(segment.frame):
-            own, mask = judged.planes[place], masks[place]
+        for subject in judged.subjects_of(segment.scope):
+            own, mask = judged.planes[subject], masks[subject]
             for fact, readings in segment.leaves.items():
-                bit = bits.get((place, fact), 0)
+                bit = bits.get((subject, fact), 0)
                 for node, _ in readings.leaves if bit else ():
                     if not (own[2 * node] | own[2 * node + 1]) & 1:
                         mask[2 * node] = mask[2 * node + 1] = bit
@@ -128,7 +130,7 @@ def _questions_below(judged: Run, counts: Counts) -> tuple[tuple[tuple[Place, st
                     mask[2 * node] = mask[2 * node + 1] = masks[CASE][literal]
             for node, tally in segment.tallies:
                 if not (own[2 * node] | own[2 * node + 1]) & 1:
-                    found = reduce(or_, (masks[slot][tally.literal] for slot in judged.slots(tally.kind)), 0)
+                    found = reduce(or_, (masks[index][tally.literal] for index in judged.subjects_of(tally.kind)), 0)
                     mask[2 * node] = mask[2 * node + 1] = found
             for true, false, pairs in segment.ands:
                 if not (own[true] | own[false]) & 1:
@@ -139,19 +141,19 @@ def _questions_below(judged: Run, counts: Counts) -> tuple[tuple[tuple[Place, st
     return tuple(asked), masks
 
 
-def undecided(judged: Run, wanted: Wanted = everything) -> Iterator[tuple[Place, Rule]]:
+def undecided(judged: Run, wanted: Wanted = everything) -> Iterator[tuple[Subject, Rule]]:
     """The rules without a say that may still get one, and could then change the status or the strength of a measure."""
     for speaking in _speaking(judged.program, wanted):
-        for place in judged.slots(speaking.frame):
-            own, says = judged.planes[place], speaking.says
+        for subject in judged.subjects_of(speaking.scope):
+            own, says = judged.planes[subject], speaking.says
             if not (own[says] | own[says ^ 1] | own[speaking.reached]) & 1:
-                yield place, speaking.rule
+                yield subject, speaking.rule
 
 
-def open_facts(judged: Run, place: Place, literal: int, counts: Counts = can_be_asked) -> set[tuple[Place, str]]:
+def open_facts(judged: Run, subject: Subject, literal: int, counts: Counts = can_be_asked) -> set[tuple[Subject, str]]:
     """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
     situation = judged.worlds.situation
-    return {(here, fact) for here, fact in read_below(judged, place, literal) if counts(situation, here, fact)}
+    return {(here, fact) for here, fact in read_below(judged, subject, literal) if counts(situation, here, fact)}
 
 
 def asking_order(program: Program) -> dict[str, tuple[int, int]]:

@@ -7,32 +7,32 @@ from typing import Any
 
 from advisor.analysis.counterfactuals.document import _swap, fact_name, merged, values_in_words
 from advisor.analysis.counterfactuals.search import least_moved
-from advisor.analysis.robustness.robustness import Prospect, prospects
-from advisor.analysis.robustness.sensitivity import flips
-from advisor.analysis.subject_words import subject, where
+from advisor.analysis.robustness.robustness import Outlook, outlooks
+from advisor.analysis.robustness.sensitivity import sensitivity
+from advisor.analysis.subject_words import subject_words, where
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.text.safe import counted
 
 MOST_NAMED = 6
 MOST_LISTED = 8
 
 
-def firm(found: Sequence[Prospect]) -> list[Prospect]:
+def firm(found: Sequence[Outlook]) -> list[Outlook]:
     """What is recommended whatever the open answers are."""
     return [prospect for prospect in found if prospect.certain]
 
 
-def undecided(found: Sequence[Prospect]) -> list[Prospect]:
+def undecided(found: Sequence[Outlook]) -> list[Outlook]:
     """What some answers would bring in, or make stronger."""
     return [prospect for prospect in found if prospect.certain != prospect.possible]
 
 
-def holding_sentence(judged: Run, whatever: str = "whatever you answer") -> str:
+def robustness_sentence(judged: Run, whatever: str = "whatever you answer") -> str:
     """In one or two sentences, how much of the advice holds whatever the open answers are."""
-    found = prospects(judged)
+    found = outlooks(judged)
     sure, left = firm(found), undecided(found)
     if not sure and not left:
         return ""
@@ -45,9 +45,9 @@ def holding_sentence(judged: Run, whatever: str = "whatever you answer") -> str:
     return f"{told}{rest}" + (f", {len(alone)} of them by one answer alone." if alone else ".")
 
 
-def holding_lines(judged: Run) -> list[str]:
+def robustness_lines(judged: Run) -> list[str]:
     """What holds whatever is answered, what one answer alone would settle, and what rests on one answer."""
-    found = prospects(judged)
+    found = outlooks(judged)
     sure = firm(found)
     lines = [f"These hold whatever you answer ({len(sure)}):" if sure else "Nothing holds whatever you answer, as yet."]
     lines += [f"  {p.certain:<6} {title(judged, p)}" for p in sure]
@@ -66,7 +66,7 @@ def holding_lines(judged: Run) -> list[str]:
     return lines + _carried_by_one(judged, sure)
 
 
-def _settled_by_one(judged: Run, alone: Sequence[Prospect]) -> list[str]:
+def _settled_by_one(judged: Run, alone: Sequence[Outlook]) -> list[str]:
     lines = [f"One answer alone would settle these ({len(alone)}):"]
     for prospect in alone[:MOST_LISTED]:
         swaps = [(swap,) for swap in prospect.alone]
@@ -77,44 +77,44 @@ def _settled_by_one(judged: Run, alone: Sequence[Prospect]) -> list[str]:
     return lines
 
 
-def _carried_by_one(judged: Run, sure: Sequence[Prospect]) -> list[str]:
-    carried = {key: facts for key, facts in flips(judged).items() if len(facts) == 1}
-    mine = [(p, carried[p.measure, p.place][0]) for p in sure if (p.measure, p.place) in carried]
+def _carried_by_one(judged: Run, sure: Sequence[Outlook]) -> list[str]:
+    carried = {key: facts for key, facts in sensitivity(judged).items() if len(facts) == 1}
+    mine = [(p, carried[p.measure, p.subject][0]) for p in sure if (p.measure, p.subject) in carried]
     if not mine:
         return []
     lines = [f"These rest on one of your answers alone; if it is wrong, they change ({len(mine)}):"]
-    by_fact: dict[tuple[Place, str], list[str]] = {}
+    by_fact: dict[tuple[Subject, str], list[str]] = {}
     for prospect, key in mine:
         by_fact.setdefault(key, []).append(title(judged, prospect))
     return lines + [f"  {fact_name(judged, *key)}: {'; '.join(names)}" for key, names in by_fact.items()]
 
 
-def title(judged: Run, prospect: Prospect) -> str:
+def title(judged: Run, prospect: Outlook) -> str:
     """A measure with the subject it is for."""
-    name = judged.worlds.situation.name(prospect.place)
+    name = judged.worlds.situation.name(prospect.subject)
     return judged.program.knowledge.measures[prospect.measure].title + (f" ({name})" if name else "")
 
 
 def holding_as_text(run: Run, width: int) -> str:
     """What holds whatever the open answers are."""
-    lines = [holding_sentence(run), "", *holding_lines(run)]
+    lines = [robustness_sentence(run), "", *robustness_lines(run)]
     return with_sources(lines, Numbering(run.program.knowledge), width)
 
 
 def holding_as_data(run: Run) -> dict[str, Any]:
     """What may become of every measure."""
-    carried = flips(run)
+    carried = sensitivity(run)
     measures = [
         {
             "measure": each.measure,
-            "about": subject(run, each.place),
+            "about": subject_words(run, each.subject),
             "certain": each.certain,
             "possible": each.possible,
             "avoid": each.avoid,
             "exact": each.exact,
             "settled_by_one_answer": [_swap(run, swap) for swap in each.alone],
-            "rests_on": [{"fact": f, "about": where(run, p, f)} for p, f in carried[each.measure, each.place]],
+            "rests_on": [{"fact": f, "about": where(run, p, f)} for p, f in carried[each.measure, each.subject]],
         }
-        for each in prospects(run)
+        for each in outlooks(run)
     ]
     return {"schema": "advisor/robust/1", "measures": measures}

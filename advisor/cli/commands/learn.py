@@ -13,7 +13,7 @@ from advisor.errors import UsageError
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
-    from advisor.learning.position import Spot
+    from advisor.learning.position import Position
 
 KINDS = ("musts", "crisis", "change", "question")
 
@@ -67,10 +67,10 @@ def learn(
 
 def _spot(
     program: Program, lesson: str | None, seed: int | None, count: int, kind: str | None, level: int
-) -> Spot | None:
+) -> Position | None:
     """Where to begin: a lesson, the exercises of a class, or the first menu."""
     from advisor.learning.menu import lesson_spot
-    from advisor.learning.position import Spot
+    from advisor.learning.position import Position
     from advisor.store.attempts import attempts_kept
 
     if lesson is not None:
@@ -80,22 +80,22 @@ def _spot(
                 f"There is no lesson '{lesson}'. They have the numbers 1 to {len(program.knowledge.lessons)}."
             )
         return found
-    return Spot("class", kind or "", seed=seed, level=level, of=count) if seed else None
+    return Position("class", kind or "", seed=seed, level=level, of=count) if seed else None
 
 
-def _full_screen(knowledge: str | None, spot: Spot | None) -> None:
-    from advisor.learning.position import Spot
+def _full_screen(knowledge: str | None, spot: Position | None) -> None:
+    from advisor.learning.position import Position
     from advisor.tui.app import run_app
 
-    run_app(knowledge, learn_at=spot or Spot())
+    run_app(knowledge, learn_at=spot or Position())
 
 
-def _talk(program: Program, spot: Spot | None) -> None:
+def _talk(program: Program, spot: Position | None) -> None:
     from advisor.cli.commands.chat import read_leniently, read_line, show, typed_here
     from advisor.learning.session import LearningSession
 
     read_leniently()
-    session = LearningSession(program, spot=spot)
+    session = LearningSession(program, position=spot)
     show(session.open())
     while not session.learning.ended:
         line = read_line()
@@ -108,11 +108,11 @@ def _talk(program: Program, spot: Spot | None) -> None:
 
 def _export(program: Program, target: Path, seed: int, count: int, kind: str | None, level: int) -> None:
     from advisor.cli.output import put
-    from advisor.learning.exercises.cases import Scenes
+    from advisor.learning.exercises.cases import ExerciseCases
     from advisor.learning.exercises.exercise import row_of
     from advisor.learning.exercises.worksheet import sheet
 
-    exercises = row_of(Scenes(program), kind or "", seed, count, level)
+    exercises = row_of(ExerciseCases(program), kind or "", seed, count, level)
     solutions = target.with_name(f"{target.stem}-solutions{target.suffix}")
     put(sheet(program.knowledge, exercises, solutions=False), str(target), quiet=True)
     put(sheet(program.knowledge, exercises, solutions=True), str(solutions), quiet=True)

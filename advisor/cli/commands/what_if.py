@@ -1,4 +1,4 @@
-"""TODO."""
+"""The command that shows how the advice would change with other answers."""
 
 from __future__ import annotations
 

@@ -53,16 +53,16 @@ def why_not(
     program = program_of(knowledge)
     _, run = judged(program, case)
     key = measure_named(program.knowledge, measure)
-    places = places_about(run, key, subject)
-    if not places:
+    subjects = places_about(run, key, subject)
+    if not subjects:
         told = (
             f"It has no {subject!r}." if subject else "It lists no workload, partner or member that it is judged for."
         )
         raise InputError([Fault(case, 0, told, "Add one, or name another measure.")])
     if form == "json":
-        click.echo(as_json(alternatives_as_data(run, key, places, wanted, known_too)), nl=False)
+        click.echo(as_json(alternatives_as_data(run, key, subjects, wanted, known_too)), nl=False)
     else:
-        click.echo(alternatives_as_text(run, key, places, wanted, known_too, width()), nl=False)
+        click.echo(alternatives_as_text(run, key, subjects, wanted, known_too, width()), nl=False)
 
 
 @advisor.command("what-if")

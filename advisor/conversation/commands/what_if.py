@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.analysis.comparison.changes import differences
-from advisor.analysis.comparison.document import comparison_lines, shift_lines, summary
+from advisor.analysis.comparison.changes import verdict_changes
+from advisor.analysis.comparison.document import change_lines, comparison_lines, summary
 from advisor.analysis.comparison.table import MOST
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
-from advisor.analysis.robustness.document import holding_lines
+from advisor.analysis.robustness.document import robustness_lines
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.answers import replay
 from advisor.conversation.reading.hypothesis import BETWEEN, HOW, subject_named, suppose
@@ -43,54 +43,56 @@ def what_would_change(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Tur
 
 
 def _alternatives(dialogue: Dialogue, rest: str, bring_in: bool) -> tuple[Dialogue, list[Turn]]:
-    talk, judged = dialogue.talk(), dialogue.now.run
+    responder, judged = dialogue.responder(), dialogue.now.run
     known_too = bool(KNOWN_TOO.search(rest))
-    subject, words = subject_named(dialogue.now, KNOWN_TOO.sub("", rest))
+    chosen, words = subject_named(dialogue.now, KNOWN_TOO.sub("", rest))
     first, _, others = words.partition(" ")
     wanted = WANTS.get(first.casefold()) if others else None
     measure = dialogue.measure_named(others if wanted else words)
     if not words or measure is None:
         told = f"I know no measure like '{words}'." if words else "Say which measure, in some of its words."
-        return dialogue.said(talk, [talk.say("problem", told)])
+        return dialogue.said(responder, [responder.say("problem", told)])
     title = dialogue.program.knowledge.measures[measure].title
-    places = [place for place in places_of(judged, measure) if subject in (None, place)]
-    if not places:
+    subjects = [subject for subject in places_of(judged, measure) if chosen in (None, subject)]
+    if not subjects:
         told = f"'{title}' is judged for each workload, partner or member. Name one first."
-        return dialogue.said(talk, [talk.say("note", told)])
-    out = [place for place in places if not judged.outcome(measure, place, wanted or "may")[0] & 1]
+        return dialogue.said(responder, [responder.say("note", told)])
+    out = [subject for subject in subjects if not judged.outcome(measure, subject, wanted or "may")[0] & 1]
     if bring_in and not out:
         told = f"'{title}' is recommended. 'what would change {words}' tells what would take it out."
-        return dialogue.said(talk, [talk.say("note", told)])
-    lines = alternatives_lines(judged, measure, out if bring_in else places, wanted, known_too)
+        return dialogue.said(responder, [responder.say("note", told)])
+    lines = alternatives_lines(judged, measure, out if bring_in else subjects, wanted, known_too)
     if not known_too and any("was left as it is" in line for line in lines):
         lines.append("Add 'whatever is known' to your words to try other facts of the market too.")
-    return dialogue.said(talk, [talk.say("note", "\n".join(lines))])
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
 def what_if(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """What would change with other answers; they are kept aside until taken, saved, or replaced."""
-    talk = dialogue.talk()
+    responder = dialogue.responder()
     if not dialogue.now.state.situation.market:
-        return dialogue.said(talk, [talk.say("problem", "Name a market first; then I can say what would change.")])
+        return dialogue.said(
+            responder, [responder.say("problem", "Name a market first; then I can say what would change.")]
+        )
     if not rest:
-        return dialogue.said(talk, [talk.say("check", f"{talk.check_text()}\n{HOW}")])
+        return dialogue.said(responder, [responder.say("check", f"{responder.check_text()}\n{HOW}")])
     supposed = suppose(dialogue.now, rest)
     if supposed.complaint:
-        return dialogue.said(talk, [talk.say("problem", supposed.complaint)])
+        return dialogue.said(responder, [responder.say("problem", supposed.complaint)])
     return explore(dialogue, supposed.answers)
 
 
 def explore(dialogue: Dialogue, supposed: tuple[Answer, ...]) -> tuple[Dialogue, list[Turn]]:
     """What would change if these were answers; with them the case is kept aside."""
-    talk, before = dialogue.talk(), dialogue.now.run
+    responder, before = dialogue.responder(), dialogue.now.run
     answers = with_answers(dialogue.answers, supposed)
     after = judged(dialogue, answers)
-    shifts = differences(before, after)
+    shifts = verdict_changes(before, after)
     lines = [f"What if {supposed_in_words(before, after, supposed)}? {summary(shifts)}"]
     told = {answer.fact for answer in supposed} if len(supposed) == 1 else set()
-    lines += shift_lines(before, after, shifts, talk.numbering, told, MOST_OF_A_WAY)
+    lines += change_lines(before, after, shifts, responder.numbering, told, MOST_OF_A_WAY)
     lines.append("Nothing is changed. 'take it' makes this your answer; 'save as NAME' keeps it as a case of its own.")
-    return replace(dialogue, variant=answers).said(talk, [talk.say("note", "\n".join(lines))])
+    return replace(dialogue, variant=answers).said(responder, [responder.say("note", "\n".join(lines))])
 
 
 def with_answers(answers: tuple[Answer, ...], others: tuple[Answer, ...]) -> tuple[Answer, ...]:
@@ -108,8 +110,8 @@ def supposed_in_words(before: Run, after: Run, answers: tuple[Answer, ...]) -> s
             told.append(f"the market is {knowledge.names[answer.value][0]}")
             continue
         question = knowledge.questions[answer.fact]
-        was, now = (r.worlds.situation.value(answer.place, answer.fact) for r in (before, after))
-        name = before.worlds.situation.name(answer.place)
+        was, now = (r.worlds.situation.value(answer.subject, answer.fact) for r in (before, after))
+        name = before.worlds.situation.name(answer.subject)
         instead = "so far not known" if was is None else f"not '{question.in_words(was)}'"
         told.append(f"{question.label}{f' ({name})' if name else ''} is '{question.in_words(now)}', {instead}")
     return " and ".join(told)
@@ -123,26 +125,30 @@ def judged(dialogue: Dialogue, answers: tuple[Answer, ...]) -> Run:
 def take_it(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """Make the last "what if" the answers."""
     if not dialogue.variant:
-        talk = dialogue.talk()
-        return dialogue.said(talk, [talk.say("problem", f"There is nothing to take yet. {HOW}")])
+        responder = dialogue.responder()
+        return dialogue.said(responder, [responder.say("problem", f"There is nothing to take yet. {HOW}")])
     after = dialogue.with_answers(dialogue.variant)
-    talk = after.talk()
-    return after.said(talk, [talk.say("note", "These are your answers now; 'back' undoes it."), talk.question()])
+    responder = after.responder()
+    return after.said(
+        responder, [responder.say("note", "These are your answers now; 'back' undoes it."), responder.question()]
+    )
 
 
 def save_as(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """Ask that the last "what if" be saved as a case of its own, or that this case take a name."""
-    talk = dialogue.talk()
+    responder = dialogue.responder()
     if not rest:
-        return dialogue.said(talk, [talk.say("problem", "Type 'save as' and a name.")])
-    return replace(dialogue, saving=(rest, dialogue.variant)).said(talk, [])
+        return dialogue.said(responder, [responder.say("problem", "Type 'save as' and a name.")])
+    return replace(dialogue, saving=(rest, dialogue.variant)).said(responder, [])
 
 
 def compare(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """This case beside the same answers in other markets, other cases, or the last "what if"."""
-    talk = dialogue.talk()
+    responder = dialogue.responder()
     if not dialogue.now.state.situation.market:
-        return dialogue.said(talk, [talk.say("problem", "Name a market first; then I can compare it with others.")])
+        return dialogue.said(
+            responder, [responder.say("problem", "Name a market first; then I can compare it with others.")]
+        )
     columns = [(_own_name(dialogue), dialogue.now.run)]
     if not rest and dialogue.variant:
         columns.append(("what if", judged(dialogue, dialogue.variant)))
@@ -151,11 +157,13 @@ def compare(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     columns += [found for _, found in named if found and found[0] != columns[0][0]]
     if unknown or len(columns) < 2:
         told = f"I know no market or case called '{unknown[0]}'." if unknown else "Type 'compare' and markets or cases."
-        return dialogue.said(talk, [talk.say("problem", told)])
+        return dialogue.said(responder, [responder.say("problem", told)])
     if len(columns) > MOST:
-        return dialogue.said(talk, [talk.say("problem", f"I can set {counted(MOST, 'case')} side by side at most.")])
-    lines = comparison_lines([found for _, found in columns], [name for name, _ in columns], talk.numbering)
-    return dialogue.said(talk, [talk.say("note", "\n".join(lines))])
+        return dialogue.said(
+            responder, [responder.say("problem", f"I can set {counted(MOST, 'case')} side by side at most.")]
+        )
+    lines = comparison_lines([found for _, found in columns], [name for name, _ in columns], responder.numbering)
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
 def _own_name(dialogue: Dialogue) -> str:
@@ -192,16 +200,16 @@ def _column(dialogue: Dialogue, name: str) -> tuple[str, Run] | None:
 
 def what_holds(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """What holds whatever is answered."""
-    talk = dialogue.talk()
-    return dialogue.said(talk, [talk.say("note", "\n".join(holding_lines(dialogue.now.run)))])
+    responder = dialogue.responder()
+    return dialogue.said(responder, [responder.say("note", "\n".join(robustness_lines(dialogue.now.run)))])
 
 
 def quick(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """Ask only what the musts hang on from now on."""
     after, turns = dialogue.record(Answer("stage", value="quick"))
-    talk = after.talk()
+    responder = after.responder()
     told = "I ask only what the musts hang on, and then give the advice. You can go on with the rest after it."
-    return after.said(talk, [talk.say("note", told), *turns])
+    return after.said(responder, [responder.say("note", told), *turns])
 
 
 def nowhere(name: str) -> tuple[str, Situation] | None:

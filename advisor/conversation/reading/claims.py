@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from advisor.analysis.verdicts import verdicts
 from advisor.conversation.answers import State
-from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, plain
+from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, plain
 from advisor.conversation.turns import Choice
 from advisor.engine.run import Run
 from advisor.model.claims import CLAIM_STATES, Claim, ClaimState
@@ -17,7 +17,7 @@ from advisor.model.entry import Strength
 from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.proposals.requirements import judged_requirements
 
 WORDS: dict[ClaimState, frozenset[str]] = {
@@ -39,7 +39,7 @@ OWNER = re.compile(r"(?:owner|owned by|answers for it|responsible)\s*:?\s+(.+)$"
 EVIDENCE = re.compile(r"(?:see|evidence|shown by|shown in|in)\s+(.+)$", re.IGNORECASE)
 
 
-def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterator[tuple[Place, str]]:
+def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterator[tuple[Subject, str]]:
     """The requirements, then the measures of the minimum offer, on which nothing was claimed or left for later."""
     situation = state.situation
     for requirement in judged_requirements(run):
@@ -53,25 +53,25 @@ def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterato
             and (CASE, requirement.requirement) not in state.skipped
         ):
             yield CASE, requirement.requirement
-    for (measure, place), entry in verdicts(run).items() if "must" in forces else ():
-        made = situation.claim(measure, about(situation, place))
-        if entry.strength == "must" and not made and (place, measure) not in state.skipped:
-            yield place, measure
+    for (measure, subject), entry in verdicts(run).items() if "must" in forces else ():
+        made = situation.claim(measure, about(situation, subject))
+        if entry.strength == "must" and not made and (subject, measure) not in state.skipped:
+            yield subject, measure
 
 
-def about(situation: Situation, place: Place) -> str:
+def about(situation: Situation, subject: Subject) -> str:
     """The subject of a claim as case files write it."""
-    return "" if place == CASE else f"{place.kind}: {situation.name(place)}"
+    return "" if subject == CASE else f"{subject.kind}: {situation.name(subject)}"
 
 
-def asked(knowledge: Knowledge, situation: Situation, place: Place, what: str) -> str:
+def asked(knowledge: Knowledge, situation: Situation, subject: Subject, what: str) -> str:
     """The question about one claim."""
     requirement = knowledge.requirements.get(what)
     if requirement is None:
         measure = knowledge.measures[what]
-        subject = f" for {situation.name(place)}" if place != CASE else ""
+        name = f" for {situation.name(subject)}" if subject != CASE else ""
         shown = f"\nIt is shown by: {'; '.join(measure.evidence)}." if measure.evidence else ""
-        return f"How far is this measure of the minimum offer{subject}: {measure.title}?\n{measure.in_short}{shown}"
+        return f"How far is this measure of the minimum offer{name}: {measure.title}?\n{measure.in_short}{shown}"
     shown = f"\nIt is shown by: {'; '.join(requirement.evidence)}." if requirement.evidence else ""
     if requirement.needs is not None:
         return f"Your answers meet this {requirement.force}: {requirement.title}. What shows it?{shown}"
@@ -89,27 +89,29 @@ def choices(knowledge: Knowledge, what: str) -> tuple[Choice, ...]:
     return (*listed, Choice("unsure", "not sure"))
 
 
-def read_claim(knowledge: Knowledge, situation: Situation, place: Place, what: str, text: str) -> Reading:
+def read_claim(knowledge: Knowledge, situation: Situation, subject: Subject, what: str, text: str) -> ReplyResult:
     """What a text claims, or what could be typed instead."""
     if plain(text) in UNSURE:
-        return Reading(Answer("skip", place, what))
+        return ReplyResult(Answer("skip", subject, what))
     first, more = STATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
     state = next((state for state, words in WORDS.items() if plain(first) in words), None)
     if state is None:
         state, more = _begun(text)
     rest = [part.strip(" .") for part in PART.split(more) if part.strip(" .")]
     if state is None:
-        return Reading(complaint=f"Type 1 to {len(choices(knowledge, what)) - 1}, or 'unsure'. {HOW}")
+        return ReplyResult(complaint=f"Type 1 to {len(choices(knowledge, what)) - 1}, or 'unsure'. {HOW}")
     given = _parts(state, rest)
     if state == "evidenced" and not given["evidence"]:
-        return Reading(complaint="Say what shows it, such as 'evidenced: Annex B'; without it, type 2 for claimed.")
+        return ReplyResult(complaint="Say what shows it, such as 'evidenced: Annex B'; without it, type 2 for claimed.")
     try:
-        claim = Claim.model_validate({"what": what, "about": about(situation, place), "state": state, **given})
+        claim = Claim.model_validate({"what": what, "about": about(situation, subject), "state": state, **given})
     except ValidationError:
-        return Reading(complaint=f"That date is not one I know. Write 2026, 2026-12 or 2026-12-01. {HOW}")
+        return ReplyResult(complaint=f"That date is not one I know. Write 2026, 2026-12 or 2026-12-01. {HOW}")
     wrong = decided_by_answers(knowledge.requirements.get(what), claim)
     return (
-        Reading(complaint=f"{wrong} Type 1 or 2, or 'change' an answer.") if wrong else Reading(answer_of(place, claim))
+        ReplyResult(complaint=f"{wrong} Type 1 or 2, or 'change' an answer.")
+        if wrong
+        else ReplyResult(answer_of(subject, claim))
     )
 
 
@@ -138,6 +140,8 @@ def _parts(state: ClaimState, rest: list[str]) -> dict[str, str | None]:
     return found | {"note": "; ".join(notes)}
 
 
-def answer_of(place: Place, claim: Claim) -> Answer:
+def answer_of(subject: Subject, claim: Claim) -> Answer:
     """A claim as a recorded answer."""
-    return Answer("claim", place, claim.what, [claim.state, claim.evidence, claim.owner, claim.date or "", claim.note])
+    return Answer(
+        "claim", subject, claim.what, [claim.state, claim.evidence, claim.owner, claim.date or "", claim.note]
+    )

@@ -7,49 +7,51 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.conversation.answer_list import Row
-from advisor.conversation.next_step import Moment, Step
-from advisor.conversation.reading.result import UNSURE, Reading, plain
+from advisor.conversation.next_step import Snapshot, Step
+from advisor.conversation.reading.result import UNSURE, ReplyResult, plain
 from advisor.engine.compile import Program
 from advisor.language.countries import Places
-from advisor.language.slots import Heard, Listener
+from advisor.language.slots import SlotFiller, Slots
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import find_market, nearest_markets
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 from advisor.model.written_values import read_value
 from advisor.text.nearest import nearest
 
 
 @lru_cache(maxsize=4)
-def places(program: Program) -> Places:
+def country_names(program: Program) -> Places:
     """What finds the names of markets; made when first needed."""
     return Places(program.knowledge.names)
 
 
-def read_market(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def read_market(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """The market that a text names, with the facts that it tells besides."""
     names = program.knowledge.names
     if not text:
-        return Reading(complaint="Type the name of a country, for example Brazil.")
+        return ReplyResult(complaint="Type the name of a country, for example Brazil.")
     code = find_market(names, text)
     if code:
-        return Reading(Answer("market", value=code))
-    code = places(program).named(text)
+        return ReplyResult(Answer("market", value=code))
+    code = country_names(program).named(text)
     if code:
-        facts = tuple(heard_answers(program, now, step, listener(program).hear(None, text)))
-        return Reading(Answer("market", value=code), also=facts, echo=True)
-    several = [names[code][0] for code in places(program).mentioned(text)][:MOST_MEANT]
+        facts = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
+        return ReplyResult(Answer("market", value=code), also=facts, echo=True)
+    several = [names[code][0] for code in country_names(program).mentioned(text)][:MOST_MEANT]
     near = several or nearest_markets(names, text)
     if not several and len(text.split()) > LONGEST_COUNTRY:
-        return Reading(complaint="I hear no country in that. Name the market first, and then tell me the rest again.")
+        return ReplyResult(
+            complaint="I hear no country in that. Name the market first, and then tell me the rest again."
+        )
     if not near:
-        return Reading(
+        return ReplyResult(
             complaint=f"I do not know a market called {text}. Type the name of a country or its two-letter code."
         )
     if several:
-        return Reading(complaint=f"One market at a time. Did you mean {' or '.join(several)}?")
+        return ReplyResult(complaint=f"One market at a time. Did you mean {' or '.join(several)}?")
     told = f"I do not know a market called {text}. The nearest names are {', '.join(near)}. Did you mean {near[0]}?"
-    return Reading(complaint=told, suggestion=near[0])
+    return ReplyResult(complaint=told, suggestion=near[0])
 
 
 LONGEST_COUNTRY = 7
@@ -57,23 +59,23 @@ LONGEST_COUNTRY = 7
 
 
 @lru_cache(maxsize=4)
-def listener(program: Program) -> Listener:
+def listener(program: Program) -> SlotFiller:
     """What hears facts in the words of the program's knowledge; made when first needed."""
-    return Listener(program.knowledge.questions)
+    return SlotFiller(program.knowledge.questions)
 
 
-def read_fact(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def read_fact(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """The value of the fact that is asked for, with others that the text tells."""
     question = program.knowledge.questions[step.fact]
     plainly = said_plainly(question, plain(text))
     if plainly is not None:
-        return Reading(Answer("fact", step.place, step.fact, plainly))
-    heard = listener(program).hear(question, text)
+        return ReplyResult(Answer("fact", step.subject, step.fact, plainly))
+    heard = listener(program).fill_slots(question, text)
     answers = list(heard_answers(program, now, step, heard))
     if heard.unsure and not answers:
-        return Reading(Answer("fact", step.place, step.fact, "unsure"))
+        return ReplyResult(Answer("fact", step.subject, step.fact, "unsure"))
     if answers:
-        return Reading(answers[0], also=tuple(answers[1:]), echo=not heard.exact, exact=heard.exact)
+        return ReplyResult(answers[0], also=tuple(answers[1:]), echo=not heard.exact, exact=heard.exact)
     return _ask_back(program, question, text, heard)
 
 
@@ -85,19 +87,19 @@ def said_plainly(question: Question, word: str) -> Any:
     return [value] if value is not None and question.kind == "several" else value
 
 
-def heard_answers(program: Program, now: Moment, step: Step, heard: Heard) -> Iterator[Answer]:
+def heard_answers(program: Program, now: Snapshot, step: Step, heard: Slots) -> Iterator[Answer]:
     """Facts as answers about the subject at hand, or about the only one that is listed."""
     for fact, value in heard.facts.items():
-        frame = frame_of(program.knowledge.about(fact))
-        count = now.state.situation.count(frame)
+        scope = scope_of(program.knowledge.about(fact))
+        count = now.state.situation.count(scope)
         if fact == step.fact:
-            yield Answer("fact", step.place, fact, value)
-        elif frame == "case":
+            yield Answer("fact", step.subject, fact, value)
+        elif scope == "case":
             yield Answer("fact", CASE, fact, value)
-        elif step.place.kind == frame and step.place.slot < count:
-            yield Answer("fact", step.place, fact, value)
+        elif step.subject.kind == scope and step.subject.index < count:
+            yield Answer("fact", step.subject, fact, value)
         elif count == 1:
-            yield Answer("fact", Place(frame), fact, value)
+            yield Answer("fact", Subject(scope), fact, value)
 
 
 def row_meant(program: Program, rows: Sequence[Row], words: str) -> Row | None:
@@ -113,7 +115,7 @@ def row_meant(program: Program, rows: Sequence[Row], words: str) -> Row | None:
 
 def fact_meant(program: Program, words: str) -> str | None:
     """The one fact of the market or the offer that words name."""
-    named = [fact for fact in listener(program).named(words) if frame_of(program.knowledge.about(fact)) == "case"]
+    named = [fact for fact in listener(program).named(words) if scope_of(program.knowledge.about(fact)) == "case"]
     return named[0] if len(named) == 1 else None
 
 
@@ -121,20 +123,20 @@ LIKE_A_LABEL = 85
 MOST_MEANT = 3
 
 
-def _ask_back(program: Program, question: Question, text: str, heard: Heard) -> Reading:
+def _ask_back(program: Program, question: Question, text: str, heard: Slots) -> ReplyResult:
     """What the text may have meant, or what could be typed."""
     partly = question.kind == "several" and heard.unread
     if heard.doubtful and len(heard.doubtful) <= MOST_MEANT and not partly:
         meant = [in_words(question, value) for value in heard.doubtful]
         told = f"Did you mean {' or '.join(f'{chr(34)}{label}{chr(34)}' for label in meant)}?"
         if len(meant) > 1:
-            return Reading(complaint=f"{told} Type one of them.")
-        return Reading(
+            return ReplyResult(complaint=f"{told} Type one of them.")
+        return ReplyResult(
             complaint=f"{told} Type yes, or answer again.", suggestion=suggested(question, heard.doubtful[0])
         )
     if question.kind == "number":
         allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
-        return Reading(complaint=f"Type a number from {allowed}, a range such as 2-5, or unsure.")
+        return ReplyResult(complaint=f"Type a number from {allowed}, a range such as 2-5, or unsure.")
     return _not_an_option(program, question, text, heard)
 
 
@@ -163,7 +165,7 @@ def option_words(question: Question) -> dict[str, str]:
     return words
 
 
-def _not_an_option(program: Program, question: Question, text: str, heard: Heard) -> Reading:
+def _not_an_option(program: Program, question: Question, text: str, heard: Slots) -> ReplyResult:
     words = option_words(question)
     # "yes" is so short that half the language is like it.
     least = 85 if question.kind == "yes-no" else 75
@@ -174,17 +176,17 @@ def _not_an_option(program: Program, question: Question, text: str, heard: Heard
         value, rest = words[near[0]], heard.doubtful[0] if heard.doubtful else []
         both = [v for v in question.values if v == value or v in rest] if question.kind == "several" else value
         meant = " and ".join(f'"{labels[v]}"' for v in (both if isinstance(both, list) else [both]))
-        return Reading(
+        return ReplyResult(
             complaint=f"Did you mean {meant}? Type yes, or answer again.", suggestion=suggested(question, both)
         )
     if heard.doubtful and isinstance(heard.doubtful[0], list) and heard.doubtful[0]:
         meant = " and ".join(f'"{labels[value]}"' for value in heard.doubtful[0])
         told = f"Did you mean {meant}, and nothing more? Type yes, or answer again."
-        return Reading(complaint=told, suggestion=suggested(question, heard.doubtful[0]))
+        return ReplyResult(complaint=told, suggestion=suggested(question, heard.doubtful[0]))
     guess = listener(program).guess(question, text)
     if guess is not None:
         told = f'Perhaps "{labels[guess]}"? Type yes if that is it, or answer in other words.'
         both = [guess] if question.kind == "several" else guess
-        return Reading(complaint=told, suggestion=suggested(question, both))
+        return ReplyResult(complaint=told, suggestion=suggested(question, both))
     listed = ", ".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
-    return Reading(complaint=f"I do not read that as an answer. You can type: {listed}; or unsure.")
+    return ReplyResult(complaint=f"I do not read that as an answer. You can type: {listed}; or unsure.")

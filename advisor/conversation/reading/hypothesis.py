@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.conversation.answer_list import listed_answers
-from advisor.conversation.next_step import Moment, Step
+from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.facts import option_words
 from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import clean, plain
 from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 from advisor.model.values import Several
 from advisor.text.nearest import nearest
 
@@ -36,7 +36,7 @@ class Supposed:
     complaint: str = ""
 
 
-def suppose(now: Moment, text: str) -> Supposed:
+def suppose(now: Snapshot, text: str) -> Supposed:
     """What a person wants to see changed."""
     text = clean(text).rstrip("?. ")
     if not text:
@@ -44,7 +44,7 @@ def suppose(now: Moment, text: str) -> Supposed:
     return _several(now, text)
 
 
-def _several(now: Moment, text: str) -> Supposed:
+def _several(now: Snapshot, text: str) -> Supposed:
     # Labels may hold "and" and commas: the longest beginning that makes sense is taken first.
     ends = [len(text), *(match.start() for match in reversed(list(BETWEEN.finditer(text))))]
     first = Supposed()
@@ -58,7 +58,7 @@ def _several(now: Moment, text: str) -> Supposed:
     return first
 
 
-def _one(now: Moment, text: str) -> Supposed:
+def _one(now: Snapshot, text: str) -> Supposed:
     bare = text
     while SMALL.match(bare):
         bare = SMALL.sub("", bare)
@@ -72,7 +72,7 @@ def _one(now: Moment, text: str) -> Supposed:
     return _value_alone(now, bare)
 
 
-def _fact_and_value(now: Moment, what: str, value: str, how: str) -> Supposed:
+def _fact_and_value(now: Snapshot, what: str, value: str, how: str) -> Supposed:
     if plain(what) in ("market", "country", "where"):
         return _market(now, value)
     steps, complaint = _steps(now, what)
@@ -88,53 +88,53 @@ def _fact_and_value(now: Moment, what: str, value: str, how: str) -> Supposed:
     return Supposed(tuple(answers))
 
 
-def _mixed(now: Moment, step: Step, answer: Answer, how: str) -> Answer:
-    value = now.state.situation.value(step.place, step.fact)
+def _mixed(now: Snapshot, step: Step, answer: Answer, how: str) -> Answer:
+    value = now.state.situation.value(step.subject, step.fact)
     if not isinstance(value, Several) or not isinstance(answer.value, list):
         return answer
     named = set(answer.value)
     chosen = value.chosen | named if how == "add" else value.chosen - named
     question = now.run.program.knowledge.questions[step.fact]
-    return Answer("fact", step.place, step.fact, [word for word in question.values if word in chosen])
+    return Answer("fact", step.subject, step.fact, [word for word in question.values if word in chosen])
 
 
-def _market(now: Moment, value: str) -> Supposed:
+def _market(now: Snapshot, value: str) -> Supposed:
     reading = read(now.run.program, now, Step("market"), value)
     return Supposed((reading.answer,)) if reading.answer else Supposed(complaint=reading.complaint)
 
 
-def _steps(now: Moment, what: str) -> tuple[list[Step], str]:
+def _steps(now: Snapshot, what: str) -> tuple[list[Step], str]:
     """The facts meant by words or by the number of an answer; for each subject where none is named."""
     rows = listed_answers(now.run.program.knowledge, now.state)
     if what.isdigit():
         found = [row.step for row in rows if row.number == int(what) and row.step.kind in ("fact", "market")]
         return found, "" if found else f"There is no answer {what} that could be another. Type 'check' for the list."
-    place, words = subject_named(now, what)
+    subject, words = subject_named(now, what)
     name = _fact_named(now, words)
     if name is None:
         near = nearest(words, [question.label for question in now.run.program.knowledge.questions.values()], most=3)
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
         return [], f"I know no fact like '{what}'.{meant} {'' if near else HOW}".rstrip()
-    frame = frame_of(now.run.program.knowledge.about(name))
-    if frame == "case":
+    scope = scope_of(now.run.program.knowledge.about(name))
+    if scope == "case":
         return [Step("fact", CASE, name)], ""
-    listed = [Place(frame, slot) for slot in range(now.state.situation.count(frame))]
-    chosen = [place] if place and place.kind == frame else listed
-    return [Step("fact", p, name) for p in chosen], "" if chosen else f"That is asked of each {frame}. Name one first."
+    listed = [Subject(scope, index) for index in range(now.state.situation.count(scope))]
+    chosen = [subject] if subject and subject.kind == scope else listed
+    return [Step("fact", p, name) for p in chosen], "" if chosen else f"That is asked of each {scope}. Name one first."
 
 
-def subject_named(now: Moment, what: str) -> tuple[Place | None, str]:
+def subject_named(now: Snapshot, what: str) -> tuple[Subject | None, str]:
     """The workload or partner that the words name, and the words without it."""
     situation = now.state.situation
-    for place in sorted(situation.places(), key=lambda place: -len(situation.name(place))):
-        name = situation.name(place)
+    for subject in sorted(situation.all_subjects(), key=lambda subject: -len(situation.name(subject))):
+        name = situation.name(subject)
         pattern = rf"(?:\s*\b(?:of|for|at|in)\s+(?:the\s+)?)?\(?\b{re.escape(name)}\b\)?(?:'s|\u2019s)?[\s,:]*"
         if name and re.search(pattern, what, re.IGNORECASE):
-            return place, re.sub(pattern, " ", what, count=1, flags=re.IGNORECASE).strip()
+            return subject, re.sub(pattern, " ", what, count=1, flags=re.IGNORECASE).strip()
     return None, what
 
 
-def _fact_named(now: Moment, words: str) -> str | None:
+def _fact_named(now: Snapshot, words: str) -> str | None:
     questions = now.run.program.knowledge.questions
     word = plain(words)
     names = {plain(question.label): name for name, question in questions.items()}
@@ -146,14 +146,14 @@ def _fact_named(now: Moment, words: str) -> str | None:
     return meant.pop() if len(meant) == 1 else None
 
 
-def _value_alone(now: Moment, text: str) -> Supposed:
+def _value_alone(now: Snapshot, text: str) -> Supposed:
     """A value by itself is understood where it belongs to one question only; a yes-or-no fact by its name."""
     negated = re.match(r"(?:no|not|without)\s+(.+)", text, re.IGNORECASE)
     what = negated.group(1) if negated else text
     steps, complaint = _steps(now, what)
     questions = now.run.program.knowledge.questions
     if steps and all(step.fact and questions[step.fact].kind == "yes-no" for step in steps):
-        return Supposed(tuple(Answer("fact", s.place, s.fact, "no" if negated else "yes") for s in steps))
+        return Supposed(tuple(Answer("fact", s.subject, s.fact, "no" if negated else "yes") for s in steps))
     owners = [] if negated else list(_owners(questions, plain(text)))
     if len(owners) == 1:
         return _fact_and_value(now, owners[0].label, text, "add" if owners[0].kind == "several" else "set")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from advisor.conversation.next_step import Moment, Step
+from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.facts import listener
-from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, plain
+from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, plain
 from advisor.engine.compile import Program
 from advisor.language.lexicon import words
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 LONGEST_NAME, LEAST_TOLD = 60, 3
 """Letters in a name; and words from which on a text may tell a fact and be no name."""
@@ -24,7 +24,7 @@ NOT_NAMES = words(
 )
 
 
-def candidates(program: Program, now: Moment, kind: str) -> list[str]:
+def candidates(program: Program, now: Snapshot, kind: str) -> list[str]:
     """The names that sources suggest for the next subject and that are not taken yet."""
     situation = now.state.situation
     if kind != "partner" or not situation.market:
@@ -69,15 +69,19 @@ RUNNING = re.compile(
 )
 
 
-def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """The names that a text lists, or the end of the list."""
-    kind = step.place.kind
+    kind = step.subject.kind
     if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or _no_more(text)):
-        return Reading(Answer("end", Place(kind)))
-    facts = listener(program).hear(None, text).facts if len(text.split()) >= LEAST_TOLD and '"' not in text else {}
+        return ReplyResult(Answer("end", Subject(kind)))
+    facts = (
+        listener(program).fill_slots(None, text).facts if len(text.split()) >= LEAST_TOLD and '"' not in text else {}
+    )
     if facts:
         labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in facts)
-        return Reading(complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks.")
+        return ReplyResult(
+            complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks."
+        )
     text = RUNNING.sub("", text)
     parts = [
         part
@@ -96,23 +100,23 @@ def read_names(program: Program, now: Moment, step: Step, text: str) -> Reading:
         len(parts) == 1
         and len(joined) > 1
         and not text.startswith('"')
-        and step.place.slot >= now.state.situation.count(kind)
+        and step.subject.index >= now.state.situation.count(kind)
     ):
         told = f"Is that one {kind} or several? Type yes for {len(joined)}, or the one name in quotation marks."
-        return Reading(complaint=told, suggestion=", ".join(joined))
+        return ReplyResult(complaint=told, suggestion=", ".join(joined))
     taken = [name for name, _ in now.state.situation.subjects.get(kind, ())]
     # A name that is to be changed gives one name, not several.
-    changing = step.place.slot < len(taken)
+    changing = step.subject.index < len(taken)
     named: list[Answer] = []
     for number, part in enumerate([text] if changing else parts):
         name, complaint = _one_name(kind, part, candidates(program, now, kind), taken)
         if complaint:
-            return Reading(complaint=complaint)
+            return ReplyResult(complaint=complaint)
         taken.append(name)
-        named.append(Answer("name", Place(kind, step.place.slot + number), value=name))
+        named.append(Answer("name", Subject(kind, step.subject.index + number), value=name))
     # Who lists several at once has listed them all.
-    whole = () if len(named) == 1 else (*named[1:], Answer("end", Place(kind)))
-    return Reading(named[0], also=whole, echo=len(named) > 1)
+    whole = () if len(named) == 1 else (*named[1:], Answer("end", Subject(kind)))
+    return ReplyResult(named[0], also=whole, echo=len(named) > 1)
 
 
 def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from advisor.conversation.answers import profile_for
-from advisor.conversation.next_step import Moment, Step
+from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.claims import read_claim
 from advisor.conversation.reading.facts import heard_answers, listener, read_fact, read_market
 from advisor.conversation.reading.names import read_names
-from advisor.conversation.reading.result import NO, UNSURE, YES, Reading, clean, plain
+from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, clean, plain
 from advisor.engine.compile import Program
 from advisor.language.lexicon import phrases, words
 from advisor.model.recorded_answer import Answer
@@ -19,7 +19,7 @@ MOST_ABOUT_LINES = 6
 """So many words may stand beside the numbers of lines that are wrong."""
 
 
-def read(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def read(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """What a text answers at a step."""
     readers = {
         "market": read_market,
@@ -35,7 +35,7 @@ def read(program: Program, now: Moment, step: Step, text: str) -> Reading:
     return readers[step.kind](program, now, step, clean(text))
 
 
-def known_lines(now: Moment) -> list[str]:
+def known_lines(now: Snapshot) -> list[str]:
     """The known facts in the order in which they are shown: background figures last."""
     questions = now.run.program.knowledge.questions
     facts = now.state.situation.facts
@@ -60,63 +60,63 @@ def _all_right(text: str) -> bool:
     return bool(typed & RIGHT) and typed <= RIGHT | BESIDE_RIGHT
 
 
-def _known(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def _known(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     lines = known_lines(now)
     if plain(text) in YES or _all_right(text):
-        return Reading(Answer("known", value=[]))
+        return ReplyResult(Answer("known", value=[]))
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if (
         numbers
         and all(1 <= n <= len(lines) for n in numbers)
         and len(plain(text).split()) <= MOST_ABOUT_LINES + 2 * len(numbers)
     ):
-        return Reading(Answer("known", value=[lines[n - 1] for n in dict.fromkeys(numbers)]))
-    heard = listener(program).hear(None, text)
+        return ReplyResult(Answer("known", value=[lines[n - 1] for n in dict.fromkeys(numbers)]))
+    heard = listener(program).fill_slots(None, text)
     answers = tuple(heard_answers(program, now, step, heard))
     if answers:
         # Who gives a fact anew has corrected it.
-        return Reading(Answer("known", value=[]), also=answers, echo=True)
+        return ReplyResult(Answer("known", value=[]), also=answers, echo=True)
     named = [fact for fact in listener(program).named(text) if fact in lines]
     if named and re.search(
         r"\b(wrong|incorrect|not right|outdated|old|false|correct|fix|change|off|error|mistaken?)\b", plain(text)
     ):
-        return Reading(Answer("known", value=named))
+        return ReplyResult(Answer("known", value=named))
     labels = {program.knowledge.label(name): name for name in lines}
     near = [program.knowledge.label(named[0])] if named else nearest(text, labels, most=1)
     if near and not numbers:
         number = lines.index(labels[near[0]]) + 1
-        return Reading(complaint=f"Did you mean line {number}, {near[0]}?", suggestion=str(number))
-    return Reading(
+        return ReplyResult(complaint=f"Did you mean line {number}, {near[0]}?", suggestion=str(number))
+    return ReplyResult(
         complaint=f"Press Enter if all is right, or type the numbers of lines to correct, 1 to {len(lines)}."
     )
 
 
-def _profile(program: Program, now: Moment, step: Step, text: str) -> Reading:
-    profile = profile_for(program.knowledge, now.state.situation.name(step.place))
+def _profile(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
+    profile = profile_for(program.knowledge, now.state.situation.name(step.subject))
     word = plain(text)
     if profile and (word in YES or word == "1"):
-        return Reading(Answer("profile", step.place, value=profile.id))
+        return ReplyResult(Answer("profile", step.subject, value=profile.id))
     if word in NO | UNSURE or word in ("2", "set", "let me set them", "let me"):
-        return Reading(Answer("profile", step.place, value="set"))
-    return Reading(complaint="Type 1 or yes if that is right, or 2 to set the facts yourself.")
+        return ReplyResult(Answer("profile", step.subject, value="set"))
+    return ReplyResult(complaint="Type 1 or yes if that is right, or 2 to set the facts yourself.")
 
 
-def _claim(program: Program, now: Moment, step: Step, text: str) -> Reading:
-    return read_claim(program.knowledge, now.state.situation, step.place, step.fact, text)
+def _claim(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
+    return read_claim(program.knowledge, now.state.situation, step.subject, step.fact, text)
 
 
 def _stage_reading(
-    program: Program, now: Moment, step: Step, words: dict[str, str], text: str, complaint: str
-) -> Reading:
+    program: Program, now: Snapshot, step: Step, words: dict[str, str], text: str, complaint: str
+) -> ReplyResult:
     told = plain(text)
     for manners in (" please", " pls", " thanks", " then"):
         told = told.removesuffix(manners)
     stage = words.get(told)
     if stage:
-        return Reading(Answer("stage", value=stage))
+        return ReplyResult(Answer("stage", value=stage))
     # Facts are heard whenever they are told.
-    answers = tuple(heard_answers(program, now, step, listener(program).hear(None, text)))
-    return Reading(answers[0], also=answers[1:], echo=True) if answers else Reading(complaint=complaint)
+    answers = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
+    return ReplyResult(answers[0], also=answers[1:], echo=True) if answers else ReplyResult(complaint=complaint)
 
 
 GO_ON = frozenset(
@@ -144,21 +144,21 @@ SEE = YES | frozenset(
 )
 
 
-def _more(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def _more(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     words = dict.fromkeys(GO_ON, "everything") | dict.fromkeys(STOP | {""}, "check")
     return _stage_reading(
         program, now, step, words, text, "Type 1 to go on, or 2 to check your answers and see the advice."
     )
 
 
-def _check(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def _check(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     words = dict.fromkeys(SEE, "advice")
     return _stage_reading(
         program, now, step, words, text, "Press Enter for the advice, or type 'change' and the number of an answer."
     )
 
 
-def _advice(program: Program, now: Moment, step: Step, text: str) -> Reading:
+def _advice(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     told = "Type 'go on' for the questions still open, 'why' and a measure, 'change' and a number, or quit."
     return _stage_reading(
         program, now, step, dict.fromkeys(GO_ON - {"yes", "y", "ok", "sure", "first"}, "everything"), text, told

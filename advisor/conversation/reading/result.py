@@ -16,7 +16,7 @@ LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReplyResult:
     """An answer with those that came with it, or a complaint, and perhaps what was meant."""
 
     answer: Answer | None = None

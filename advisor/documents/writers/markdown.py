@@ -1,4 +1,4 @@
-"""TODO."""
+"""Writes a document as Markdown, with text from people and files kept from becoming markup."""
 
 from __future__ import annotations
 

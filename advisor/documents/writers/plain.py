@@ -1,4 +1,4 @@
-"""TODO."""
+"""Writes a document as plain text for a terminal, wrapped to a width."""
 
 from __future__ import annotations
 

@@ -39,7 +39,9 @@ def _faults(knowledge: Knowledge, claim: Claim, situation: Situation) -> Iterato
         names = [*knowledge.requirements, *knowledge.measures]
         advice = did_you_mean(claim.what, names) or "`advisor search` finds requirements and measures."
         yield f"There is no requirement or measure '{claim.what}'.", advice
-    subjects = [f"{place.kind}: {situation.name(place)}" for place in situation.places() if place.kind != "case"]
+    subjects = [
+        f"{subject.kind}: {situation.name(subject)}" for subject in situation.all_subjects() if subject.kind != "case"
+    ]
     if claim.about and claim.about not in subjects:
         advice = did_you_mean(claim.about, subjects) or "Write 'workload: NAME' or 'partner: NAME', as listed above."
         yield f"The case has no '{claim.about}'.", advice

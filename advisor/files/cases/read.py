@@ -12,10 +12,10 @@ from advisor.files.build import build
 from advisor.files.cases.claims import claim_faults
 from advisor.files.yaml_text import SHEETS, Document, Where, parse, read_bytes
 from advisor.model.entry import LISTED_KINDS
-from advisor.model.kinds.case_study import Case, Subject
+from advisor.model.kinds.case_study import Case, WrittenSubject
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
-from advisor.model.situation import Situation, frame_of
+from advisor.model.situation import Situation, scope_of
 from advisor.model.values import Fact
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
@@ -64,7 +64,7 @@ class _Placing:
         facts = dict(situation.facts) | self.facts(case.facts, "case", ("facts",), situation.facts)
         situation = Situation(situation.market, facts)
         for kind in LISTED_KINDS:
-            listed: tuple[Subject, ...] | None = getattr(case, f"{kind}s")
+            listed: tuple[WrittenSubject, ...] | None = getattr(case, f"{kind}s")
             for number, subject in enumerate(listed or ()):
                 if any(subject.name == earlier.name for earlier in (listed or ())[:number]):
                     self.fault(
@@ -97,26 +97,28 @@ class _Placing:
         return code or ""
 
     def facts(
-        self, written: dict[str, Any], frame: str, where: Where, known: Mapping[str, Fact] = NO_FACTS
+        self, written: dict[str, Any], scope: str, where: Where, known: Mapping[str, Fact] = NO_FACTS
     ) -> dict[str, Fact]:
         found = {}
         for name, raw in written.items():
-            place = (*where, name)
+            subject = (*where, name)
             question = self.knowledge.questions.get(name)
             if name in self.knowledge.conclusions:
-                self.fault(place, f"'{name}' is concluded by rules and cannot be given.", "Give the facts it rests on.")
+                self.fault(
+                    subject, f"'{name}' is concluded by rules and cannot be given.", "Give the facts it rests on."
+                )
             elif question is None:
                 near = did_you_mean(name, self.knowledge.questions)
-                self.fault(place, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")
-            elif frame_of(self.knowledge.about(name)) != frame:
+                self.fault(subject, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")
+            elif scope_of(self.knowledge.about(name)) != scope:
                 home = self.knowledge.about(name)
-                told = f"'{name}' is about the {home}, not about {'the case' if frame == 'case' else 'a ' + frame}."
-                self.fault(place, told, f"Move it to the facts of the {home}.")
+                told = f"'{name}' is about the {home}, not about {'the case' if scope == 'case' else 'a ' + scope}."
+                self.fault(subject, told, f"Move it to the facts of the {home}.")
             else:
                 try:
                     value = read_value(question, raw)
                 except ValueError as error:
-                    self.fault(place, str(error))
+                    self.fault(subject, str(error))
                     continue
                 found[name] = Fact(name, value) if value is not None else unsure_fact(known.get(name), name)
         return found

@@ -164,9 +164,9 @@ class _Reader:
         for kind in LISTED_KINDS:
             self.listed(kind)
         labels = _abouts(content)
-        for place, (number, row) in enumerate(self.claims):
+        for subject, (number, row) in enumerate(self.claims):
             content.setdefault("claims", []).append(self.claim(number, row, labels))
-            self.document.lines["claims", place] = number
+            self.document.lines["claims", subject] = number
         if self.faults:
             raise InputError(self.faults)
         return self.document
@@ -178,11 +178,11 @@ class _Reader:
         if not mine and not complete.startswith("y"):
             return
         content[lists] = []
-        for place, subject in enumerate(mine):
-            self.document.lines[lists, place] = subject["row"]
+        for position, subject in enumerate(mine):
+            self.document.lines[lists, position] = subject["row"]
             content[lists].append({"name": subject["name"], "facts": {}})
             for name, (number, value) in subject["facts"].items():
-                self.put((lists, place, "facts", name), number, value)
+                self.put((lists, position, "facts", name), number, value)
         if complete.startswith("n"):
             content.setdefault("still_listing", []).append(lists)
 

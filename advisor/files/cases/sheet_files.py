@@ -117,8 +117,8 @@ def _to_xlsx(rows: Iterable[Row]) -> bytes:
         sheet.column_dimensions[column[0].column_letter].width = WIDTHS.get(heading, 16)
     lists: dict[str, Any] = {}
     for number, row in enumerate(rows, 2):
-        for place, heading in enumerate(COLUMNS, 1):
-            cell = sheet.cell(number, place, row[heading])
+        for subject, heading in enumerate(COLUMNS, 1):
+            cell = sheet.cell(number, subject, row[heading])
             # Text stays text: no cell is ever a formula.
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = Alignment(wrap_text=True, vertical="top")

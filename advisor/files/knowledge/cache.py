@@ -84,9 +84,9 @@ def load_cached(sha256: str) -> dict[str, Any] | None:
         if whole != len(head) + found["size"]:
             return None
         file = File(path)
-        shift = len(head)
+        change = len(head)
         lazy = {
-            kind: Texts(file, {key: [start + shift, size] for key, (start, size) in index.items()})
+            kind: Texts(file, {key: [start + change, size] for key, (start, size) in index.items()})
             for kind, index in found["lazy"].items()
         }
         data = found["data"]
@@ -103,10 +103,10 @@ def save_cached(sha256: str, data: Mapping[str, Mapping[str, Any]], texts: Mappi
     index: dict[str, dict[str, list[int]]] = {}
     start = 0
     for kind, entries in texts.items():
-        places = index[kind] = {}
+        subjects = index[kind] = {}
         for key, text in entries.items():
             parts.append(text.encode("utf-8"))
-            places[key] = [start, len(parts[-1])]
+            subjects[key] = [start, len(parts[-1])]
             start += len(parts[-1])
     head = {"format": FORMAT, "sha256": sha256, "size": start, "data": data, "lazy": index}
     folder = cache_folder()

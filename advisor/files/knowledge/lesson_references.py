@@ -9,7 +9,7 @@ from advisor.files.yaml_text import Where
 from advisor.library.search import entries
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.lesson import Lesson, Step
-from advisor.model.situation import frame_of
+from advisor.model.situation import scope_of
 
 
 def lesson_faults(check: Checker) -> None:
@@ -54,9 +54,9 @@ def _of_a_case(check: Checker, key: str, where: Where, step: Step) -> None:
         here = (*where, "set", name)
         if not check.known(key, here, name, knowledge.questions, "fact"):
             continue
-        frame = frame_of(knowledge.about(name))
-        if frame not in ("case", meant):
-            check.fault(key, here, f"'{name}' is about a {frame}.", f"Name the {frame} in `of`.")
+        scope = scope_of(knowledge.about(name))
+        if scope not in ("case", meant):
+            check.fault(key, here, f"'{name}' is about a {scope}.", f"Name the {scope} in `of`.")
         else:
             check.value(key, here, knowledge.questions[name], written)
 

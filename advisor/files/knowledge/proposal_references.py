@@ -51,8 +51,8 @@ def _lens(check: Checker, knowledge: Knowledge, lens: Lens) -> None:
     if sum(objective.weight for objective in lens.objectives) != 100:
         check.fault(key, ("objectives",), "The weights do not come to 100.", "Mend them.")
     for number, objective in enumerate(lens.objectives):
-        for place, criterion in enumerate(objective.criteria):
-            where = ("objectives", number, "criteria", place)
+        for subject, criterion in enumerate(objective.criteria):
+            where = ("objectives", number, "criteria", subject)
             if check.known(key, where, criterion.fact, knowledge.questions, "fact"):
                 options, kind = knowledge.questions[criterion.fact].values, f"option of '{criterion.fact}'"
                 for option in criterion.answers:

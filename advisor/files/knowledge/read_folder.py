@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from advisor.errors import Fault, InputError
 from advisor.files.build import build
-from advisor.files.knowledge.load import Data, assemble
+from advisor.files.knowledge.assemble import Data, assemble
 from advisor.files.knowledge.locate import read_all
 from advisor.files.knowledge.references import reference_faults
 from advisor.files.yaml_text import Document, parse

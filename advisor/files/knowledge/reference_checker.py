@@ -11,7 +11,7 @@ from advisor.files.yaml_text import Document, Where
 from advisor.model.conditions import Condition, Leaf, RollUp
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import frame_of
+from advisor.model.situation import scope_of
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
 
@@ -49,26 +49,26 @@ class Checker:
         except ValueError as error:
             self.fault(key, where, str(error))
 
-    def condition(self, key: str, where: Where, condition: Condition, frame: str) -> None:
+    def condition(self, key: str, where: Where, condition: Condition, scope: str) -> None:
         """Check every leaf of a condition that is seen from a frame."""
         if isinstance(condition, Leaf):
-            self.leaf(key, where, condition, frame)
+            self.leaf(key, where, condition, scope)
         elif isinstance(condition, RollUp):
-            if frame != "case":
+            if scope != "case":
                 self.fault(key, where, f"'{condition.how}' can stand only in a rule about the market or the offer.")
             else:
                 self.condition(key, where, condition.part, condition.kind)
         else:
             for part in condition.parts:
-                self.condition(key, where, part, frame)
+                self.condition(key, where, part, scope)
 
-    def leaf(self, key: str, where: Where, leaf: Leaf, frame: str) -> None:
+    def leaf(self, key: str, where: Where, leaf: Leaf, scope: str) -> None:
         """Check one leaf: its fact, its test and its words."""
         names = [*self.knowledge.questions, *self.knowledge.conclusions, *names_in_crises(self.knowledge)]
         if not self.known(key, where, leaf.fact, names, "fact"):
             return
-        home = frame_of(self.knowledge.about(leaf.fact))
-        if home not in ("case", frame):
+        home = scope_of(self.knowledge.about(leaf.fact))
+        if home not in ("case", scope):
             self.fault(
                 key, where, f"'{leaf.fact}' is about a {home}; this rule cannot see it.", "Use some, every or count."
             )

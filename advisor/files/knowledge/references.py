@@ -17,7 +17,7 @@ from advisor.model.entry import Citation, Citing
 from advisor.model.kinds.question import Question
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import frame_of
+from advisor.model.situation import scope_of
 from advisor.text.nearest import did_you_mean
 
 
@@ -105,7 +105,7 @@ class _References(Checker):
         key = f"rules/{rule.id}"
         for part, condition in (("when", rule.when), ("unless", rule.unless)):
             if condition is not None:
-                self.condition(key, (part,), condition, frame_of(rule.about))
+                self.condition(key, (part,), condition, scope_of(rule.about))
         outcome = rule.then
         for number, measure in enumerate(outcome.tension or (outcome.measure,)):
             if measure:
@@ -114,22 +114,22 @@ class _References(Checker):
             key, ("then",), outcome.concluded, self.knowledge.conclusions, "conclusion"
         ):
             home = self.knowledge.conclusions[outcome.concluded].about
-            if frame_of(home) != frame_of(rule.about):
+            if scope_of(home) != scope_of(rule.about):
                 self.fault(
                     key, ("then",), f"'{outcome.concluded}' is about the {home}, this rule about the {rule.about}."
                 )
         for number, override in enumerate(rule.overrides):
             self.override(key, ("overrides", number), rule, override.rule)
         for part, text in (("because", rule.because), ("then", outcome.resolved_by)):
-            self.braces(key, (part,), text, frame_of(rule.about))
+            self.braces(key, (part,), text, scope_of(rule.about))
         self.citations(key, ("citations",), rule.citations)
 
-    def braces(self, key: str, where: Where, text: str, frame: str) -> None:
+    def braces(self, key: str, where: Where, text: str, scope: str) -> None:
         for name in re.findall(r"\{([^}]*)\}", text):
             if name == "name" or not self.known(key, where, name, self.knowledge.questions, "fact"):
                 continue
-            home = frame_of(self.knowledge.about(name))
-            if home not in ("case", frame):
+            home = scope_of(self.knowledge.about(name))
+            if home not in ("case", scope):
                 self.fault(key, where, f"'{name}' is about the {home}; a rule about another subject cannot tell it.")
 
     def override(self, key: str, where: Where, rule: Rule, other: str) -> None:
@@ -227,8 +227,8 @@ class _References(Checker):
             try:
                 passage = self.knowledge.passage(citation)
             except KeyError:
-                places = [passage.id for passage in self.knowledge.sources[citation.source].passages]
-                near = did_you_mean(citation.at, places) or f"It has {', '.join(places[:8]) or 'none'}."
+                subjects = [passage.id for passage in self.knowledge.sources[citation.source].passages]
+                near = did_you_mean(citation.at, subjects) or f"It has {', '.join(subjects[:8]) or 'none'}."
                 self.fault(key, here, f"'{citation.source}' has no passage '{citation.at}'.", near)
                 continue
             claims = [claim.id for claim in passage.claims]

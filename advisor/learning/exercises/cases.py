@@ -27,7 +27,7 @@ DRAWN = " (what is known of it says so; the rest is drawn by chance, and invente
 EASY_WORKLOADS, MOST_WORKLOADS = 1, 2
 
 
-class Scenes:
+class ExerciseCases:
     """A source of situations; the same seed gives the same situation, whatever was drawn before."""
 
     def __init__(self, program: Program) -> None:

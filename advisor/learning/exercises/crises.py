@@ -8,26 +8,26 @@ from random import Random
 from advisor.analysis.continuity.simulate import READ, decided, in_each_crisis
 from advisor.engine.run import Run
 from advisor.learning.answer_key import STOPPED
-from advisor.learning.exercises.cases import Scenes, Wanted, judge, some_of
-from advisor.learning.exercises.given_facts import Spot, only, spots_read, told_facts
+from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
+from advisor.learning.exercises.given_facts import Position, only, spots_read, told_facts
 from advisor.learning.feedback import why_it_stops
 from advisor.learning.task import Item, Task
 from advisor.model.knowledge import CRISIS_TAKES
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 
 CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
 
 
-def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
+def crisis_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a workload of a drawn case, or nothing if it makes no fair one."""
-    program = scenes.program
-    situation, note = scenes.any(chance, level)
+    program = exercise_cases.program
+    situation, note = exercise_cases.any(chance, level)
     if not situation.count("workload") or CRISIS_TAKES not in program.knowledge.questions:
         return None
-    place = Place("workload", chance.randrange(situation.count("workload")))
-    situation = decided(situation, place)
-    shown = only(situation, placing(judge(program, situation), place))
-    cells = in_each_crisis(program, shown, place)
+    subject = Subject("workload", chance.randrange(situation.count("workload")))
+    situation = decided(situation, subject)
+    shown = only(situation, placing(judge(program, situation), subject))
+    cells = in_each_crisis(program, shown, subject)
     settled = [(cell, {each in STOPPED for each in cell.possible}) for cell in cells]
     stops = [cell for cell, verdicts in settled if verdicts == {True}]
     goes_on = [cell for cell, verdicts in settled if verdicts == {False}]
@@ -49,15 +49,15 @@ def crisis_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ())
             cell in stops,
             partial(why_it_stops, knowledge, cell),
             cell.crises[0],
-            place,
+            subject,
         )
         for cell in chosen
     )
-    ask = f"Which of these stop '{shown.name(place)}', or destroy its data?"
+    ask = f"Which of these stop '{shown.name(subject)}', or destroy its data?"
     return Task("several", ask, items, given=tuple(told_facts(program, shown, note)), situation=shown)
 
 
-def placing(judged: Run, place: Place) -> set[Spot]:
+def placing(judged: Run, subject: Subject) -> set[Position]:
     """The facts on which it rests what a crisis does to a workload."""
-    read = spots_read(judged, [(place, judged.program.concluded[name]) for name in READ])
-    return {spot for spot in read if spot[1] != CRISIS_TAKES}
+    read = spots_read(judged, [(subject, judged.program.concluded[name]) for name in READ])
+    return {position for position in read if position[1] != CRISIS_TAKES}

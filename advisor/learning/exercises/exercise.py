@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal
 
 from advisor.errors import InputError
-from advisor.learning.exercises.cases import Scenes, Wanted
+from advisor.learning.exercises.cases import ExerciseCases, Wanted
 from advisor.learning.exercises.changes import change_task
 from advisor.learning.exercises.crises import crisis_task
 from advisor.learning.exercises.musts import must_task
@@ -30,7 +30,7 @@ WANTED_TRIES = 12
 MOST_LINES = 24
 """So many lines of facts fit on a screen with the choices."""
 
-_MAKERS: dict[Kind, Callable[[Scenes, Random, int, Wanted], Task | None]] = {
+_MAKERS: dict[Kind, Callable[[ExerciseCases, Random, int, Wanted], Task | None]] = {
     "musts": must_task,
     "question": question_task,
     "change": change_task,
@@ -48,7 +48,7 @@ class Exercise:
     task: Task
 
 
-def exercise(scenes: Scenes, kind: Kind, seed: int, level: int, wanted: Wanted = ()) -> Exercise:
+def exercise(exercise_cases: ExerciseCases, kind: Kind, seed: int, level: int, wanted: Wanted = ()) -> Exercise:
     """The exercise of that kind, seed and level; where topics are wanted, the nearest of a few seeds that has one of them.
 
     Raises InputError if the rules are too few to make one.
@@ -56,7 +56,7 @@ def exercise(scenes: Scenes, kind: Kind, seed: int, level: int, wanted: Wanted =
     chosen: Exercise | None = None
     for further in range(WANTED_TRIES if wanted else 1):
         # Far apart, so that the exercises of neighbouring seeds stay different ones.
-        found = _made(scenes, kind, seed + further * 1_000_003, level, wanted)
+        found = _made(exercise_cases, kind, seed + further * 1_000_003, level, wanted)
         chosen = chosen or found
         if set(wanted) & {item.topic for item in found.task.items}:
             return found
@@ -69,15 +69,15 @@ def kind_in_a_row(kind: str, number: int) -> Kind:
     return next((each for each in KINDS if each == kind), KINDS[number % len(KINDS)])
 
 
-def row_of(scenes: Scenes, kind: str, seed: int, count: int, level: int) -> list[Exercise]:
+def row_of(exercise_cases: ExerciseCases, kind: str, seed: int, count: int, level: int) -> list[Exercise]:
     """The exercises that a class does: those of the seed and of the ones after it."""
-    return [exercise(scenes, kind_in_a_row(kind, number), seed + number, level) for number in range(count)]
+    return [exercise(exercise_cases, kind_in_a_row(kind, number), seed + number, level) for number in range(count)]
 
 
-def _made(scenes: Scenes, kind: Kind, seed: int, level: int, wanted: Wanted) -> Exercise:
+def _made(exercise_cases: ExerciseCases, kind: Kind, seed: int, level: int, wanted: Wanted) -> Exercise:
     chance = Random(f"{kind} {seed} {level}")
     for _ in range(TRIES):
-        task = _MAKERS[kind](scenes, chance, level, wanted)
+        task = _MAKERS[kind](exercise_cases, chance, level, wanted)
         if task is not None and len(task.given) <= MOST_LINES:
             return Exercise(kind, seed, level, task)
     raise InputError(f"These rules make no exercise of the kind '{kind}'. Try another kind.")

@@ -6,52 +6,54 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from advisor.analysis.trace import Explained, explain, judged_leaves
+from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.engine.compile import Program
 from advisor.engine.dependencies import read_by_any
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 
-Spot = tuple[Place, str]
+Position = tuple[Subject, str]
 """A fact of one subject."""
-Key = tuple[str, Place]
+Key = tuple[str, Subject]
 """A measure for one subject."""
-FactsTold = Callable[[Run, Iterable[Key]], set[Spot]]
+FactsTold = Callable[[Run, Iterable[Key]], set[Position]]
 """Which facts are told of some measures."""
 
 
-def reading(judged: Run, keys: Iterable[Key]) -> set[Spot]:
+def reading(judged: Run, keys: Iterable[Key]) -> set[Position]:
     """The facts that rules on some measures read, whether they decide or not."""
     outcomes = judged.program.outcomes
-    return spots_read(judged, [(place, literal) for m, place in keys for literal in outcomes[m, place.kind].values()])
+    return spots_read(
+        judged, [(subject, literal) for m, subject in keys for literal in outcomes[m, subject.kind].values()]
+    )
 
 
-def deciding(judged: Run, keys: Iterable[Key]) -> set[Spot]:
+def deciding(judged: Run, keys: Iterable[Key]) -> set[Position]:
     """The facts that decide where some measures stand: those that the explanations of their rules name."""
-    named = {spot for measure, place in keys for spot in _named(judged, measure, place)}
-    return {(place, fact) for place, fact in named if judged.worlds.situation.value(place, fact) is not None}
+    named = {position for measure, subject in keys for position in _named(judged, measure, subject)}
+    return {(subject, fact) for subject, fact in named if judged.worlds.situation.value(subject, fact) is not None}
 
 
-def _named(judged: Run, measure: str, place: Place) -> Iterator[Spot]:
+def _named(judged: Run, measure: str, subject: Subject) -> Iterator[Position]:
     for rule in judged.program.knowledge.rules.values():
-        if rule.then.measure == measure and place in judged.places(rule):
-            found = explain(judged, place, rule)
+        if rule.then.measure == measure and subject in judged.subjects(rule):
+            found = trace(judged, subject, rule)
             for one in (found, *(other.to for other in found.gives_way)):
                 yield from _leaves(one)
 
 
-def _leaves(explained: Explained) -> Iterator[Spot]:
-    for leaf in judged_leaves(explained):
+def _leaves(explained: RuleTrace) -> Iterator[Position]:
+    for leaf in traced_leaves(explained):
         if isinstance(leaf.condition, Leaf):
-            yield leaf.place, leaf.condition.fact
+            yield leaf.subject, leaf.condition.fact
 
 
 def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = deciding) -> list[Key]:
     """As many of the measures, in order, as can be told with so many facts: those that decide, or others."""
     kept: list[Key] = []
-    spots: set[Spot] = set()
+    spots: set[Position] = set()
     for key in keys:
         more = told(judged, [key])
         if len(spots | more) <= most:
@@ -60,27 +62,27 @@ def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = decid
     return kept
 
 
-def with_more(judged: Run, keys: Sequence[Key], spots: set[Spot], chance: Random, number: int) -> set[Spot]:
+def with_more(judged: Run, keys: Sequence[Key], spots: set[Position], chance: Random, number: int) -> set[Position]:
     """Facts with some others that the rules read and that decide nothing here."""
     others = sorted(reading(judged, keys) - spots)
     return spots | set(chance.sample(others, min(number, len(others))))
 
 
-def spots_read(judged: Run, literals: Iterable[tuple[Place, int]]) -> set[Spot]:
+def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[Position]:
     """The facts with a value on which some literals rest."""
     situation = judged.worlds.situation
     found = read_by_any(judged, literals, settled=True)
-    return {(place, fact) for place, fact in found if situation.value(place, fact) is not None}
+    return {(subject, fact) for subject, fact in found if situation.value(subject, fact) is not None}
 
 
-def only(situation: Situation, spots: Iterable[Spot]) -> Situation:
+def only(situation: Situation, spots: Iterable[Position]) -> Situation:
     """The situation with some facts alone; its subjects stay, the rest is not known."""
     kept = set(spots)
     facts = {name: fact for name, fact in situation.facts.items() if (CASE, name) in kept}
     subjects = {
         kind: tuple(
-            (name, {n: fact for n, fact in facts_of.items() if (Place(kind, slot), n) in kept})
-            for slot, (name, facts_of) in enumerate(listed)
+            (name, {n: fact for n, fact in facts_of.items() if (Subject(kind, index), n) in kept})
+            for index, (name, facts_of) in enumerate(listed)
         )
         for kind, listed in situation.subjects.items()
     }
@@ -93,15 +95,15 @@ def told_facts(program: Program, situation: Situation, note: str = "") -> list[s
     market = knowledge.markets[situation.market].name if situation.market in knowledge.markets else "A market"
     facts = _facts(program, situation, CASE)
     lines = [f"{market}{note}:" if facts else market, *facts]
-    for place in situation.places():
-        facts = _facts(program, situation, place) if place != CASE else []
-        lines += [f"The {place.kind} '{situation.name(place)}':", *facts] if facts else []
+    for subject in situation.all_subjects():
+        facts = _facts(program, situation, subject) if subject != CASE else []
+        lines += [f"The {subject.kind} '{situation.name(subject)}':", *facts] if facts else []
     return lines
 
 
-def _facts(program: Program, situation: Situation, place: Place) -> list[str]:
+def _facts(program: Program, situation: Situation, subject: Subject) -> list[str]:
     questions = program.knowledge.questions
-    known = situation.facts_at(place)
+    known = situation.facts_at(subject)
     return [
         f"  {questions[name].label}: {questions[name].in_words(known[name].value)}{_known(known[name])}"
         for name in questions

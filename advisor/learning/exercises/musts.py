@@ -8,11 +8,11 @@ from random import Random
 
 from advisor.engine.run import Run
 from advisor.learning.answer_key import standing
-from advisor.learning.exercises.cases import Scenes, Wanted, judge, some_of
+from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
 from advisor.learning.exercises.given_facts import Key, deciding, fitting, only, told_facts, with_more
 from advisor.learning.feedback import grounds_of, why_it_stands
 from advisor.learning.task import Item, Task
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 
 CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
 """How many measures are offered at each level."""
@@ -23,10 +23,10 @@ NEAR = ("should", "may", "avoid")
 """Standings that a learner may take for a must."""
 
 
-def must_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
+def must_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a drawn case, or nothing if it makes no fair one."""
-    program = scenes.program
-    situation, note = scenes.any(chance, level)
+    program = exercise_cases.program
+    situation, note = exercise_cases.any(chance, level)
     judged = judge(program, situation)
     stands = standings(judged)
     musts = [key for key, word in stands.items() if word == "must"]
@@ -53,8 +53,8 @@ def must_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -
 
 def standings(judged: Run) -> dict[Key, str | None]:
     """Where every measure stands for every subject that rules look at."""
-    keys = [(m, place) for m, frame in judged.program.outcomes for place in judged.slots(frame)]
-    return {(measure, place): standing(judged, measure, place) for measure, place in keys}
+    keys = [(m, subject) for m, scope in judged.program.outcomes for subject in judged.subjects_of(scope)]
+    return {(measure, subject): standing(judged, measure, subject) for measure, subject in keys}
 
 
 def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
@@ -66,16 +66,19 @@ def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
         return None
 
     def item(key: Key, right: bool) -> Item:
-        measure, place = key
-        label = measures[measure].title + subject_in_words(situation, place)
-        reasons, deeper = partial(why_it_stands, judged, measure, place), partial(grounds_of, judged, measure, place)
-        return Item(label, right, reasons, measure, place, deeper)
+        measure, subject = key
+        label = measures[measure].title + subject_in_words(situation, subject)
+        reasons, deeper = (
+            partial(why_it_stands, judged, measure, subject),
+            partial(grounds_of, judged, measure, subject),
+        )
+        return Item(label, right, reasons, measure, subject, deeper)
 
     items = tuple(item(key, right) for key, right in zip(keys, rights, strict=True))
     ask = "Which of these are musts, part of the minimum offer?"
     return Task("several", ask, items, given=tuple(told_facts(judged.program, situation, note)), situation=situation)
 
 
-def subject_in_words(situation: Situation, place: Place) -> str:
+def subject_in_words(situation: Situation, subject: Subject) -> str:
     """For whom a measure is meant, where that is not the case as a whole."""
-    return "" if place == CASE else f", for '{situation.name(place)}'"
+    return "" if subject == CASE else f", for '{situation.name(subject)}'"

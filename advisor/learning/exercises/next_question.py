@@ -6,12 +6,12 @@ from operator import itemgetter
 from random import Random
 
 from advisor.analysis.explanation.data import Statement
-from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
-from advisor.learning.exercises.cases import Scenes, Wanted, judge, some_of
-from advisor.learning.exercises.given_facts import Key, Spot, fitting, only, reading, told_facts
+from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
+from advisor.learning.exercises.given_facts import Key, Position, fitting, only, reading, told_facts
 from advisor.learning.exercises.musts import subject_in_words
 from advisor.learning.task import Item, Task
 from advisor.model.situation import CASE, Situation
@@ -26,22 +26,22 @@ CLEAR = {1: 3.0, 2: 2.0, 3: 1.5, 4: 1.25}
 UNKNOWN = Origin("unsure")
 
 
-def question_task(scenes: Scenes, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
+def question_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted: Wanted = ()) -> Task | None:
     """A task on a drawn case with a few answers taken out, or nothing if no question is clearly the best."""
-    situation, note = scenes.any(chance, level)
-    judged = judge(scenes.program, situation)
+    situation, note = exercise_cases.any(chance, level)
+    judged = judge(exercise_cases.program, situation)
     keys = _measures(judged, chance, level, wanted)
     spots = sorted(reading(judged, keys))
     if len(keys) < 2 or len(spots) < CHOICES[level]:
         return None
     asked = chance.sample(spots, CHOICES[level])
     shown = only(situation, set(spots) - set(asked))
-    return _task(judge(scenes.program, _unknown(shown, asked)), keys, asked, level, note)
+    return _task(judge(exercise_cases.program, _unknown(shown, asked)), keys, asked, level, note)
 
 
 def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[Key]:
     """A few measures that read facts in common and can be told in few lines."""
-    keys = [(m, place) for m, frame in judged.program.outcomes for place in judged.slots(frame)]
+    keys = [(m, subject) for m, scope in judged.program.outcomes for subject in judged.subjects_of(scope)]
     first = some_of(chance, keys, 1, itemgetter(0), wanted)[0]
     mine = reading(judged, [first])
     others = [key for key in keys if key[0] != first[0] and mine & reading(judged, [key])]
@@ -49,29 +49,35 @@ def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[K
     return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MOST_FACTS[level], reading)[: MEASURES[level]]
 
 
-def _unknown(situation: Situation, spots: list[Spot]) -> Situation:
-    for place, name in spots:
-        situation = situation.with_fact(place, Fact(name, None, UNKNOWN))
+def _unknown(situation: Situation, spots: list[Position]) -> Situation:
+    for subject, name in spots:
+        situation = situation.with_fact(subject, Fact(name, None, UNKNOWN))
     return situation
 
 
-def _task(judged: Run, keys: list[Key], asked: list[Spot], level: int, note: str) -> Task | None:
+def _task(judged: Run, keys: list[Key], asked: list[Position], level: int, note: str) -> Task | None:
     program, situation = judged.program, judged.worlds.situation
     meant = {measure for measure, _ in keys}
     waiting = waiting_questions(judged, lambda rule: rule.then.measure in meant, not_settled)
-    mine = {(w.place, w.fact): w for w in waiting}
-    scores = {(w.place, w.fact): score for w, score in best_first(program, situation, waiting)}
-    ranked = sorted((scores.get(spot, 0) for spot in asked), reverse=True)
+    mine = {(w.subject, w.fact): w for w in waiting}
+    scores = {(w.subject, w.fact): score for w, score in by_information_value(program, situation, waiting)}
+    ranked = sorted((scores.get(position, 0) for position in asked), reverse=True)
     if not ranked[0] or ranked[0] < CLEAR[level] * ranked[1] or not set(scores) <= set(asked):
         return None
     if level > 1 and not ranked[1]:
         return None
 
-    def item(spot: Spot) -> Item:
-        place, name = spot
-        of = "" if place == CASE else f" ({situation.name(place)})"
+    def item(position: Position) -> Item:
+        subject, name = position
+        of = "" if subject == CASE else f" ({situation.name(subject)})"
         label = f"{program.knowledge.questions[name].label}{of}"
-        return Item(label, scores.get(spot) == ranked[0], lambda: _reasons(judged, mine.get(spot), scores), name, place)
+        return Item(
+            label,
+            scores.get(position) == ranked[0],
+            lambda: _reasons(judged, mine.get(position), scores),
+            name,
+            subject,
+        )
 
     named = "; ".join(program.knowledge.measures[m].title + subject_in_words(situation, p) for m, p in keys)
     ask = f"It is open where these stand: {named}. Which of these answers would settle most of that?"
@@ -79,11 +85,11 @@ def _task(judged: Run, keys: list[Key], asked: list[Spot], level: int, note: str
     return Task("one", ask, tuple(map(item, asked)), given, topics=topics, situation=situation)
 
 
-def _reasons(judged: Run, waiting: Waiting | None, scores: dict[Spot, int]) -> list[Statement]:
+def _reasons(judged: Run, waiting: Waiting | None, scores: dict[Position, int]) -> list[Statement]:
     if waiting is None:
         return [Statement(text="No rule on these measures waits for it, whatever the answer.")]
     rules = [judged.program.knowledge.rules[rule] for _, rule in waiting.rules]
-    settles = scores[waiting.place, waiting.fact] / 100
+    settles = scores[waiting.subject, waiting.fact] / 100
     wait = "waits" if len(rules) == 1 else "wait"
     told = f"{counted(len(rules), 'rule')} {wait} for it; an answer settles {settles:.1f} on average."
     named = [Statement(text=f"{rule.title}.", citations=rule.citations[:1]) for rule in rules[:2]]

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Accepted findings: what the proofs report and is meant to be so, with the reason."""
 
 from __future__ import annotations
 

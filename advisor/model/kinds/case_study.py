@@ -19,7 +19,7 @@ class ExpectedMeasure(Model):
     strength: Strength | None = Field(None, description="The strength it must have.")
 
 
-class Subject(Model):
+class WrittenSubject(Model):
     """A workload, a partner or a member of a case."""
 
     name: Text = Field(description="What people call it.")
@@ -34,9 +34,11 @@ class Case(Model):
     title: str = Field("", description="What people call the case.")
     market: str = Field("", description="Country code or name.")
     facts: dict[str, Any] = Field({}, description="Facts of the market and the offer; `unsure` is an answer.")
-    workloads: tuple[Subject, ...] | None = Field(None, description="The workloads; left out means not asked yet.")
-    partners: tuple[Subject, ...] | None = Field(None, description="The partners; left out means not asked yet.")
-    members: tuple[Subject, ...] | None = Field(None, description="The members; left out means not asked yet.")
+    workloads: tuple[WrittenSubject, ...] | None = Field(
+        None, description="The workloads; left out means not asked yet."
+    )
+    partners: tuple[WrittenSubject, ...] | None = Field(None, description="The partners; left out means not asked yet.")
+    members: tuple[WrittenSubject, ...] | None = Field(None, description="The members; left out means not asked yet.")
     still_listing: tuple[str, ...] = Field((), description="Lists above that may still grow.")
     claims: tuple[Claim, ...] = Field((), description="What the proposal says of requirements and measures.")
     story: str = Field("", description="What the case is about, for case studies.")

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Crises: what each takes away, and which measures answer it."""
 
 from __future__ import annotations
 

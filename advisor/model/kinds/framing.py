@@ -1,4 +1,4 @@
-"""TODO."""
+"""Framing: a way of putting things that feeds fears of dependence, and a better one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Lenses: frameworks by which buyers judge offers, mapped to the facts of a case."""
 
 from __future__ import annotations
 

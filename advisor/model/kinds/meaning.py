@@ -1,4 +1,4 @@
-"""TODO."""
+"""Meanings of sovereignty: what those who mean each listen for, and what answers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Placements: ways of placing a workload, to set beside the one that is planned."""
 
 from __future__ import annotations
 

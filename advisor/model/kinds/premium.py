@@ -1,4 +1,4 @@
-"""TODO."""
+"""Premiums: what protection costs above ordinary cloud, by cited figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Requirements: what a proposal must, should or may contain."""
 
 from __future__ import annotations
 

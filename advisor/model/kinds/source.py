@@ -9,7 +9,7 @@ from pydantic import Field
 from advisor.model.entry import Confidence, Date, EvidenceStatus, Id, Model, Text
 
 
-class Claim(Model):
+class SourceClaim(Model):
     """One statement a passage makes, paraphrased."""
 
     id: Id = Field(description="Name of the claim.")
@@ -27,7 +27,7 @@ class Passage(Model):
     says: Text = Field(description="The passage in one line, in our words.")
     sha256: str = Field("", description="Hash of the normalised text, where the text was read.")
     context: bool = Field(False, description="Yes if it is background that no rule needs to carry.")
-    claims: tuple[Claim, ...] = Field((), description="The statements it makes, where it makes several.")
+    claims: tuple[SourceClaim, ...] = Field((), description="The statements it makes, where it makes several.")
 
 
 class Source(Model):

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Terms of the glossary."""
 
 from __future__ import annotations
 

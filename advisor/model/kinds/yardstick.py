@@ -1,4 +1,4 @@
-"""TODO."""
+"""Yardsticks: what the article would judge a proposal by, for or against."""
 
 from __future__ import annotations
 

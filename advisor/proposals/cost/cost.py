@@ -8,7 +8,7 @@ from functools import reduce
 from advisor.model.kinds.premium import Premium
 from advisor.model.knowledge import Knowledge
 from advisor.model.ranges import Range
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Situation, Subject
 from advisor.model.values import Number
 from advisor.proposals.cost.data import Cost, WorkloadCost
 
@@ -21,7 +21,7 @@ def cost(knowledge: Knowledge, situation: Situation) -> Cost | None:
     """The cost for every workload; nothing where no workload has a spend, or the knowledge has no premiums."""
     if not knowledge.premiums:
         return None
-    lines = [_line(knowledge, situation, Place("workload", slot)) for slot in range(situation.count("workload"))]
+    lines = [_line(knowledge, situation, Subject("workload", index)) for index in range(situation.count("workload"))]
     if not any(line.spend for line in lines):
         return None
     return Cost(
@@ -36,20 +36,20 @@ def cost(knowledge: Knowledge, situation: Situation) -> Cost | None:
     )
 
 
-def _line(knowledge: Knowledge, situation: Situation, place: Place) -> WorkloadCost:
-    spend, quoted = (_range(situation, place, fact) for fact in ("yearly-spend", "own-premium"))
-    use = situation.value(place, "model-use")
+def _line(knowledge: Knowledge, situation: Situation, subject: Subject) -> WorkloadCost:
+    spend, quoted = (_range(situation, subject, fact) for fact in ("yearly-spend", "own-premium"))
+    use = situation.value(subject, "model-use")
     rate, basis = (
         (quoted, QUOTED) if quoted else rate_for(knowledge.premiums.values(), use if isinstance(use, str) else "")
     )
-    protection, requested = situation.value(place, "protection"), situation.value(place, "premium-requested")
+    protection, requested = situation.value(subject, "protection"), situation.value(subject, "premium-requested")
     return WorkloadCost(
-        workload=situation.name(place),
+        workload=situation.name(subject),
         spend=spend,
         rate=rate,
         basis=basis,
         premium=share(spend, rate) if spend else None,
-        sensitive=_one_of(situation.value(place, "data-sensitivity"), SENSITIVE, ORDINARY),
+        sensitive=_one_of(situation.value(subject, "data-sensitivity"), SENSITIVE, ORDINARY),
         planned=_one_of(protection, ("confidential",), ("ordinary",)),
         requested=_one_of(requested, ("yes",), ("no",)),
     )
@@ -88,6 +88,6 @@ def _one_of(value: object, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | 
     return True if value in yes else False if value in no else None
 
 
-def _range(situation: Situation, place: Place, fact: str) -> Range | None:
-    value = situation.value(place, fact)
+def _range(situation: Situation, subject: Subject, fact: str) -> Range | None:
+    value = situation.value(subject, fact)
     return Range(low=value.low, high=value.high) if isinstance(value, Number) else None

@@ -149,13 +149,13 @@ def _in_sentence(
         return
     matches = [match for name, tokens in likely for match in _matches(name, tokens, typed, MOST_BETWEEN)]
     cleared = {
-        (name, place)
+        (name, subject)
         for name, tokens in innocent
         if meant.issuperset(tokens)
         for match in _matches(name, tokens, typed, 0)
-        for place in range(match.first, match.last + 1)
+        for subject in range(match.first, match.last + 1)
     }
-    guilty = (m for m in matches if any((m.entry, place) not in cleared for place in range(m.first, m.last + 1)))
+    guilty = (m for m in matches if any((m.entry, subject) not in cleared for subject in range(m.first, m.last + 1)))
     for match in _apart(guilty):
         begin, end = spans[match.first].start(), spans[match.last].end()
         # A line without an end is no sentence; what stands far off excuses nothing.
@@ -221,13 +221,13 @@ def _in_any_order(phrase: Sequence[str], typed: Sequence[str], first: int) -> tu
     window = _window(typed, first, len(phrase) + (2 if len(phrase) >= LEAST_WITHOUT_LINKS else 0))
     if not any(like(wanted, window[0], False) for wanted in phrase):
         return None
-    places = []
+    subjects = []
     for wanted in phrase:
-        place = next((n for n, word in enumerate(window) if n not in places and like(wanted, word, False)), None)
-        if place is None:
+        subject = next((n for n, word in enumerate(window) if n not in subjects and like(wanted, word, False)), None)
+        if subject is None:
             return None
-        places.append(place)
-    return first + max(places), 95.0
+        subjects.append(subject)
+    return first + max(subjects), 95.0
 
 
 def _window(typed: Sequence[str], first: int, size: int) -> Sequence[str]:
@@ -243,10 +243,10 @@ def _apart(matches: Iterable[_Match]) -> list[_Match]:
     kept: list[_Match] = []
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-m.weight, -m.score, m.last - m.first, m.first)):
-        places = range(match.first, match.last + 1)
-        if taken.isdisjoint(places):
+        subjects = range(match.first, match.last + 1)
+        if taken.isdisjoint(subjects):
             kept.append(match)
-            taken.update(places)
+            taken.update(subjects)
     return sorted(kept, key=lambda m: m.first)
 
 

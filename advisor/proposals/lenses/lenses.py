@@ -7,10 +7,10 @@ from advisor.engine.run import Run
 from advisor.model.kinds.lens import Criterion, Lens, Objective
 from advisor.model.knowledge import Knowledge
 from advisor.model.ranges import Range
-from advisor.model.situation import Place, Situation, frame_of
+from advisor.model.situation import Situation, Subject, scope_of
 from advisor.model.values import Several
+from advisor.proposals.conditions import facts_of, verdict
 from advisor.proposals.lenses.data import Decoded, SeenCriterion, SeenLens, SeenObjective
-from advisor.proposals.requirements import facts_of, verdict
 
 MEANING = "sovereignty-meaning"
 
@@ -69,9 +69,9 @@ def _objective(knowledge: Knowledge, objective: Objective, situation: Situation,
 
 def _criterion(knowledge: Knowledge, criterion: Criterion, situation: Situation, highest: int) -> SeenCriterion:
     question = knowledge.questions[criterion.fact]
-    kind = frame_of(knowledge.about(criterion.fact))
-    places = [place for place in situation.places() if place.kind == kind]
-    values = [situation.value(place, criterion.fact) for place in places] or [None]
+    kind = scope_of(knowledge.about(criterion.fact))
+    subjects = [subject for subject in situation.all_subjects() if subject.kind == kind]
+    values = [situation.value(subject, criterion.fact) for subject in subjects] or [None]
     if kind in situation.still_listing:
         values.append(None)
     ranges = [_read(criterion, value if isinstance(value, str) else None, highest) for value in values]
@@ -99,7 +99,7 @@ def _read(criterion: Criterion, value: str | None, highest: int) -> tuple[Range,
 def decoded(run: Run) -> list[Decoded]:
     """Every meaning of sovereignty: whether they mean it, and whether the package answers it; `run` is for reviewing."""
     knowledge, found = run.program.knowledge, []
-    case = Place("case")
+    case = Subject("case")
     said = run.worlds.situation.value(case, MEANING) if MEANING in knowledge.questions else None
     for name, meaning in knowledge.meanings.items():
         answered = verdict(run, answers_meaning(name))

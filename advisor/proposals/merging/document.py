@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.document import subject
+from advisor.analysis.advice.document import in_brackets
 from advisor.documents.document import Line
 from advisor.proposals.merging.data import Merged, MergedAnswer, MergeState
 from advisor.text.safe import counted
@@ -32,7 +32,7 @@ def merged_lines(merged: Merged) -> Iterator[Line]:
 
 
 def _line(answer: MergedAnswer) -> Line:
-    name = answer.label + subject(answer.about)
+    name = answer.label + in_brackets(answer.about)
     if answer.state == "agreed":
         return Line(answer.said[0].value, depth=1, lead=name)
     told = "; ".join(f"{said.who}: {said.value}" for said in answer.said)

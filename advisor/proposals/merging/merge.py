@@ -17,11 +17,11 @@ from advisor.model.claims import CLAIM_STATES, Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Value
 from advisor.proposals.merging.data import Merged, MergedAnswer, Said
 
-Key = tuple[Place, str]
+Key = tuple[Subject, str]
 MOST_WORLDS = 4096
 WEAKEST = {state: number for number, state in enumerate(reversed(CLAIM_STATES))}
 
@@ -30,15 +30,15 @@ def merged(program: Program, cases: Sequence[tuple[str, Situation]], title: str)
     """The files of several members as one: what they dispute is left open, and of disputed claims the weakest is taken."""
     together = _together(program.knowledge, [situation for _, situation in cases])
     told = {key: said for key, said in _said(together, cases) if said}
-    for (place, _), said in told.items():
+    for (subject, _), said in told.items():
         facts = list(said.values())
         agreed = facts[0] if len({fact.value for fact in facts}) == 1 else None
         if agreed:
-            together = together.with_fact(place, agreed)
+            together = together.with_fact(subject, agreed)
     disputes = {
         key: [fact.value for fact in said.values()] for key, said in told.items() if len(set(_values(said))) > 1
     }
-    matter = mattering(program, together, disputes)
+    matter = relevant_questions(program, together, disputes)
     answers = [_answer(program, together, key, said, matter.get(key)) for key, said in told.items()]
     claims, together = _claims(program, cases, together)
     return Merged(
@@ -62,30 +62,30 @@ def _together(knowledge: Knowledge, situations: Sequence[Situation]) -> Situatio
 
 
 def _said(together: Situation, cases: Sequence[tuple[str, Situation]]) -> Iterator[tuple[Key, dict[str, Fact]]]:
-    for place in together.places():
+    for subject in together.all_subjects():
         facts: dict[str, dict[str, Fact]] = {}
         for who, situation in cases:
-            own = _own_place(together, situation, place)
+            own = _own_place(together, situation, subject)
             for name, fact in situation.facts_at(own).items() if own else ():
                 if fact.value is not None and fact.origin.kind != "known":
                     facts.setdefault(name, {})[who] = fact
         for name, said in facts.items():
-            yield (place, name), said
+            yield (subject, name), said
 
 
-def _own_place(together: Situation, situation: Situation, place: Place) -> Place | None:
-    if place == CASE:
+def _own_place(together: Situation, situation: Situation, subject: Subject) -> Subject | None:
+    if subject == CASE:
         return CASE
-    names = [name for name, _ in situation.subjects.get(place.kind, ())]
-    wanted = together.name(place)
-    return Place(place.kind, names.index(wanted)) if wanted in names else None
+    names = [name for name, _ in situation.subjects.get(subject.kind, ())]
+    wanted = together.name(subject)
+    return Subject(subject.kind, names.index(wanted)) if wanted in names else None
 
 
 def _values(said: Mapping[str, Fact]) -> list[Value | None]:
     return [fact.value for fact in said.values()]
 
 
-def mattering(
+def relevant_questions(
     program: Program, situation: Situation, disputes: Mapping[Key, Sequence[Value | None]]
 ) -> dict[Key, bool]:
     """Of each dispute, whether its values differ in anything a person would see, however the other disputes are settled."""
@@ -93,7 +93,7 @@ def mattering(
     judging = reviewing(program)
     if prod(len(values) for values in options.values()) > MOST_WORLDS:
         # Too many at once: each dispute is tried with the others left open.
-        return {key: mattering(program, situation, {key: values})[key] for key, values in options.items()}
+        return {key: relevant_questions(program, situation, {key: values})[key] for key, values in options.items()}
     keys = list(options)
     worlds = list(product(*options.values()))
     judged = run(
@@ -127,12 +127,12 @@ def _differ(
 def _seen(judged: Run, world: int) -> tuple[int, ...]:
     """All that a person sees in one world: standings of measures, tensions, conditions on proposals, continuity."""
     program, found = judged.program, list[int]()
-    literals = [(frame, lit) for (_, frame), levels in program.outcomes.items() for lit in levels.values()]
-    literals += [(each.frame, each.says) for each in program.speaking]
+    literals = [(scope, lit) for (_, scope), levels in program.outcomes.items() for lit in levels.values()]
+    literals += [(each.scope, each.says) for each in program.speaking]
     literals += [("workload", program.concluded[name]) for name in READ if name in program.concluded]
-    for frame, literal in literals:
-        for place in judged.slots(frame):
-            true, false = judged.literal(place, literal)
+    for scope, literal in literals:
+        for subject in judged.subjects_of(scope):
+            true, false = judged.literal(subject, literal)
             found.append(2 * (true >> world & 1) + (false >> world & 1))
     return tuple(found)
 
@@ -140,12 +140,12 @@ def _seen(judged: Run, world: int) -> tuple[int, ...]:
 def _answer(
     program: Program, together: Situation, key: Key, said: Mapping[str, Fact], changes: bool | None
 ) -> MergedAnswer:
-    place, name = key
+    subject, name = key
     question = program.knowledge.questions[name]
     state = "disputed" if len(set(_values(said))) > 1 else "agreed" if len(said) > 1 else "one"
     return MergedAnswer(
         fact=name,
-        about="" if place == CASE else f"{place.kind}: {together.name(place)}",
+        about="" if subject == CASE else f"{subject.kind}: {together.name(subject)}",
         label=question.label,
         state=state,
         said=tuple(Said(who=who, value=question.in_words(fact.value)) for who, fact in said.items()),

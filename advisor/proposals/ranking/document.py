@@ -97,9 +97,9 @@ def portfolio_lines(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line
         for reason in each.because:
             yield Line(reason, depth=2)
     yield Line("Side by side: where they differ", heading=2)
-    if not portfolio.differences:
+    if not portfolio.verdict_changes:
         yield Line("They differ in no yardstick and no requirement.")
-    for difference in portfolio.differences:
+    for difference in portfolio.verdict_changes:
         yield Line("", depth=1, lead=f"{difference.title} ({difference.kind})")
         for standing in difference.standings:
             yield Line(f"{standing.state}. {standing.because}", depth=2, lead=standing.title)

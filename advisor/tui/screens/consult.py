@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from advisor.conversation.commands.registry import COMMANDS, Command
-from advisor.conversation.next_step import Moment, unsure_musts
+from advisor.conversation.next_step import Snapshot, unsure_musts
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
 from advisor.text.safe import counted
@@ -73,7 +73,7 @@ class ConsultScreen(TalkScreen):
         """Open the recommendation that was chosen."""
         from advisor.tui.screens.recommendation import RecommendationScreen
 
-        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure, event.place))
+        self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure, event.subject))
 
     def call(self, command: Command) -> None:
         """Open the page of a command, or type it for the person, as far as it goes without more words."""
@@ -99,7 +99,7 @@ def opens(command: Command) -> bool:
     return command.name in ANYWHERE or command.name in IN_A_CASE
 
 
-def open_in_words(now: Moment) -> str:
+def open_in_words(now: Snapshot) -> str:
     """How much is still to be asked."""
     musts, rest = len(now.open_musts), len(now.open_all)
     if not now.state.situation.market:

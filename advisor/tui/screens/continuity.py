@@ -18,7 +18,7 @@ from advisor.analysis.continuity.document import (
     short_outcome,
 )
 from advisor.analysis.continuity.simulate import continuity
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.model.knowledge import Knowledge
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import HARD_SPACE, Prose, plain
@@ -35,7 +35,7 @@ COLOURS: dict[Outcome, str] = {
 class ContinuityScreen(Page[None]):
     """Every crisis run against every workload."""
 
-    def __init__(self, now: Moment) -> None:
+    def __init__(self, now: Snapshot) -> None:
         super().__init__()
         self.knowledge = now.run.program.knowledge
         self.named = now.state.situation.count("workload") > 0

@@ -14,8 +14,8 @@ from textual.widgets import OptionList, Static
 from advisor.conversation.commands.registry import Command
 from advisor.conversation.turns import Turn
 from advisor.learning.commands import LEARN_COMMANDS
-from advisor.learning.lesson_dialogue import Learning
-from advisor.learning.path import done_steps, goals_shown, in_order, standing_of
+from advisor.learning.lesson_dialogue import LessonDialogue
+from advisor.learning.path import done_steps, goals_shown, in_order, strength_of_citation
 from advisor.learning.position import lesson_at
 from advisor.learning.session import LearningSession
 from advisor.tui.pages import ANYWHERE
@@ -50,7 +50,7 @@ class LearnPanel(Vertical):
         yield Static("Goals of this lesson", id="why-heading", classes="heading")
         yield Prose(id="why")
 
-    def show(self, learning: Learning) -> None:
+    def show(self, learning: LessonDialogue) -> None:
         """Show a moment."""
         board = self.query_one(Rows)
         board.show(path_rows(learning), board.highlighted)
@@ -65,20 +65,20 @@ class LearnPanel(Vertical):
             self.post_message(self.Chosen(event.option_id))
 
 
-def path_rows(learning: Learning) -> Iterator[Row]:
+def path_rows(learning: LessonDialogue) -> Iterator[Row]:
     """Every lesson with how far it is; the one at hand stands out."""
-    done, here = done_steps(learning.attempts), lesson_at(learning.knowledge, learning.spot)
+    done, here = done_steps(learning.attempts), lesson_at(learning.knowledge, learning.position)
     for lesson in in_order(learning.knowledge):
-        standing = standing_of(lesson, done)
+        standing = strength_of_citation(lesson, done)
         far = " (done)" if standing.whole else f" ({standing.done} of {standing.of})" if standing.done else ""
         colour = "bold $text-success" if standing.whole else ""
         text = f"{lesson.number:>2}  {lesson.title}{far}"
         yield Row(text, str(lesson.number), colour, len(text), bold=lesson is here)
 
 
-def goal_lines(learning: Learning) -> Iterator[str]:
+def goal_lines(learning: LessonDialogue) -> Iterator[str]:
     """The goals of the lesson at hand, with those that were shown."""
-    lesson = lesson_at(learning.knowledge, learning.spot)
+    lesson = lesson_at(learning.knowledge, learning.position)
     for goal, attempt in goals_shown(lesson, learning.attempts) if lesson else ():
         yield f"{'[x]' if attempt and attempt.passed else '[ ]'}  {goal.says}"
 
@@ -123,13 +123,13 @@ class LearnScreen(TalkScreen):
         """Show the path; name where one is."""
         learning = self.session.learning
         self.query_one(LearnPanel).show(learning)
-        lesson = lesson_at(learning.knowledge, learning.spot)
+        lesson = lesson_at(learning.knowledge, learning.position)
         if lesson is not None:
             return plain(
-                f"Lesson {lesson.number}: {lesson.title}   {learning.spot.number + 1} of {len(lesson.all_steps)}"
+                f"Lesson {lesson.number}: {lesson.title}   {learning.position.number + 1} of {len(lesson.all_steps)}"
             )
         where = {"practice": "Practice", "class": "Exercises of a class", "cards": "Daily review"}
-        return plain(f"Learn   {where.get(learning.spot.kind, '')}")
+        return plain(f"Learn   {where.get(learning.position.kind, '')}")
 
     def works(self, command: Command) -> bool:
         """Whether a command does anything at this moment."""

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.library.market_card import CardRow, card_rows
 from advisor.tui.screens.library import LibraryScreen
 from advisor.tui.screens.page import Page
@@ -22,7 +22,7 @@ class MarketScreen(Page[None]):
 
     BINDINGS = [Binding("enter,f3", "sources", "Notes and sources", key_display="Enter")]
 
-    def __init__(self, now: Moment) -> None:
+    def __init__(self, now: Snapshot) -> None:
         super().__init__()
         self.knowledge, self.situation = now.run.program.knowledge, now.state.situation
 

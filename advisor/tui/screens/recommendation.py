@@ -10,11 +10,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from advisor.analysis.explanation.explain import why
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from advisor.tui.screens.library import LibraryScreen
-from advisor.tui.screens.recommendation_text import change_lines, measure_parts, source_lines, standing_lines
+from advisor.tui.screens.recommendation_text import change_lines, measure_parts, source_lines, verdict_lines
 from advisor.tui.widgets.prose import Prose, plain
 from advisor.tui.widgets.reason_tree import Reasons
 
@@ -33,7 +33,7 @@ class RecommendationScreen(Screen[None]):
         Binding("pageup", "page(-1)", "Up", key_display="PgUp", show=False, priority=True),
     ]
 
-    def __init__(self, now: Moment, measure: str, place: Place = CASE) -> None:
+    def __init__(self, now: Snapshot, measure: str, subject: Subject = CASE) -> None:
         super().__init__()
         self.now = now
         self.knowledge = now.run.program.knowledge
@@ -41,7 +41,7 @@ class RecommendationScreen(Screen[None]):
         self.numbering = Numbering(self.knowledge)
         self.why = why(now.run, measure)
         # The subject that was chosen comes first.
-        chosen = now.state.situation.name(place)
+        chosen = now.state.situation.name(subject)
         self.subjects = sorted(self.why.subjects, key=lambda subject: subject.name != chosen)
 
     def compose(self) -> ComposeResult:
@@ -51,7 +51,7 @@ class RecommendationScreen(Screen[None]):
             yield Prose(f"{self.measure.commitment.capitalize()}. {self.measure.in_short}", classes="text")
             with Container(id="both"):
                 with Vertical(classes="column"):
-                    yield Prose(standing_lines(self.why, self.subjects, self.numbering), classes="text")
+                    yield Prose(verdict_lines(self.why, self.subjects, self.numbering), classes="text")
                     if self.subjects:
                         yield Static("How do we know?", classes="heading")
                         yield Prose(KEYS, classes="note")

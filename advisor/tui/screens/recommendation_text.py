@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
-from advisor.analysis.explanation.data import Grounds, Why
+from advisor.analysis.explanation.data import Explanation, SubjectExplanation
 from advisor.analysis.explanation.document import nobody_named, paragraph_text
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering, caution
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.measure import Measure
 from advisor.model.knowledge import Knowledge
 
 
-def standing_lines(found: Why, subjects: Iterable[Grounds], numbering: Numbering) -> str:
+def verdict_lines(found: Explanation, subjects: Iterable[SubjectExplanation], numbering: Numbering) -> str:
     """Where the measure stands for each subject, and why, in a paragraph each."""
     if found.about_each:
         return nobody_named(found)
     return "\n\n".join(paragraph_text(subject, numbering) for subject in subjects)
 
 
-def change_lines(now: Moment, measure: str, names: Sequence[str]) -> str:
+def change_lines(now: Snapshot, measure: str, names: Sequence[str]) -> str:
     """The smallest changes of answers that would move the measure, for each subject, in the order of their names."""
     situation = now.state.situation
-    places = sorted(places_of(now.run, measure), key=lambda place: names.index(situation.name(place)))
-    told = alternatives_lines(now.run, measure, places, None)[1:]
+    subjects = sorted(places_of(now.run, measure), key=lambda subject: names.index(situation.name(subject)))
+    told = alternatives_lines(now.run, measure, subjects, None)[1:]
     return "\n".join([*told, "Back in the conversation, 'what if' and one of these shows all that it changes."])
 
 

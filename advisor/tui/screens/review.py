@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import reference
 from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import run
@@ -41,7 +41,7 @@ class ReviewScreen(Page[None]):
 
     BINDINGS = [Binding("l", "library", "Library")]
 
-    def __init__(self, now: Moment) -> None:
+    def __init__(self, now: Snapshot) -> None:
         super().__init__()
         program = reviewing(now.run.program)
         self.knowledge = program.knowledge

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList
 
-from advisor.analysis.comparison.changes import Shift, differences
+from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
 from advisor.analysis.comparison.document import summary, title
 from advisor.conversation.commands.what_if import judged
 from advisor.conversation.reading.facts import in_words
@@ -19,7 +19,7 @@ from advisor.conversation.session import Session
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import Place, frame_of
+from advisor.model.situation import Subject, scope_of
 from advisor.model.written_values import read_value
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose
@@ -44,7 +44,7 @@ class WhatIfScreen(Page[str]):
         super().__init__()
         self.session = session
         self.facts = list(facts_to_change(session))
-        self.at: tuple[Place, Question] | None = None
+        self.at: tuple[Subject, Question] | None = None
         self.values: list[Any] = []
 
     def compose(self) -> ComposeResult:
@@ -68,8 +68,8 @@ class WhatIfScreen(Page[str]):
 
     def _fact_lines(self) -> Iterator[str]:
         situation = self.session.dialogue.now.state.situation
-        for place, question in self.facts:
-            name, value = situation.name(place), situation.value(place, question.id)
+        for subject, question in self.facts:
+            name, value = situation.name(subject), situation.value(subject, question.id)
             told = "not known" if value is None else question.in_words(value)
             yield f"{question.label}{f' ({name})' if name else ''}\n  {told}"
 
@@ -86,8 +86,8 @@ class WhatIfScreen(Page[str]):
     @on(OptionList.OptionSelected, "#facts")
     def fact_chosen(self, event: OptionList.OptionSelected) -> None:
         """Show the values that the fact could have."""
-        self.at = place, question = self.facts[event.option_index]
-        name = self.session.dialogue.now.state.situation.name(place)
+        self.at = subject, question = self.facts[event.option_index]
+        name = self.session.dialogue.now.state.situation.name(subject)
         self.query_one("#choosing", Prose).update(f"What if {question.label}{f' ({name})' if name else ''} were ...")
         if question.kind == "number":
             self.query_one(Input).value = ""
@@ -95,7 +95,7 @@ class WhatIfScreen(Page[str]):
             self._only("#entered")
             return
         self.values = [[v] for v in question.values] + [[]] if question.kind == "several" else list(question.values)
-        present = question.in_words(self.session.dialogue.now.state.situation.value(place, question.id))
+        present = question.in_words(self.session.dialogue.now.state.situation.value(subject, question.id))
         told = [in_words(question, value) for value in self.values]
         self.query_one("#values", Rows).show((Row(f"{w}{'  (as now)' if w == present else ''}") for w in told), at=0)
         self._only("#values")
@@ -121,7 +121,7 @@ class WhatIfScreen(Page[str]):
         before = self.session.dialogue.now.run
         self.session.explore((Answer("fact", self.at[0], self.at[1].id, value),))
         after = judged(self.session.dialogue, self.session.dialogue.variant)
-        shifts = differences(before, after)
+        shifts = verdict_changes(before, after)
         told = f"What if {self.at[1].label} is '{in_words(self.at[1], value)}'? {summary(shifts)}"
         self.query_one("#summary", Prose).update(told)
         table = self.query_one("#table", Rows)
@@ -152,21 +152,21 @@ class WhatIfScreen(Page[str]):
             self.dismiss()
 
 
-def facts_to_change(session: Session) -> Iterator[tuple[Place, Question]]:
+def facts_to_change(session: Session) -> Iterator[tuple[Subject, Question]]:
     """Every fact of the market, the offer, and each subject that is listed."""
     now = session.dialogue.now
     knowledge = session.program.knowledge
-    for place in now.state.situation.places():
+    for subject in now.state.situation.all_subjects():
         for name, question in knowledge.questions.items():
             shown = not question.background and not knowledge.topic_of[name].supposed
-            if shown and frame_of(knowledge.about(name)) == place.kind:
-                yield place, question
+            if shown and scope_of(knowledge.about(name)) == subject.kind:
+                yield subject, question
 
 
-def table_rows(before: Run, after: Run, shifts: list[Shift]) -> Iterator[Row]:
+def table_rows(before: Run, after: Run, shifts: list[VerdictChange]) -> Iterator[Row]:
     """A head, then a row for each measure that moves: mark, before, after, measure."""
     yield Row(f"   {'before':<7} {'after':<7} measure", bold=True, can_be_chosen=False)
-    for shift in shifts:
-        mark = MARKS[shift.way]
-        measure = title(after if shift.now else before, shift.measure, shift.subject)
-        yield Row(f"{mark}  {shift.was or '-':<7} {shift.now or '-':<7} {measure}", colour=COLOURS[mark])
+    for change in shifts:
+        mark = MARKS[change.direction]
+        measure = title(after if change.now else before, change.measure, change.named)
+        yield Row(f"{mark}  {change.was or '-':<7} {change.now or '-':<7} {measure}", colour=COLOURS[mark])

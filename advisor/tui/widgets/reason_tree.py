@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from advisor.analysis.explanation.data import Grounds, Node, RuleGrounds
-from advisor.analysis.explanation.document import SIGNS, rule_words, standing_words, support_words
+from advisor.analysis.explanation.data import Node, RuleExplanation, SubjectExplanation
+from advisor.analysis.explanation.document import SIGNS, rule_words, support_words, verdict_sentence
 from advisor.documents.citations import Numbering, caution, reference
 from advisor.model.entry import Citation
 from advisor.text.safe import printable
@@ -52,18 +52,18 @@ class Reasons(Tree[Row]):
         self.show_root = False
         self.root.expand()
 
-    def grow(self, subjects: list[Grounds]) -> None:
+    def grow(self, subjects: list[SubjectExplanation]) -> None:
         """Add the reasons for each subject; those of the first stand open."""
         for number, subject in enumerate(subjects):
             parent = self.root
             if subject.name:
-                told = standing_words(subject)
+                told = verdict_sentence(subject)
                 whole = " ".join(filter(None, (told, support_words(subject))))
                 parent = self._add(self.root, Row(told, whole), expand=not number)
             for rule in subject.rules:
                 self._rule(parent, rule)
 
-    def _rule(self, parent: TreeNode[Row], rule: RuleGrounds) -> None:
+    def _rule(self, parent: TreeNode[Row], rule: RuleExplanation) -> None:
         words = rule_words(rule)
         told = f"{SIGNS[rule.tree.holds]} {words} {self._marks(rule.citations)}".rstrip()
         branch = self._add(parent, Row(told, f"{told}\n{rule.text}\nLimits: {rule.limits}".replace("\n\n", "\n")))

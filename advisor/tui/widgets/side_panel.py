@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from advisor.analysis.relevance.information_value import best_first
+from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.verdicts import Verdicts, verdicts
-from advisor.conversation.next_step import Moment
+from advisor.conversation.next_step import Snapshot
 from advisor.conversation.why_asked import why_question
 from advisor.documents.citations import Numbering
 from advisor.model.entry import COMMITMENTS
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from advisor.tui.widgets.prose import Prose, bar
 from advisor.tui.widgets.rows import Row, Rows
 
@@ -35,9 +35,9 @@ class SidePanel(Vertical):
     class Chosen(Message):
         """A recommendation was chosen, for one subject."""
 
-        def __init__(self, measure: str, place: Place) -> None:
+        def __init__(self, measure: str, subject: Subject) -> None:
             super().__init__()
-            self.measure, self.place = measure, place
+            self.measure, self.subject = measure, subject
 
     def compose(self) -> ComposeResult:
         """Three parts with headings."""
@@ -48,7 +48,7 @@ class SidePanel(Vertical):
         yield Static("Why this question", id="why-heading", classes="heading")
         yield Prose(id="why")
 
-    def show(self, now: Moment) -> None:
+    def show(self, now: Snapshot) -> None:
         """Show a moment."""
         board = self.query_one(Rows)
         board.show(board_rows(now), board.highlighted)
@@ -61,18 +61,18 @@ class SidePanel(Vertical):
         """Open the recommendation behind a line."""
         event.stop()
         if event.option_id:
-            measure, kind, slot = event.option_id.split("/")
-            self.post_message(self.Chosen(measure, Place(kind, int(slot))))
+            measure, kind, index = event.option_id.split("/")
+            self.post_message(self.Chosen(measure, Subject(kind, int(index))))
 
 
-def why_lines(now: Moment) -> list[str]:
+def why_lines(now: Snapshot) -> list[str]:
     """The reason for the present question, without the numbers of sources, which belong to the conversation."""
     numbering = Numbering(now.run.program.knowledge)
     lines = why_question(now, numbering)[:4]
     return [line.split(" [")[0] for line in lines]
 
 
-def board_rows(now: Moment) -> Iterator[Row]:
+def board_rows(now: Snapshot) -> Iterator[Row]:
     """For each commitment a heading with counts and progress, then its recommendations, the strongest first."""
     found = verdicts(now.run)
     knowledge = now.run.program.knowledge
@@ -81,9 +81,9 @@ def board_rows(now: Moment) -> Iterator[Row]:
         title, counts = heading(commitment, mine)
         yield Row(f"{title}\n{counts}", can_be_chosen=False)
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
-        for number, text, (measure, place) in sorted(rows, key=lambda item: item[:2]):
+        for number, text, (measure, subject) in sorted(rows, key=lambda item: item[:2]):
             word = WORDS[number]
-            yield Row(text, f"{measure}/{place.kind}/{place.slot}", COLOURS[word], 2 + len(word))
+            yield Row(text, f"{measure}/{subject.kind}/{subject.index}", COLOURS[word], 2 + len(word))
 
 
 def standing(entry: Verdicts) -> str:
@@ -91,14 +91,14 @@ def standing(entry: Verdicts) -> str:
     return entry.strength or ("avoid" if entry.status == "avoid" else "")
 
 
-def row(now: Moment, word: str, key: tuple[str, Place]) -> str:
+def row(now: Snapshot, word: str, key: tuple[str, Subject]) -> str:
     """One recommendation in a line."""
-    measure, place = key
-    name = "" if place == CASE else f" ({now.state.situation.name(place)})"
+    measure, subject = key
+    name = "" if subject == CASE else f" ({now.state.situation.name(subject)})"
     return f"  {word:<6} {now.run.program.knowledge.measures[measure].title}{name}"
 
 
-def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> tuple[str, str]:
+def heading(commitment: str, mine: dict[tuple[str, Subject], Verdicts]) -> tuple[str, str]:
     """The name of a commitment with how much of it is settled, and its counts."""
     counts = [(word, sum(standing(entry) == word for entry in mine.values())) for word in WORDS]
     told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
@@ -110,19 +110,19 @@ def heading(commitment: str, mine: dict[tuple[str, Place], Verdicts]) -> tuple[s
     )
 
 
-def open_text(now: Moment, most: int) -> str:
+def open_text(now: Snapshot, most: int) -> str:
     """The open questions: those that a must waits for first, and among them those that settle most."""
     program, situation = now.run.program, now.state.situation
-    musts = {(w.place, w.fact) for w in now.open_musts}
-    ranked = [waiting for waiting, _ in best_first(program, situation, now.open_all)]
-    ranked.sort(key=lambda w: (w.place, w.fact) not in musts)
+    musts = {(w.subject, w.fact) for w in now.open_musts}
+    ranked = [waiting for waiting, _ in by_information_value(program, situation, now.open_all)]
+    ranked.sort(key=lambda w: (w.subject, w.fact) not in musts)
     if not ranked:
         return "Nothing: no open question can change the advice."
     rest = len(ranked) - len(musts)
     lines = [f"{len(musts)} for a must, {rest} for smaller points" if musts else f"{rest} for smaller points"]
     for waiting in ranked[:most]:
-        name = situation.name(waiting.place)
-        mark = "must" if (waiting.place, waiting.fact) in musts else ""
+        name = situation.name(waiting.subject)
+        mark = "must" if (waiting.subject, waiting.fact) in musts else ""
         label = f"{program.knowledge.label(waiting.fact)}{f' ({name})' if name else ''}"
         lines.append(f"  {mark:<6} {label}" if musts else f"  {label}")
     left = len(ranked) - most

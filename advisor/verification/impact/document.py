@@ -147,8 +147,8 @@ class _Text:
 
     def title(self, move: Move) -> str:
         measures = (self.found.new.measures, self.found.old.measures)
-        name = next((entries[move.shift.measure].title for entries in measures if move.shift.measure in entries), "")
-        subject = move.shift.subject[1]
+        name = next((entries[move.change.measure].title for entries in measures if move.change.measure in entries), "")
+        subject = move.change.named[1]
         return f"{name} ({subject})" if subject else name
 
     def others(self, edits: Sequence[Edit]) -> None:
@@ -200,12 +200,12 @@ def _groups(touched: Iterable[Touched]) -> list[list[Touched]]:
 def _alike(move: Move) -> object:
     # What was edited in the market or the case itself is alike where the fact and its values are.
     causes = [(c.kind, "" if c.kind in ("market", "case") else c.id, c.fact, c.was, c.now) for c in move.because]
-    shift = move.shift
-    return shift.measure, shift.subject, shift.was, shift.now, tuple(causes), move.exact
+    change = move.change
+    return change.measure, change.named, change.was, change.now, tuple(causes), move.exact
 
 
 def _way(move: Move) -> str:
-    return f"{move.shift.way}: {' -> '.join(filter(None, (move.shift.was, move.shift.now)))}"
+    return f"{move.change.direction}: {' -> '.join(filter(None, (move.change.was, move.change.now)))}"
 
 
 def _other_list(because: Because) -> str:
@@ -278,11 +278,11 @@ def _edit(edit: Edit, cases: Sequence[Touched]) -> dict[str, Any]:
 def _case(found: Impact, touched: Touched) -> dict[str, Any]:
     moves = [
         {
-            "measure": move.shift.measure,
-            "about": _named(move.shift.subject),
-            "way": move.shift.way,
-            "was": move.shift.was or None,
-            "now": move.shift.now or None,
+            "measure": move.change.measure,
+            "about": _named(move.change.named),
+            "way": move.change.direction,
+            "was": move.change.was or None,
+            "now": move.change.now or None,
             "because": [_because(found, cause) for cause in move.because],
             "exact": move.exact,
         }

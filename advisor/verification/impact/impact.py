@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from advisor.analysis.comparison.changes import Shift, Subject, differences, subject_of
+from advisor.analysis.comparison.changes import NamedSubject, VerdictChange, subject_of, verdict_changes
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -25,7 +25,7 @@ from advisor.model.kinds.question import Question, Topic
 from advisor.model.kinds.rule import Override, Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
-from advisor.model.situation import CASE, Place, Situation, frame_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 from advisor.model.values import Fact, Value
 from advisor.verification.impact.edits import Edit, edits, judged_by
 
@@ -56,7 +56,7 @@ class Because:
     """A kind of entry, as in `edits`."""
     id: str
     fact: str = ""
-    subject: Subject = ("case", "")
+    subject: NamedSubject = ("case", "")
     was: Value | None = None
     now: Value | None = None
 
@@ -65,7 +65,7 @@ class Because:
 class Move:
     """One measure that stands elsewhere now, and the edits that made it so."""
 
-    shift: Shift
+    change: VerdictChange
     because: tuple[Because, ...]
     exact: bool = True
     """Whether it was tried out; otherwise the edits are those that the measure hangs on."""
@@ -101,7 +101,7 @@ def impact(old: Knowledge, new: Knowledge, saved: Sequence[Tried] = ()) -> Impac
 
 
 def _weight(touched: Touched) -> tuple[int, int, int, str]:
-    words = {word for move in touched.moves for word in (move.shift.was, move.shift.now)}
+    words = {word for move in touched.moves for word in (move.change.was, move.change.now)}
     heaviest = next((n for n, word in enumerate(("must", "avoid", "should", "may")) if word in words), 4)
     return SORTS.index(touched.case.sort), heaviest, -len(touched.moves), touched.case.title
 
@@ -121,12 +121,12 @@ def _markets(old: Knowledge, new: Knowledge) -> Iterator[Tried]:
 
 def _moves(both: _Both, sides: tuple[Program, Program], case: Tried) -> Iterator[Move]:
     before, now = run(sides[0], Worlds(case.before)), run(sides[1], Worlds(case.now))
-    shifts = differences(before, now)
+    shifts = verdict_changes(before, now)
     if shifts:
         trial = _Trial(both, case) if both.program else None
-        for shift in shifts:
-            because = trial.because(shift) if trial else []
-            yield Move(shift, tuple(because or both.hangs_on(case, shift.measure)), exact=bool(because))
+        for change in shifts:
+            because = trial.because(change) if trial else []
+            yield Move(change, tuple(because or both.hangs_on(case, change.measure)), exact=bool(because))
 
 
 class _Both:
@@ -187,33 +187,35 @@ class _Both:
         topics.append(Topic.model_construct(id="edits", title="", about="market", questions=switches))
         return {"conclusions": conclusions, "topics": tuple(topics)}
 
-    def changed_facts(self, case: Tried) -> dict[tuple[Place, str], tuple[Value | None, Value | None]]:
+    def changed_facts(self, case: Tried) -> dict[tuple[Subject, str], tuple[Value | None, Value | None]]:
         """The facts of a case that have another value now, by their place now."""
         found = {}
-        places = {subject_of(case.before, place): place for place in case.before.places()}
-        for place in case.now.places():
-            earlier = places.get(subject_of(case.now, place))
+        subjects = {subject_of(case.before, subject): subject for subject in case.before.all_subjects()}
+        for subject in case.now.all_subjects():
+            earlier = subjects.get(subject_of(case.now, subject))
             facts = case.before.facts_at(earlier) if earlier else {}
-            for name in {**facts, **case.now.facts_at(place)} if earlier else ():
-                values = _value(facts.get(name)), case.now.value(place, name)
+            for name in {**facts, **case.now.facts_at(subject)} if earlier else ():
+                values = _value(facts.get(name)), case.now.value(subject, name)
                 if values[0] != values[1] and name not in self.recast:
-                    found[place, name] = values
+                    found[subject, name] = values
         return found
 
-    def because_of(self, case: Tried, place: Place, name: str, values: tuple[Value | None, Value | None]) -> Because:
+    def because_of(
+        self, case: Tried, subject: Subject, name: str, values: tuple[Value | None, Value | None]
+    ) -> Because:
         """The edit behind a fact of a case that has another value now: of its market, of the case, or of the question."""
-        sides = (case.before.fact(place, name), case.now.fact(place, name))
+        sides = (case.before.fact(subject, name), case.now.fact(subject, name))
         known = any(fact and fact.origin.as_of for fact in sides)
         kind, entry = "profile", self.new.topic_of[name].id if name in self.new.topic_of else ""
         if case.before.market != case.now.market:
             kind, entry = "case", case.id
-        elif known and (place.kind == "partner" or _known(self.old, case, name) != _known(self.new, case, name)):
+        elif known and (subject.kind == "partner" or _known(self.old, case, name) != _known(self.new, case, name)):
             kind, entry = "market", case.now.market
         elif case.sort == "case study" and any(fact and fact.origin.kind != "known" for fact in sides):
             kind, entry = "case", case.id
         elif self.old.questions.get(name) != self.new.questions.get(name):
             kind, entry = "question", name
-        return Because(kind, entry, name, subject_of(case.now, place), *values)
+        return Because(kind, entry, name, subject_of(case.now, subject), *values)
 
     def hangs_on(self, case: Tried, measure: str) -> Iterator[Because]:
         """Every edit that a measure may hang on in either state, through conclusions and overrides."""
@@ -225,9 +227,9 @@ class _Both:
         made = {because.id: because for because in self.switches.values() if because.kind == "rule"}
         yield from (made[name] for name in ids if name in made)
         yield from (Because("question", name) for name in sorted(self.recast & read))
-        for (place, name), values in self.changed_facts(case).items():
+        for (subject, name), values in self.changed_facts(case).items():
             if name in read:
-                yield self.because_of(case, place, name, values)
+                yield self.because_of(case, subject, name, values)
         if _listed(case.before) != _listed(case.now):
             yield Because("case", case.id)
 
@@ -253,41 +255,43 @@ class _Trial:
     def _run(self, made: Sequence[int], count: int) -> Run:
         """Judge the case in so many worlds; for each edit, the plane of the worlds in which it is made."""
         everywhere = (1 << count) - 1
-        planes: dict[tuple[Place, str], dict[Value | None, int]] = {}
+        planes: dict[tuple[Subject, str], dict[Value | None, int]] = {}
         for switch, plane in zip(self.switches, made, strict=False):
             planes[CASE, switch] = {"yes": plane, "no": everywhere & ~plane}
         for (key, (was, now)), plane in zip(self.facts.items(), made[len(self.switches) :], strict=True):
             planes[key] = {was: everywhere & ~plane, now: plane}
         return run(self.program, Worlds(self.situation, count, planes))
 
-    def because(self, shift: Shift) -> list[Because]:
+    def because(self, change: VerdictChange) -> list[Because]:
         """The edits that made a shift; none if it cannot be told."""
-        place = next((p for p in reversed(self.case.now.places()) if self._subject(p) == shift.subject), None)
-        whole_case = Because("case", self.case.id, subject=shift.subject)
-        if place is None or shift.subject not in {subject_of(self.case.before, p) for p in self.case.before.places()}:
+        subject = next((p for p in reversed(self.case.now.all_subjects()) if self._subject(p) == change.named), None)
+        whole_case = Because("case", self.case.id, subject=change.named)
+        if subject is None or change.named not in {
+            subject_of(self.case.before, p) for p in self.case.before.all_subjects()
+        }:
             return [whole_case]
         number = len(self.edits)
-        as_now = _standing(self.singly, shift.measure, place, shift.now)
+        as_now = _standing(self.singly, change.measure, subject, change.now)
         if not as_now >> 1 & 1:
             return []
         needed = [n for n in range(number) if not as_now >> 2 + n & 1]
         enough = [n for n in range(number) if as_now >> 2 + number + n & 1]
-        lists_differ = not _standing(self.singly, shift.measure, place, shift.was) & 1
+        lists_differ = not _standing(self.singly, change.measure, subject, change.was) & 1
         found = dict.fromkeys([*needed, *enough])
         if not enough and not lists_differ:
-            found |= dict.fromkeys(self._together(shift, place, needed))
+            found |= dict.fromkeys(self._together(change, subject, needed))
         return [*([whole_case] if lists_differ else []), *(self.edits[n] for n in sorted(found))]
 
-    def _subject(self, place: Place) -> Subject:
-        return subject_of(self.case.now, place)
+    def _subject(self, subject: Subject) -> NamedSubject:
+        return subject_of(self.case.now, subject)
 
-    def _together(self, shift: Shift, place: Place, needed: Sequence[int]) -> list[int]:
+    def _together(self, change: VerdictChange, subject: Subject, needed: Sequence[int]) -> list[int]:
         """The edits of a smallest set that brings a shift about, and those that could stand in for one of them."""
 
         def reach(sets: Sequence[Sequence[int]]) -> list[bool]:
             chosen = [set(edits) for edits in sets]
             made = [sum(1 << world for world, edits in enumerate(chosen) if n in edits) for n in range(len(self.edits))]
-            plane = _standing(self._run(made, len(sets)), shift.measure, place, shift.now)
+            plane = _standing(self._run(made, len(sets)), change.measure, subject, change.now)
             return [bool(plane >> world & 1) for world in range(len(sets))]
 
         found = smallest(list(needed), [n for n in range(len(self.edits)) if n not in needed], reach)
@@ -311,10 +315,10 @@ def smallest(start: list[int], others: list[int], reach: Callable[[list[list[int
         found, others = [*found, others[first - 1]], others[: first - 1]
 
 
-def _standing(judged: Run, measure: str, place: Place, word: str) -> int:
+def _standing(judged: Run, measure: str, subject: Subject, word: str) -> int:
     """The worlds in which a measure stands exactly so; no word: neither recommended nor advised against."""
     must, should, may, avoid = (
-        judged.outcome(measure, place, level)[0] for level in ("must", "should", "may", "avoid")
+        judged.outcome(measure, subject, level)[0] for level in ("must", "should", "may", "avoid")
     )
     exactly = {"must": must, "should": should & ~must, "may": may & ~should, "avoid": avoid & ~may}
     return exactly[word] if word else judged.worlds.everywhere & ~(may | avoid)
@@ -325,7 +329,7 @@ def _recast(old: Knowledge, new: Knowledge) -> Iterator[str]:
 
     def nature(knowledge: Knowledge, name: str) -> tuple[str, str]:
         question = knowledge.questions.get(name)
-        return frame_of(knowledge.about(name)), question.kind if question else "concluded"
+        return scope_of(knowledge.about(name)), question.kind if question else "concluded"
 
     names = {**new.questions, **new.conclusions}
     for name in (*old.questions, *old.conclusions):
@@ -360,10 +364,10 @@ def _facts_of(rule: Rule) -> set[str]:
 def _with_recast(case: Tried, recast: frozenset[str]) -> Situation:
     """The case as it is now, with the facts of another nature as they were before beside it."""
     situation = case.now
-    places = {subject_of(case.now, place): place for place in case.now.places()}
-    for place in case.before.places() if recast else ():
-        for name, fact in case.before.facts_at(place).items():
-            home = places.get(subject_of(case.before, place))
+    subjects = {subject_of(case.now, subject): subject for subject in case.now.all_subjects()}
+    for subject in case.before.all_subjects() if recast else ():
+        for name, fact in case.before.facts_at(subject).items():
+            home = subjects.get(subject_of(case.before, subject))
             if name in recast and home is not None:
                 situation = situation.with_fact(home, replace(fact, name=name + BEFORE))
     return situation
@@ -392,4 +396,4 @@ def _value(fact: Fact | None) -> Value | None:
 
 
 def _listed(situation: Situation) -> tuple[object, ...]:
-    return (*(subject_of(situation, place) for place in situation.places()), situation.still_listing)
+    return (*(subject_of(situation, subject) for subject in situation.all_subjects()), situation.still_listing)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-
-import click
 
 from advisor.conversation.answers import State, replay
 from advisor.errors import InputError, UsageError
@@ -25,7 +24,13 @@ from advisor.text.safe import printable
 from advisor.verification.impact.impact import Tried, impact
 
 
-def report_against(folder: Path, old: str, as_json: bool = False, everything: bool = False, width: int = 80) -> str:
+def report_against(
+    folder: Path,
+    old: str,
+    as_json: bool = False,
+    everything: bool = False,
+    width: int = 80,
+) -> str:
     """What changed in a knowledge folder since OLD, a folder or a git revision, and whose advice changes.
 
     Raises InputError with the faults of the folder, or if the old knowledge cannot be read; UsageError if there is none.
@@ -67,10 +72,10 @@ def _revision(folder: Path, old: str) -> bytes:
     """The knowledge folder as it was at a revision, as a tar file; the work tree is not touched."""
     help_text = "Name a folder that holds base.yaml, or a commit, branch or tag, as in `--against HEAD~3`."
     told = f"'{printable(old)}' is neither a folder of knowledge nor a revision of this one"
-    place = _git(folder, "rev-parse", "--show-toplevel", "--show-prefix")
-    if place is None:
+    found = _git(folder, "rev-parse", "--show-toplevel", "--show-prefix")
+    if found is None:
         raise UsageError(f"{told}: git finds no repository at {folder}. {help_text}")
-    top, prefix = place.splitlines()[:2]
+    top, prefix = found.splitlines()[:2]
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{old}^{{commit}}")
     if commit is None:
         raise UsageError(f"{told}. {help_text}")
@@ -108,7 +113,7 @@ def _saved(old: Knowledge, new: Knowledge) -> Iterator[Tried]:
     # A store is not made for looking into it.
     for kept in list_cases() if (data_folder() / "cases.sqlite").exists() else ():
         if kept.damaged:
-            click.echo(f"Left out: the saved case '{printable(kept.name)}' is damaged.", err=True)
+            print(f"Left out: the saved case '{printable(kept.name)}' is damaged.", file=sys.stderr)
         else:
             yield tried_as(old, new, kept)
 
@@ -130,6 +135,6 @@ def _in_words(old: Knowledge, before: State, answer: Answer) -> str:
     question = old.questions.get(answer.fact)
     labels = {option.value: option.label for option in question.options} if question else {}
     words = ", ".join(labels.get(word, word) for word in values.split(", "))
-    name = before.situation.name(answer.place)
+    name = before.situation.name(answer.subject)
     of = f" of {name}" if name else ""
     return f"{question.label if question else answer.fact}{of}: {words}"

@@ -13,7 +13,7 @@ from advisor.engine.run import run
 from advisor.engine.witness import Prover, listed_situation, place_in, places_of
 from advisor.engine.worlds import Worlds, drawn
 from advisor.model.kinds.question import Question
-from advisor.model.situation import Place, Situation, frame_of
+from advisor.model.situation import Situation, Subject, scope_of
 from advisor.model.values import Fact, Several, Value
 from advisor.verification.proofs.finding import Finding
 
@@ -28,22 +28,22 @@ def idle_answers(prover: Prover) -> Iterator[Finding]:
     """All findings about questions and options, in asking order; of a question that never matters, none about its options."""
     for question in prover.program.knowledge.questions.values():
         key = f"questions/{prover.program.knowledge.topic_of[question.id].id}"
-        place = places_of(prover.program, question.id)[0]
+        subject = places_of(prover.program, question.id)[0]
         prover.start_afresh()
-        apart = _told_apart(prover, question, place)
-        if not apart and not _differs(prover, question, place, None):
+        apart = _told_apart(prover, question, subject)
+        if not apart and not _differs(prover, question, subject, None):
             told = f"'{question.id}' never matters: no answer to it changes any advice."
-            yield Finding("never-matters", question.id, key, told, ADVICE, _to_try(prover, question, place))
+            yield Finding("never-matters", question.id, key, told, ADVICE, _to_try(prover, question, subject))
             continue
-        for group in _groups(prover, question, place, apart):
+        for group in _groups(prover, question, subject, apart):
             told = f"'{question.id}': which of {', '.join(group)} it is changes no advice."
             if question.kind == "several" and len(group) == 1:
                 told = f"'{question.id}': whether {group[0]} is chosen changes no advice."
-            witness = _to_try(prover, question, place, group[0])
+            witness = _to_try(prover, question, subject, group[0])
             yield Finding("alike", f"{question.id}: {', '.join(group)}", key, told, ADVICE, witness)
 
 
-def _groups(prover: Prover, question: Question, place: Place, apart: set[tuple[str, str]]) -> list[list[str]]:
+def _groups(prover: Prover, question: Question, subject: Subject, apart: set[tuple[str, str]]) -> list[list[str]]:
     """Options that are alike; of a set, also single options that it does not matter to choose."""
     if question.kind in ("number", "yes-no"):
         return []
@@ -51,7 +51,7 @@ def _groups(prover: Prover, question: Question, place: Place, apart: set[tuple[s
     for option in question.values:
         for group in groups:
             pair = (group[0], option)
-            if pair not in apart and not _differs(prover, question, place, pair):
+            if pair not in apart and not _differs(prover, question, subject, pair):
                 group.append(option)
                 break
         else:
@@ -59,27 +59,27 @@ def _groups(prover: Prover, question: Question, place: Place, apart: set[tuple[s
     found = [group for group in groups if len(group) > 1]
     if question.kind == "several":
         single = [group[0] for group in groups if len(group) == 1]
-        found += [[o] for o in single if (o, "") not in apart and not _differs(prover, question, place, (o, ""))]
+        found += [[o] for o in single if (o, "") not in apart and not _differs(prover, question, subject, (o, ""))]
     return found
 
 
 def outcomes(prover: Prover) -> list[Query]:
     """All that a person sees: standings of measures, tensions, what is judged of a proposal, and continuity."""
     program = prover.program
-    found = [(place_in(frame), lit) for (_, frame), levels in program.outcomes.items() for lit in levels.values()]
+    found = [(place_in(scope), lit) for (_, scope), levels in program.outcomes.items() for lit in levels.values()]
     rules = program.knowledge.rules.values()
-    found += [(place_in(frame_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
+    found += [(place_in(scope_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
     # What becomes of a workload in a crisis.
     return found + [(place_in("workload"), program.concluded[name]) for name in READ if name in program.concluded]
 
 
-def _told_apart(prover: Prover, question: Question, place: Place) -> set[tuple[str, str]]:
+def _told_apart(prover: Prover, question: Question, subject: Subject) -> set[tuple[str, str]]:
     """Pairs of options (and, of a set, options and nothing) that random cases show to differ."""
     values, pairs = _tried(prover, question)
-    others = drawn(listed_situation(), prover.axes(question.id, place), DRAWN, Random(1))
+    others = drawn(listed_situation(), prover.axes(question.id, subject), DRAWN, Random(1))
     copies = sum(1 << number * DRAWN for number in range(len(values)))
     planes = {key: {v: plane * copies for v, plane in found.items()} for key, found in others.changed.items()}
-    planes[place, question.id] = {value: others.everywhere << n * DRAWN for n, value in enumerate(values)}
+    planes[subject, question.id] = {value: others.everywhere << n * DRAWN for n, value in enumerate(values)}
     after = run(prover.program, Worlds(others.situation, DRAWN * len(values), planes))
     seen = [after.literal(*query)[0] for query in outcomes(prover)]
     blocks = [tuple(plane >> n * DRAWN & others.everywhere for plane in seen) for n in range(len(values))]
@@ -101,19 +101,19 @@ def _tried(prover: Prover, question: Question) -> tuple[list[Value], dict[tuple[
     return sets, pairs | {(option, ""): (n, 0) for n, option in enumerate(question.values, 1)}
 
 
-def _differs(prover: Prover, question: Question, place: Place, pair: tuple[str, str] | None) -> bool:
+def _differs(prover: Prover, question: Question, subject: Subject, pair: tuple[str, str] | None) -> bool:
     """Whether two cases exist that differ in this answer alone, as the pair says, and in some outcome."""
 
     def given(one: Copy, twin: Copy) -> list[int]:
         if pair is None:
             return []
         has, lacks = pair
-        found = [one.has(place, question.id, has)]
+        found = [one.has(subject, question.id, has)]
         if question.kind != "several":
-            return [*found, twin.has(place, question.id, lacks)]
-        found.append(-twin.has(place, question.id, has))
+            return [*found, twin.has(subject, question.id, lacks)]
+        found.append(-twin.has(subject, question.id, has))
         for option in question.values:
-            here, there = one.has(place, question.id, option), twin.has(place, question.id, option)
+            here, there = one.has(subject, question.id, option), twin.has(subject, question.id, option)
             if option == lacks:
                 found += [-here, there]
             elif option != has:
@@ -122,17 +122,17 @@ def _differs(prover: Prover, question: Question, place: Place, pair: tuple[str, 
         return found
 
     return (
-        prover.solver.pair_where(lambda at, fact: (at, fact) == (place, question.id), outcomes(prover), given)
+        prover.solver.pair_where(lambda at, fact: (at, fact) == (subject, question.id), outcomes(prover), given)
         is not None
     )
 
 
-def _to_try(prover: Prover, question: Question, place: Place, option: str = "") -> Situation:
+def _to_try(prover: Prover, question: Question, subject: Subject, option: str = "") -> Situation:
     """A small case in which the answer stands, so that another can be tried."""
     situation = Situation()
-    if place.kind != "case":
-        situation = situation.with_subject(place.kind, f"{place.kind.capitalize()} 1").closed(place.kind)
+    if subject.kind != "case":
+        situation = situation.with_subject(subject.kind, f"{subject.kind.capitalize()} 1").closed(subject.kind)
     value: Value = Several(frozenset({option} if option else ())) if question.kind == "several" else option
     if not option:
         value = prover.answers(question.id)[0]
-    return situation.with_fact(place, Fact(question.id, value))
+    return situation.with_fact(subject, Fact(question.id, value))

@@ -20,7 +20,7 @@ from advisor.model.conditions import Condition, Group
 from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Situation, frame_of
+from advisor.model.situation import Situation, scope_of
 from advisor.verification.impact.edits import short
 from advisor.verification.proofs.finding import Finding
 from advisor.verification.proofs.irrelevant_answers import idle_answers
@@ -83,16 +83,16 @@ def _looked_at(program: Program) -> dict[str, int]:
 
 def parts_of(rule: Rule, program: Program) -> Iterator[tuple[str, Query]]:
     """The parts of a rule's own conditions in words, each with its literal."""
-    frame = frame_of(rule.about)
-    place = place_in(frame)
+    scope = scope_of(rule.about)
+    subject = place_in(scope)
 
     def top(condition: Condition) -> tuple[Condition, ...]:
         return condition.parts if isinstance(condition, Group) and condition.how == "all" else (condition,)
 
     for part in top(rule.when):
-        yield short(part), (place, program.literals[frame, part])
+        yield short(part), (subject, program.literals[scope, part])
     if rule.unless is not None:
-        yield f"unless {short(rule.unless)}", (place, program.literals[frame, rule.unless] ^ 1)
+        yield f"unless {short(rule.unless)}", (subject, program.literals[scope, rule.unless] ^ 1)
 
 
 def never_fire(prover: Prover) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def never_met(prover: Prover) -> Iterator[Finding]:
 
 
 def _possible(prover: Prover, rule: Rule) -> bool:
-    return prover.where((place_in(frame_of(rule.about)), prover.program.rules[rule.id])) is not None
+    return prover.where((place_in(scope_of(rule.about)), prover.program.rules[rule.id])) is not None
 
 
 def _clash(prover: Prover, rule: Rule) -> tuple[str, Situation | None]:
@@ -135,7 +135,7 @@ def implied(prover: Prover) -> Iterator[Finding]:
     for rule in (rule for rule in prover.program.knowledge.rules.values() if not is_made(rule.id)):
         then = rule.then
         outcome = (then.recommend, then.avoid, then.concluded, then.tension, then.judges)
-        groups.setdefault((frame_of(rule.about), *outcome), []).append(rule)
+        groups.setdefault((scope_of(rule.about), *outcome), []).append(rule)
     for group in groups.values():
         for rule in group:
             stronger = next((other for other in group if _implies(prover, rule, other)), None)
@@ -144,9 +144,9 @@ def implied(prover: Prover) -> Iterator[Finding]:
 
 
 def _implied_by(prover: Prover, rule: Rule, other: Rule) -> Finding:
-    place, says = place_in(frame_of(rule.about)), prover.program.says
+    subject, says = place_in(scope_of(rule.about)), prover.program.says
     told = f"Whenever it fires, '{other.id}' fires too and says at least as much."
-    witness = prover.witness((place, says[rule.id]), (place, says[other.id]))
+    witness = prover.witness((subject, says[rule.id]), (subject, says[other.id]))
     advice = "Widen it, retire it, or say in accepted.yaml why its own reason is wanted."
     return Finding("implied", f"{rule.id} by {other.id}", f"rules/{rule.id}", told, advice, witness)
 
@@ -154,13 +154,13 @@ def _implied_by(prover: Prover, rule: Rule, other: Rule) -> Finding:
 def _implies(prover: Prover, rule: Rule, other: Rule) -> bool:
     if rule is other or _weaker(other, rule):
         return False
-    place, says = place_in(frame_of(rule.about)), prover.program.says
-    if prover.where((place, says[rule.id]), (place, says[other.id] ^ 1)) is not None:
+    subject, says = place_in(scope_of(rule.about)), prover.program.says
+    if prover.where((subject, says[rule.id]), (subject, says[other.id] ^ 1)) is not None:
         return False
     # Of two that come to the same, the later one is needless; a rule that never fires is told of elsewhere.
-    same = not _weaker(rule, other) and prover.where((place, says[other.id]), (place, says[rule.id] ^ 1)) is None
+    same = not _weaker(rule, other) and prover.where((subject, says[other.id]), (subject, says[rule.id] ^ 1)) is None
     later = list(prover.program.says).index(rule.id) > list(prover.program.says).index(other.id)
-    return (later or not same) and prover.where((place, says[rule.id])) is not None
+    return (later or not same) and prover.where((subject, says[rule.id])) is not None
 
 
 def _weaker(rule: Rule, other: Rule) -> bool:
@@ -172,15 +172,15 @@ def _weaker(rule: Rule, other: Rule) -> bool:
 def both_ways(prover: Prover) -> Iterator[Finding]:
     """Measures that rules recommend and advise against for the same subject."""
     program = prover.program
-    for (measure, frame), levels in program.outcomes.items():
+    for (measure, scope), levels in program.outcomes.items():
         if "may" not in levels or "avoid" not in levels:
             continue
-        place = place_in(frame)
-        witness = prover.witness((place, levels["may"]), (place, levels["avoid"]))
+        subject = place_in(scope)
+        witness = prover.witness((subject, levels["may"]), (subject, levels["avoid"]))
         if witness is not None:
             judged = run(program, Worlds(witness))
             rules = [r.id for r in program.knowledge.rules.values() if r.then.measure == measure
-                     and place in judged.places(r) and judged.says(place, r.id)[0] & 1]  # fmt: skip
+                     and subject in judged.subjects(r) and judged.says(subject, r.id)[0] & 1]  # fmt: skip
             told = f"It can be recommended and advised against at once: {', '.join(rules)}."
             advice = "Let one rule override the other, or narrow one of them."
             yield Finding("both-ways", measure, f"measures/{measure}", told, advice, witness)

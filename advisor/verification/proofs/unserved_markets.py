@@ -42,8 +42,8 @@ def recommended(prover: Prover, commitment: str) -> list[Query]:
     """The literals that say that some measure of a commitment is recommended for the case or for a workload."""
     measures = prover.program.knowledge.measures
     return [
-        (place_in(frame), levels["may"])
-        for (measure, frame), levels in prover.program.outcomes.items()
+        (place_in(scope), levels["may"])
+        for (measure, scope), levels in prover.program.outcomes.items()
         if measure in measures and measures[measure].commitment == commitment and "may" in levels
     ]
 

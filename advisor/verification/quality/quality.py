@@ -96,8 +96,8 @@ def _told(judged: Run) -> Iterator[Told]:
                 found[kind][world].add(measure)
     tensions: Counter[int] = Counter()
     for rule in judged.program.knowledge.rules.values():
-        for place in judged.places(rule) if rule.then.tension else ():
-            tensions.update(_bits(judged.rule(place, rule.id)[0]))
+        for subject in judged.subjects(rule) if rule.then.tension else ():
+            tensions.update(_bits(judged.rule(subject, rule.id)[0]))
     for world in worlds:
         must, recommended, avoid = (frozenset(found[kind][world]) for kind in KINDS)
         yield Told(must, recommended, avoid, tensions[world])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from advisor.conversation.answers import State, apply, profile_for
-from advisor.conversation.next_step import Step, moment
+from advisor.conversation.next_step import Step, snapshot
 from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.written_values import write_fact
 
 MOST_STEPS = 200
@@ -18,7 +18,7 @@ def questions_to_settle_musts(program: Program, truth: Situation) -> int:
     state = apply(program.knowledge, State(), Answer("market", CASE, "", truth.market))
     asked = 0
     for _ in range(MOST_STEPS):
-        step = moment(program, state).step
+        step = snapshot(program, state).step
         if step.kind == "more":
             return asked
         asked += step.kind != "known"
@@ -31,15 +31,15 @@ def _answers(knowledge: Knowledge, truth: Situation, step: Step) -> list[Answer]
     if step.kind == "known":
         return [Answer("known", CASE, "", [])]
     if step.kind == "name":
-        listed = truth.subjects.get(step.place.kind, ())[step.place.slot :]
+        listed = truth.subjects.get(step.subject.kind, ())[step.subject.index :]
         named = [
-            Answer("name", Place(step.place.kind, step.place.slot + number), "", name)
+            Answer("name", Subject(step.subject.kind, step.subject.index + number), "", name)
             for number, (name, _) in enumerate(listed)
         ]
-        return named if len(named) == 1 else [*named, Answer("end", Place(step.place.kind))]
+        return named if len(named) == 1 else [*named, Answer("end", Subject(step.subject.kind))]
     if step.kind == "profile":
-        profile = profile_for(knowledge, truth.name(step.place))
-        return [Answer("profile", step.place, "", profile.id if profile else "set")]
-    fact = truth.fact(step.place, step.fact)
+        profile = profile_for(knowledge, truth.name(step.subject))
+        return [Answer("profile", step.subject, "", profile.id if profile else "set")]
+    fact = truth.fact(step.subject, step.fact)
     written = write_fact(knowledge.questions[step.fact], fact) if fact else "unsure"
-    return [Answer("fact", step.place, step.fact, written)]
+    return [Answer("fact", step.subject, step.fact, written)]

@@ -14,7 +14,7 @@ from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.model.kinds.measure import Measure
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 from tests.fixtures.synthetic_base import knowledge
 
@@ -125,7 +125,7 @@ def test_facts_in_braces_are_put_into_words() -> None:
     judged = run(compile_rules(base_of(MAY)), Worlds(situation))
 
     assert (
-        spoken(judged, Place("workload"), "{name} is {colour}, {sunny}, {unheard}")
+        spoken(judged, Subject("workload"), "{name} is {colour}, {sunny}, {unheard}")
         == "Bank is red, not known, {unheard}"
     )
     assert spoken(judged, CASE, "{colour}") == "red"

@@ -7,13 +7,13 @@ from typing import Any
 
 from hypothesis import given
 
-from advisor.analysis.comparison.changes import differences
-from advisor.analysis.verdicts import standing_word, verdicts
+from advisor.analysis.comparison.changes import verdict_changes
+from advisor.analysis.verdicts import verdict_word, verdicts
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 from tests.fixtures.synthetic_base import knowledge, rule_bases, situations
 
@@ -37,8 +37,8 @@ def judged(rules: Sequence[dict[str, Any]], **facts: str) -> Run:
 
 def told(rules: Sequence[dict[str, Any]], before: dict[str, str], after: dict[str, str]) -> list[Any]:
     return [
-        (s.measure, s.was, s.now, s.way, [(c.rule.id, c.speaks, [fact for _, fact in c.facts]) for c in s.causes])
-        for s in differences(judged(rules, **before), judged(rules, **after))
+        (s.measure, s.was, s.now, s.direction, [(c.rule.id, c.speaks, [fact for _, fact in c.facts]) for c in s.causes])
+        for s in verdict_changes(judged(rules, **before), judged(rules, **after))
     ]
 
 
@@ -80,8 +80,8 @@ def test_subjects_are_matched_by_their_names() -> None:
     one = Situation().with_subject("workload", "a", red).with_subject("workload", "b", blue)
     other = Situation().with_subject("workload", "b", red).with_subject("workload", "a", red)
 
-    (shift,) = differences(run(program, Worlds(one)), run(program, Worlds(other)))
-    assert (shift.subject, shift.place, shift.way) == (("workload", "b"), Place("workload", 0), "added")
+    (change,) = verdict_changes(run(program, Worlds(one)), run(program, Worlds(other)))
+    assert (change.named, change.subject, change.direction) == (("workload", "b"), Subject("workload", 0), "added")
 
 
 @given(rule_bases(), situations(), situations())
@@ -90,11 +90,11 @@ def test_nothing_differs_from_itself_and_what_differs_is_where_the_verdicts_do(
 ) -> None:
     program = compile_rules(base)
     before, after = run(program, Worlds(one)), run(program, Worlds(other))
-    assert differences(before, before) == []
+    assert verdict_changes(before, before) == []
 
-    shifts = {(shift.measure, shift.subject): (shift.was, shift.now) for shift in differences(before, after)}
-    for measure, place in verdicts(after):
-        if place == CASE:
-            words = tuple(standing_word(verdicts(judged).get((measure, place))) for judged in (before, after))
+    shifts = {(change.measure, change.named): (change.was, change.now) for change in verdict_changes(before, after)}
+    for measure, subject in verdicts(after):
+        if subject == CASE:
+            words = tuple(verdict_word(verdicts(judged).get((measure, subject))) for judged in (before, after))
             assert shifts.get((measure, ("case", "")), words) == words
             assert ((measure, ("case", "")) in shifts) == (words[0] != words[1])

@@ -89,7 +89,7 @@ def test_alternatives_are_told_apart(words: list[str], told: str) -> None:
 def test_every_shipped_measure_has_words(program: Program) -> None:
     judged = talk(program, "Brazil", "", "all", "Core banking, Public chatbot", "1")[0].now.run
     for measure in program.knowledge.measures:
-        places = places_of(judged, measure)
-        found = alternatives_lines(judged, measure, places, None)
-        assert len(found) > len(places)
+        subjects = places_of(judged, measure)
+        found = alternatives_lines(judged, measure, subjects, None)
+        assert len(found) > len(subjects)
         assert not any("{" in line or "None" in line for line in found)

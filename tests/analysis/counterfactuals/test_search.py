@@ -8,86 +8,88 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from advisor.analysis.counterfactuals.search import MEANT, ChangeSet, Wanted, goal, smallest_changes, ways
+from advisor.analysis.counterfactuals.search import MEANT, ChangeSet, Wanted, counterfactuals, goal, smallest_changes
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Origin, Several, Value
 from tests.conftest import EXAMPLES
 from tests.engine.test_certainty import ALL
 from tests.fixtures.synthetic_base import MARKET, WORKLOAD, knowledge, rule_bases, situations
 
-Answers = frozenset[tuple[Place, str, Value]]
+Answers = frozenset[tuple[Subject, str, Value]]
 
 
-def reaches(judged: Run, place: Place, wanted: list[int], sets: list[Answers]) -> list[bool]:
+def reaches(judged: Run, subject: Subject, wanted: list[int], sets: list[Answers]) -> list[bool]:
     changes = [[Change(p, fact, value) for p, fact, value in answers] for answers in sets]
     after = run(judged.program, each(judged.worlds.situation, changes))
-    planes = [after.literal(place, literal)[0] for literal in wanted]
+    planes = [after.literal(subject, literal)[0] for literal in wanted]
     return [all(plane >> number & 1 for plane in planes) for number in range(len(sets))]
 
 
 def told(set_: ChangeSet) -> Answers:
-    return frozenset((swap.place, swap.fact, swap.value) for swap in set_)
+    return frozenset((swap.subject, swap.fact, swap.value) for swap in set_)
 
 
-def drawn_goal(base: Knowledge, situation: Situation, data: st.DataObject) -> tuple[Run, Place, list[int]]:
+def drawn_goal(base: Knowledge, situation: Situation, data: st.DataObject) -> tuple[Run, Subject, list[int]]:
     """A case with a measure and where it is to stand for some subject."""
     judged = run(compile_rules(base), Worlds(situation))
-    measure, frame = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
-    assume(judged.slots(frame))
-    place = data.draw(st.sampled_from(judged.slots(frame)))
-    wanted = goal(judged, measure, place, data.draw(st.sampled_from(list(MEANT))))
+    measure, scope = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
+    assume(judged.subjects_of(scope))
+    subject = data.draw(st.sampled_from(judged.subjects_of(scope)))
+    wanted = goal(judged, measure, subject, data.draw(st.sampled_from(list(MEANT))))
     assume(wanted)
     assert wanted is not None
-    return judged, place, wanted
+    return judged, subject, wanted
 
 
 @given(rule_bases(), situations(), st.data())
 def test_changes_reach_the_goal_and_no_part_of_them_does(
     base: Knowledge, situation: Situation, data: st.DataObject
 ) -> None:
-    judged, place, wanted = drawn_goal(base, situation, data)
+    judged, subject, wanted = drawn_goal(base, situation, data)
 
-    found = [set_ for sets in smallest_changes(judged, place, wanted) for set_ in sets]
+    found = [set_ for sets in smallest_changes(judged, subject, wanted) for set_ in sets]
     assert len({told(set_) for set_ in found}) == len(found)
     for set_ in found:
         answers = sorted(told(set_), key=str)
         parts = [frozenset(part) for size in range(len(answers)) for part in combinations(answers, size)]
-        assert reaches(judged, place, wanted, [told(set_)]) == [True]
-        assert not any(reaches(judged, place, wanted, parts))
+        assert reaches(judged, subject, wanted, [told(set_)]) == [True]
+        assert not any(reaches(judged, subject, wanted, parts))
         for swap in set_:
             for other in swap.others:
-                exchanged = told(set_) - {(swap.place, swap.fact, swap.value)} | {(swap.place, swap.fact, other)}
-                assert reaches(judged, place, wanted, [exchanged]) == [True]
+                exchanged = told(set_) - {(swap.subject, swap.fact, swap.value)} | {(swap.subject, swap.fact, other)}
+                assert reaches(judged, subject, wanted, [exchanged]) == [True]
 
 
 @settings(max_examples=EXAMPLES // 2)
 @given(rule_bases(), situations(), st.data())
 def test_no_change_of_one_or_two_answers_is_missed(base: Knowledge, situation: Situation, data: st.DataObject) -> None:
-    judged, place, wanted = drawn_goal(base, situation, data)
+    judged, subject, wanted = drawn_goal(base, situation, data)
 
-    found = [[told(set_) for set_ in sets] for sets in smallest_changes(judged, place, wanted, most=2)]
-    if reaches(judged, place, wanted, [frozenset()]) == [True]:
+    found = [[told(set_) for set_ in sets] for sets in smallest_changes(judged, subject, wanted, most=2)]
+    if reaches(judged, subject, wanted, [frozenset()]) == [True]:
         assert not found
         return
     kinds = {
-        (p, fact): ALL[kind] for p in situation.places() for fact, kind in (MARKET if p == CASE else WORKLOAD).items()
+        (p, fact): ALL[kind]
+        for p in situation.all_subjects()
+        for fact, kind in (MARKET if p == CASE else WORKLOAD).items()
     }
     singles = [frozenset({(*key, value)}) for key, values in kinds.items() for value in values]
-    alone = {set_ for set_, good in zip(singles, reaches(judged, place, wanted, singles), strict=True) if good}
+    alone = {set_ for set_, good in zip(singles, reaches(judged, subject, wanted, singles), strict=True) if good}
     assert bool(alone) == bool(found[0])
     assert {fact for set_ in alone for _, fact, _ in set_} == {fact for set_ in found[0] for _, fact, _ in set_}
     pairs = [frozenset({(*one, v), (*other, w)})
              for (one, vs), (other, ws) in combinations(kinds.items(), 2) for v, w in product(vs, ws)]  # fmt: skip
     left = [set_ for set_ in pairs if not any(part <= set_ for part in alone)]
     good = (
-        {set_ for set_, yes in zip(left, reaches(judged, place, wanted, left), strict=True) if yes} if left else set()
+        {set_ for set_, yes in zip(left, reaches(judged, subject, wanted, left), strict=True) if yes} if left else set()
     )
 
-    def facts(sets: set[Answers]) -> set[frozenset[tuple[Place, str]]]:
+    def facts(sets: set[Answers]) -> set[frozenset[tuple[Subject, str]]]:
         return {frozenset((p, fact) for p, fact, _ in set_) for set_ in sets}
 
     assert facts(set(found[1])) == facts(good)
@@ -143,25 +145,25 @@ def test_exactly_should_is_not_must() -> None:
 
 def test_the_ways_of_a_measure_name_where_it_stands_and_turn_it_round() -> None:
     judged = judged_with(TWO, ONE, sunny=Fact("sunny", "no"), colour=Fact("colour", "red"))
-    out = ways(judged, "m", CASE)
+    out = counterfactuals(judged, "m", CASE)
     assert (out.stands, out.wanted, out.never) == ("", "recommended", False)
     assert [len(sets) for sets in out.by_size] == [2, 0, 0]
     assert out.smallest == out.by_size[0]
 
     judged = judged_with(TWO, ONE, sunny=Fact("sunny", "yes"), colour=Fact("colour", "red"))
-    inside = ways(judged, "m", CASE)
+    inside = counterfactuals(judged, "m", CASE)
     assert (inside.stands, inside.wanted) == ("must", "not-recommended")
     assert [[told(set_) for set_ in sets] for sets in inside.by_size] == [[frozenset({(CASE, "sunny", "no")})], [], []]
 
-    assert ways(judged_with(TWO), "m", CASE).stands == "open"
-    assert ways(judged, "m", CASE, "must").by_size == ()
-    assert ways(judged, "m", CASE, "avoid").never
+    assert counterfactuals(judged_with(TWO), "m", CASE).stands == "open"
+    assert counterfactuals(judged, "m", CASE, "must").by_size == ()
+    assert counterfactuals(judged, "m", CASE, "avoid").never
 
 
 def test_what_is_only_ever_advised_against_is_at_best_left_alone() -> None:
     avoid = rule("avoid", {"sunny": "yes"}, {"avoid": "m"})
-    assert ways(judged_with(avoid, sunny=Fact("sunny", "yes")), "m", CASE).wanted == "not-avoid"
-    assert ways(judged_with(avoid, ONE, sunny=Fact("sunny", "yes")), "m", CASE).wanted == "recommended"
+    assert counterfactuals(judged_with(avoid, sunny=Fact("sunny", "yes")), "m", CASE).wanted == "not-avoid"
+    assert counterfactuals(judged_with(avoid, ONE, sunny=Fact("sunny", "yes")), "m", CASE).wanted == "recommended"
 
 
 def test_of_sets_of_options_the_least_moved_is_enough() -> None:

@@ -6,16 +6,16 @@ import csv
 from pathlib import Path
 
 from advisor.engine.compile import Program
-from advisor.learning.exercises.cases import Scenes
-from advisor.learning.lesson_dialogue import Learning
-from advisor.learning.position import Spot
+from advisor.learning.exercises.cases import ExerciseCases
+from advisor.learning.lesson_dialogue import LessonDialogue
+from advisor.learning.position import Position
 from tests.cli.conftest import Run
 from tests.fixtures.lesson import learn, right_answer, said
 
 
 def test_it_shows_the_same_turns_as_the_learning(run: Run, program: Program) -> None:
     replies = ["2", "1", "", "help", "home", "practice musts 7", "1 2", "why 1", "", "bananas", "progress", "quit"]
-    learning, turns = Learning(Scenes(program)).open()
+    learning, turns = LessonDialogue(ExerciseCases(program)).open()
     for reply in replies:
         learning, more = learning.reply(reply)
         turns += more
@@ -47,7 +47,7 @@ def test_a_lesson_can_be_named(run: Run) -> None:
 
 def test_a_class_does_the_same_exercises_everywhere(run: Run, program: Program) -> None:
     shown = run("learn", "--seed", "4", "--count", "2", "--level", "1", text="1\n\n1\n\nquit\n").stdout
-    _, turns = Learning(Scenes(program), spot=Spot("class", "", seed=4, level=1, of=2)).open()
+    _, turns = LessonDialogue(ExerciseCases(program), position=Position("class", "", seed=4, level=1, of=2)).open()
 
     assert "".join(said(turns).split()) in "".join(shown.split())
     assert "Exercise 2 of 2" in shown

@@ -14,7 +14,7 @@ from advisor.errors import InputError, UsageError
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.locate import read_all
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.store.cases import SavedCase, new_case, save_case
 from advisor.store.sqlite import connect
 from advisor.verification.impact.old_knowledge import old_folder, report_against, tried_as
@@ -155,8 +155,8 @@ def test_saved_cases_are_tried_and_a_damaged_one_is_left_out(
 ) -> None:
     answers = [
         Answer("market", value="AE"),
-        Answer("name", Place("workload"), value="Payroll"),
-        Answer("fact", Place("workload"), "secret", "yes"),
+        Answer("name", Subject("workload"), value="Payroll"),
+        Answer("fact", Subject("workload"), "secret", "yes"),
     ]
     save_case(new_case("Mine"), answers, ("1", ""), "AE")
     number = new_case("Broken")

@@ -54,13 +54,13 @@ def test_a_status_and_a_subject_can_be_asked_for(run: Run) -> None:
 
 def test_what_if_tells_rule_facts_and_ways(run: Run) -> None:
     found = document(run, "what-if", ESTONIA, "--set", "provider-trust=low")
-    ways = [shift["way"] for shift in found["shifts"]]
+    ways = [change["way"] for change in found["shifts"]]
 
     assert found["schema"] == "advisor/what-if/1"
     assert set(ways) == {"added", "strengthened", "weakened", "removed"}
-    for shift in found["shifts"]:
-        assert shift["was"] != shift["now"]
-        for cause in shift["causes"]:
+    for change in found["shifts"]:
+        assert change["was"] != change["now"]
+        for cause in change["causes"]:
             assert {fact["fact"] for fact in cause["facts"]} == {"provider-trust"}
             assert cause["facts"][0]["values"] == ["high", "low"]
             assert cause["citations"]
@@ -93,7 +93,9 @@ def test_a_variant_can_be_kept_and_compared(run: Run) -> None:
 
     assert found["schema"] == "advisor/comparison/1"
     assert found["cases"][1] == "Wary Estonia"
-    shifted = {shift["measure"] for shift in document(run, "what-if", ESTONIA, "--set", "provider-trust=low")["shifts"]}
+    shifted = {
+        change["measure"] for change in document(run, "what-if", ESTONIA, "--set", "provider-trust=low")["shifts"]
+    }
     assert {row["measure"] for row in found["measures"] if row["differs"]} <= shifted
     for row in found["measures"]:
         if row["differs"]:
@@ -161,6 +163,6 @@ def test_every_finding_of_the_proofs_is_written_as_a_case_that_can_be_read(
     for path in files:
         case, situation = load_case(program.knowledge, path)
         assert case.title
-        assert any(situation.facts_at(place) for place in situation.places())
+        assert any(situation.facts_at(subject) for subject in situation.all_subjects())
     name = next(path for path in files if path.name.startswith("implied-screening") or "host-of-advanced" in path.name)
     assert "Screen end users" in run("advise", name).stdout

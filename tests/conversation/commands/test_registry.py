@@ -11,7 +11,7 @@ from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.engine.compile import Program
 from advisor.language.command_words import find_command
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 from tests.fixtures.little_base import said, talk
 
 
@@ -117,9 +117,9 @@ def test_back_again_and_again_leads_to_the_first_question(little: Program) -> No
     ("kind", "step"),
     [
         ("known", Step("fact", CASE, "wishes")),
-        ("fact", Step("name", Place("workload"))),
-        ("name", Step("name", Place("partner"))),
-        ("profile", Step("fact", Place("workload"), "secret")),
+        ("fact", Step("name", Subject("workload"))),
+        ("name", Step("name", Subject("partner"))),
+        ("profile", Step("fact", Subject("workload"), "secret")),
     ],
 )
 def test_skip_leaves_a_question_for_later(little: Program, kind: str, step: Step) -> None:
@@ -211,5 +211,5 @@ def test_a_word_that_is_an_option_is_an_answer_and_not_a_command(program: Progra
     assert collide == []
 
 
-def asked_of(program: Program, fact: str) -> Place:
-    return Place(frame_of(program.knowledge.about(fact)))
+def asked_of(program: Program, fact: str) -> Subject:
+    return Subject(scope_of(program.knowledge.about(fact)))

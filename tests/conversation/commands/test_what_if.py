@@ -79,7 +79,7 @@ def test_what_if_says_when_nothing_would_change(wary: Dialogue) -> None:
 def test_what_was_supposed_can_be_taken_and_undone(wary: Dialogue) -> None:
     taken, turns = talk(wary, "what if secret is no", "take it")
 
-    assert taken.now.state.situation.value(taken.now.state.situation.places()[1], "secret") == "no"
+    assert taken.now.state.situation.value(taken.now.state.situation.all_subjects()[1], "secret") == "no"
     assert "These are your answers now" in said(turns)
     assert talk(taken, "back")[0].answers == wary.answers
     assert "nothing to take" in said(talk(taken, "take it")[1])

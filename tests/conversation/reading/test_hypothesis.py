@@ -59,7 +59,7 @@ TRUST_HIGH = ("trust", "", "high")
 def test_what_is_supposed(shops: Dialogue, text: str, expected: list[Any] | None) -> None:
     found = suppose(shops.now, text)
     name = shops.now.state.situation.name
-    told = [("market", a.value) if a.sets == "market" else (a.fact, name(a.place), a.value) for a in found.answers]
+    told = [("market", a.value) if a.sets == "market" else (a.fact, name(a.subject), a.value) for a in found.answers]
 
     assert told == (expected or [])
     assert bool(found.complaint) == (expected is None)

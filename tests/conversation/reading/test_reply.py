@@ -13,7 +13,7 @@ from advisor.conversation.reading.names import LONGEST_NAME
 from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import LONGEST_TEXT, UNSURE, clean
 from advisor.engine.compile import Program
-from advisor.model.situation import CASE, Place
+from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import said, talk
 
 
@@ -253,7 +253,7 @@ def test_no_ends_a_list(little: Program, text: str) -> None:
     ],
 )
 def test_a_name_is_taken_without_its_article(little: Program, text: str, name: str) -> None:
-    assert talk(little, *NAMING, text)[0].now.state.situation.name(Place("workload")) == name
+    assert talk(little, *NAMING, text)[0].now.state.situation.name(Subject("workload")) == name
 
 
 @pytest.mark.parametrize(
@@ -297,28 +297,28 @@ def test_what_is_no_name_is_not_taken_for_one(little: Program, text: str) -> Non
     ("text", "name"), [("1", "Etisal"), ("2", "Fund"), ("etisal", "Etisal"), ("Other firm", "Other firm")]
 )
 def test_a_partner_is_named_by_number_or_name(little: Program, text: str, name: str) -> None:
-    assert talk(little, *NAMING, "no", text)[0].now.state.situation.name(Place("partner")) == name
+    assert talk(little, *NAMING, "no", text)[0].now.state.situation.name(Subject("partner")) == name
 
 
 def test_what_sources_say_about_a_partner_is_known(little: Program) -> None:
     situation = talk(little, *NAMING, "no", "1")[0].now.state.situation
 
-    assert situation.facts_at(Place("partner"))["partner-kind"].value == "telecom"
-    assert situation.facts_at(Place("partner"))["partner-kind"].origin.kind == "known"
+    assert situation.facts_at(Subject("partner"))["partner-kind"].value == "telecom"
+    assert situation.facts_at(Subject("partner"))["partner-kind"].origin.kind == "known"
 
 
 def test_a_partner_once_named_is_not_offered_again(little: Program) -> None:
     dialogue, _ = talk(little, *NAMING, "no", "1", "yes")
 
-    assert dialogue.step == Step("name", Place("partner", 1))
-    assert talk(dialogue, "1")[0].now.state.situation.name(Place("partner", 1)) == "Fund"
+    assert dialogue.step == Step("name", Subject("partner", 1))
+    assert talk(dialogue, "1")[0].now.state.situation.name(Subject("partner", 1)) == "Fund"
 
 
 @pytest.mark.parametrize("text", ["yes", "1", "", "ok"])
 def test_a_profile_is_accepted(little: Program, text: str) -> None:
     situation = talk(little, *NAMING, "one bank", text)[0].now.state.situation
 
-    assert {n: f.value for n, f in situation.facts_at(Place("workload")).items()} == {
+    assert {n: f.value for n, f in situation.facts_at(Subject("workload")).items()} == {
         "secret": "yes",
         "downtime": "minutes",
     }
@@ -328,8 +328,8 @@ def test_a_profile_is_accepted(little: Program, text: str) -> None:
 def test_a_profile_is_refused_to_set_the_facts_by_hand(little: Program, text: str) -> None:
     dialogue, _ = talk(little, *NAMING, "one bank", text)
 
-    assert dialogue.now.state.situation.facts_at(Place("workload")) == {}
-    assert dialogue.step == Step("fact", Place("workload"), "secret")
+    assert dialogue.now.state.situation.facts_at(Subject("workload")) == {}
+    assert dialogue.step == Step("fact", Subject("workload"), "secret")
 
 
 def test_an_unclear_answer_to_a_profile_is_asked_again(little: Program) -> None:

@@ -9,7 +9,7 @@ import pytest
 from advisor.engine.compile import Program
 from advisor.errors import InputError
 from advisor.files.cases.read import load_case
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from tests.fixtures.little_base import little_program
 
 
@@ -76,8 +76,8 @@ def test_a_partner_that_sources_name_brings_what_is_known_of_it(little: Program,
     path.write_text("advisor: 1\nmarket: AE\npartners: [{name: Etisal}, {name: Other}]\n")
     _, situation = load_case(little.knowledge, path)
 
-    assert situation.facts_at(Place("partner"))["partner-kind"].value == "telecom"
-    assert situation.facts_at(Place("partner", 1)) == {}
+    assert situation.facts_at(Subject("partner"))["partner-kind"].value == "telecom"
+    assert situation.facts_at(Subject("partner", 1)) == {}
 
 
 def test_control_codes_in_a_case_file_become_spaces(little: Program, tmp_path: Path) -> None:
@@ -86,4 +86,4 @@ def test_control_codes_in_a_case_file_become_spaces(little: Program, tmp_path: P
     case, situation = load_case(little.knowledge, path)
 
     assert case.title == " [31mRed "
-    assert situation.name(Place("workload")) == "a ]0;x b"
+    assert situation.name(Subject("workload")) == "a ]0;x b"

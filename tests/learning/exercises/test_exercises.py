@@ -9,13 +9,13 @@ from random import Random
 import pytest
 
 from advisor.analysis.continuity.simulate import continuity
-from advisor.analysis.verdicts import standing_word, verdicts
+from advisor.analysis.verdicts import verdict_word, verdicts
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.learning.answer_key import STOPPED
-from advisor.learning.exercises.cases import Scenes
+from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import HIGHEST, KINDS, LOWEST, MOST_LINES, Exercise, Kind, exercise, row_of
 from advisor.learning.task import mark
 from advisor.model.situation import Situation
@@ -26,16 +26,16 @@ COMPLETIONS = 2
 
 
 @pytest.fixture(scope="module")
-def scenes(program: Program) -> Scenes:
-    return Scenes(program)
+def exercise_cases(program: Program) -> ExerciseCases:
+    return ExerciseCases(program)
 
 
 @pytest.fixture(scope="module")
-def drawn(scenes: Scenes) -> list[Exercise]:
+def drawn(exercise_cases: ExerciseCases) -> list[Exercise]:
     """An exercise for every seed, over all kinds and levels."""
     levels = range(LOWEST, HIGHEST + 1)
     return [
-        exercise(scenes, KINDS[seed % len(KINDS)], seed, levels[seed // len(KINDS) % len(levels)])
+        exercise(exercise_cases, KINDS[seed % len(KINDS)], seed, levels[seed // len(KINDS) % len(levels)])
         for seed in range(SEEDS)
     ]
 
@@ -44,17 +44,17 @@ def of_kind(drawn: list[Exercise], kind: Kind) -> list[Exercise]:
     return [each for each in drawn if each.kind == kind]
 
 
-def completed(scenes: Scenes, situation: Situation, number: int, seed: int) -> Iterator[Situation]:
+def completed(exercise_cases: ExerciseCases, situation: Situation, number: int, seed: int) -> Iterator[Situation]:
     """The situation with all that it leaves open drawn at random."""
-    plausible = scenes.plausible
+    plausible = exercise_cases.plausible
     plausible.random = Random(seed)
     for _ in range(number):
         filled = situation
-        for place in situation.places():
-            kinds = ("market", "offer") if place.kind == "case" else (place.kind,)
+        for subject in situation.all_subjects():
+            kinds = ("market", "offer") if subject.kind == "case" else (subject.kind,)
             for question in plausible.asked(*kinds):
-                if situation.fact(place, question.id) is None:
-                    filled = filled.with_fact(place, plausible.drawn(question))
+                if situation.fact(subject, question.id) is None:
+                    filled = filled.with_fact(subject, plausible.drawn(question))
         yield filled
 
 
@@ -69,23 +69,25 @@ def test_none_is_trivial_and_each_can_be_solved(drawn: list[Exercise]) -> None:
         assert len(each.task.given) <= MOST_LINES, each
 
 
-def test_what_is_a_must_is_one_whatever_else_is_true(program: Program, scenes: Scenes, drawn: list[Exercise]) -> None:
+def test_what_is_a_must_is_one_whatever_else_is_true(
+    program: Program, exercise_cases: ExerciseCases, drawn: list[Exercise]
+) -> None:
     for each in of_kind(drawn, "musts"):
         assert each.task.situation is not None
-        for situation in [each.task.situation, *completed(scenes, each.task.situation, COMPLETIONS, each.seed)]:
+        for situation in [each.task.situation, *completed(exercise_cases, each.task.situation, COMPLETIONS, each.seed)]:
             found = verdicts(run(program, Worlds(situation)))
             for item in each.task.items:
-                assert (standing_word(found.get((item.topic, item.place))) == "must") == item.right, (each.seed, item)
+                assert (verdict_word(found.get((item.topic, item.subject))) == "must") == item.right, (each.seed, item)
 
 
 def test_what_a_crisis_stops_is_stopped_whatever_else_is_true(
-    program: Program, scenes: Scenes, drawn: list[Exercise]
+    program: Program, exercise_cases: ExerciseCases, drawn: list[Exercise]
 ) -> None:
     for each in of_kind(drawn, "crisis")[::4]:
         assert each.task.situation is not None
-        for situation in [each.task.situation, *completed(scenes, each.task.situation, 1, each.seed)]:
+        for situation in [each.task.situation, *completed(exercise_cases, each.task.situation, 1, each.seed)]:
             for item in each.task.items:
-                cells = continuity(program, situation)[item.place.slot].planned.single
+                cells = continuity(program, situation)[item.subject.index].planned.single
                 possible = next(cell.possible for cell in cells if cell.crises == (item.topic,))
                 assert {outcome in STOPPED for outcome in possible} == {item.right}, (each.seed, item)
 
@@ -104,7 +106,7 @@ def test_one_question_is_clearly_the_best(drawn: list[Exercise]) -> None:
         assert each.task.situation is not None
         for item in each.task.items:
             # What is asked is not told.
-            assert each.task.situation.value(item.place, item.topic) is None
+            assert each.task.situation.value(item.subject, item.topic) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -120,13 +122,15 @@ def test_reasons_cite_passages(program: Program, drawn: list[Exercise], kind: Ki
             assert all(statement.citations for statement in told), each
 
 
-def test_the_same_seed_makes_the_same_exercise_whatever_came_before(program: Program, scenes: Scenes) -> None:
+def test_the_same_seed_makes_the_same_exercise_whatever_came_before(
+    program: Program, exercise_cases: ExerciseCases
+) -> None:
     for kind in KINDS:
-        once = exercise(scenes, kind, 7, 2)
-        exercise(scenes, kind, 8, 3)
-        again = exercise(Scenes(program), kind, 7, 2)
+        once = exercise(exercise_cases, kind, 7, 2)
+        exercise(exercise_cases, kind, 8, 3)
+        again = exercise(ExerciseCases(program), kind, 7, 2)
         assert once == again
-        assert exercise(scenes, kind, 9, 2) != once
+        assert exercise(exercise_cases, kind, 9, 2) != once
 
 
 def test_harder_exercises_offer_more(drawn: list[Exercise]) -> None:
@@ -138,10 +142,10 @@ def test_harder_exercises_offer_more(drawn: list[Exercise]) -> None:
         assert sum(sizes[LOWEST]) / len(sizes[LOWEST]) < sum(sizes[HIGHEST]) / len(sizes[HIGHEST])
 
 
-def test_what_was_missed_is_asked_again(scenes: Scenes) -> None:
-    plain = [exercise(scenes, "musts", seed, 1) for seed in range(30)]
+def test_what_was_missed_is_asked_again(exercise_cases: ExerciseCases) -> None:
+    plain = [exercise(exercise_cases, "musts", seed, 1) for seed in range(30)]
     wanted = {"evaluated-open-weights-gate"}
-    asked = [exercise(scenes, "musts", seed, 1, wanted) for seed in range(30)]
+    asked = [exercise(exercise_cases, "musts", seed, 1, wanted) for seed in range(30)]
 
     def asking(found: list[Exercise]) -> int:
         return sum(bool(wanted & {item.topic for item in each.task.items}) for each in found)
@@ -149,14 +153,14 @@ def test_what_was_missed_is_asked_again(scenes: Scenes) -> None:
     assert asking(asked) > 2 * asking(plain)
 
 
-def test_a_class_takes_all_kinds_in_turn(scenes: Scenes) -> None:
-    row = row_of(scenes, "", 5, 6, 1)
+def test_a_class_takes_all_kinds_in_turn(exercise_cases: ExerciseCases) -> None:
+    row = row_of(exercise_cases, "", 5, 6, 1)
 
     assert [each.kind for each in row] == [*KINDS, *KINDS[:2]]
     assert [each.seed for each in row] == [5, 6, 7, 8, 9, 10]
-    assert {each.kind for each in row_of(scenes, "crisis", 1, 3, 1)} == {"crisis"}
+    assert {each.kind for each in row_of(exercise_cases, "crisis", 1, 3, 1)} == {"crisis"}
 
 
 def test_rules_that_are_too_few_say_so(little: Program) -> None:
     with pytest.raises(InputError, match="no exercise of the kind 'crisis'"):
-        exercise(Scenes(little), "crisis", 1, 1)
+        exercise(ExerciseCases(little), "crisis", 1, 1)

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.learning.exercises.cases import Scenes
+from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import Exercise, row_of
 from advisor.learning.exercises.worksheet import results, sheet
 from advisor.model.attempt import Attempt
@@ -17,7 +17,7 @@ from tests.fixtures.lesson import START
 
 @pytest.fixture(scope="module")
 def exercises(program: Program) -> list[Exercise]:
-    return row_of(Scenes(program), "", 5, 8, 2)
+    return row_of(ExerciseCases(program), "", 5, 8, 2)
 
 
 def test_a_sheet_gives_nothing_away(program: Program, exercises: list[Exercise]) -> None:
@@ -41,7 +41,7 @@ def test_solutions_have_reasons_with_numbered_sources(program: Program, exercise
 
 def test_the_same_seed_gives_the_same_sheet(program: Program, exercises: list[Exercise]) -> None:
     for solutions in (False, True):
-        again = sheet(program.knowledge, row_of(Scenes(program), "", 5, 8, 2), solutions)
+        again = sheet(program.knowledge, row_of(ExerciseCases(program), "", 5, 8, 2), solutions)
         assert again == sheet(program.knowledge, exercises, solutions)
     assert "seeds 5 to 12" in sheet(program.knowledge, exercises, solutions=False)
 

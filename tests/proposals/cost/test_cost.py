@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from advisor.engine.compile import Program
 from advisor.model.kinds.premium import Premium
 from advisor.model.ranges import Range
-from advisor.model.situation import Place, Situation
+from advisor.model.situation import Situation, Subject
 from advisor.model.values import Fact, Number, Value
 from advisor.proposals.cost.cost import both, cost, rate_for, share, total
 from advisor.proposals.cost.data import Cost
 
-PLACE = Place("workload")
+PLACE = Subject("workload")
 BOUNDS = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(sorted).map(lambda b: Range(low=b[0], high=b[1]))
 
 
 def workload(situation: Situation, name: str, **facts: Value) -> Situation:
     situation = situation.with_subject("workload", name)
-    place = Place("workload", situation.count("workload") - 1)
+    subject = Subject("workload", situation.count("workload") - 1)
     for fact, value in facts.items():
-        situation = situation.with_fact(place, Fact(fact.replace("_", "-"), value))
+        situation = situation.with_fact(subject, Fact(fact.replace("_", "-"), value))
     return situation
 
 

@@ -34,16 +34,16 @@ def half_of(text: str) -> str:
     return HALVES[hashlib.sha256(text.encode()).digest()[0] % 2]
 
 
-def places(words: str, text: str) -> set[int]:
+def subjects(words: str, text: str) -> set[int]:
     """Every letter of a text that belongs to some words, wherever they stand in it."""
     wanted, whole = joined(words).casefold(), text.casefold()
     starts = (found.start() for found in re.finditer(re.escape(wanted), whole))
-    return {place for start in starts for place in range(start, start + len(wanted))}
+    return {subject for start in starts for subject in range(start, start + len(wanted))}
 
 
 def overlap(found: Found, words: str, text: str) -> bool:
     """Whether what was found and what is marked have a place in the text in common."""
-    return not places(found.words, text).isdisjoint(places(words, text))
+    return not subjects(found.words, text).isdisjoint(subjects(words, text))
 
 
 def measured(entries: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:

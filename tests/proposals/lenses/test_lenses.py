@@ -8,7 +8,7 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.model.kinds.lens import Lens
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Several
 from advisor.proposals.lenses.data import SeenLens
 from advisor.proposals.lenses.lenses import seen_through
@@ -66,9 +66,9 @@ def seen(program: Program, situation: Situation) -> SeenLens:
 
 def with_hosts(*hosts: str | None) -> Situation:
     situation = CLOSED.with_fact(CASE, Fact("owner", "government"))
-    for slot, host in enumerate(hosts):
+    for index, host in enumerate(hosts):
         if host:
-            situation = situation.with_fact(Place("workload", slot), Fact("hosted-by", host))
+            situation = situation.with_fact(Subject("workload", index), Fact("hosted-by", host))
     return situation
 
 

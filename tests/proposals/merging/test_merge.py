@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 from advisor.documents.writers.plain import as_text
 from advisor.engine.compile import Program
 from advisor.engine.equivalence import answers
-from advisor.model.situation import CASE, Place, Situation
+from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 from advisor.proposals.merging.data import MergedAnswer
 from advisor.proposals.merging.document import merged_lines
-from advisor.proposals.merging.merge import mattering, merged
+from advisor.proposals.merging.merge import merged, relevant_questions
 from advisor.proposals.review import review
-from tests.fixtures.proposal_cases import claim, places, proposals
+from tests.fixtures.proposal_cases import claim, proposals, subjects
 
 LISTED = Situation("AE").with_subject("workload", "Core").closed("workload").closed("partner").closed("member")
-CORE = Place("workload")
+CORE = Subject("workload")
 
 
-def said(situation: Situation, place: Place = CASE, **facts: str) -> Situation:
+def said(situation: Situation, subject: Subject = CASE, **facts: str) -> Situation:
     for name, value in facts.items():
-        situation = situation.with_fact(place, Fact(name.replace("_", "-"), value))
+        situation = situation.with_fact(subject, Fact(name.replace("_", "-"), value))
     return situation
 
 
@@ -74,7 +74,7 @@ def test_the_merged_case_holds_what_is_not_disputed_and_the_weakest_claims(propo
 
 def test_subjects_are_matched_by_name_and_lists_are_closed_only_where_all_agree(proposing: Program) -> None:
     other = Situation("AE").with_subject("workload", "Web").with_subject("workload", "Core")
-    other = said(other, Place("workload", 1), secret="no")
+    other = said(other, Subject("workload", 1), secret="no")
     found = merged(proposing, [("A", said(LISTED, CORE, secret="yes")), ("B", other)], "M")
 
     assert [w["name"] for w in found.case["workloads"]] == ["Core", "Web"]
@@ -86,17 +86,17 @@ def test_subjects_are_matched_by_name_and_lists_are_closed_only_where_all_agree(
 @given(st.data())
 def test_what_is_said_to_change_nothing_changes_no_review(proposing: Program, data: st.DataObject) -> None:
     situation = data.draw(proposals(proposing))
-    spots = data.draw(st.lists(st.sampled_from(places(situation, proposing)), min_size=1, max_size=3, unique=True))
+    spots = data.draw(st.lists(st.sampled_from(subjects(situation, proposing)), min_size=1, max_size=3, unique=True))
     disputes = {key: answers(proposing, key[1])[:2] for key in spots}
 
-    matter = mattering(proposing, situation, disputes)
+    matter = relevant_questions(proposing, situation, disputes)
 
     worlds = list(product(*disputes.values()))
     seen = {}
     for world in worlds:
         placed = situation
-        for (place, name), value in zip(spots, world, strict=True):
-            placed = placed.with_fact(place, Fact(name, value))
+        for (subject, name), value in zip(spots, world, strict=True):
+            placed = placed.with_fact(subject, Fact(name, value))
         found = review(proposing, placed, "A")
         seen[world] = (
             [(r.requirement, r.claimed, r.evidenced) for r in found.requirements],

@@ -84,13 +84,13 @@ def test_every_difference_is_told_for_each_proposal_with_its_reason(proposing: P
     table = ranked(
         reviewed(proposing, calm=TRUSTING, threatened=THREATENED, shown=CALM.with_claim(claim("guard", "evidenced")))
     )
-    told = {each.what: {s.title: s.state for s in each.standings} for each in table.differences}
+    told = {each.what: {s.title: s.state for s in each.standings} for each in table.verdict_changes}
 
     assert told["guard"] == {"calm": "met, not shown", "threatened": "not met", "shown": "met, shown"}
     assert told["vault"] == {"calm": "not asked", "threatened": "met, not shown", "shown": "not asked"}
     assert "letter" not in told
     assert "ribbon" not in told
-    guard = next(each for each in table.differences if each.what == "guard")
+    guard = next(each for each in table.verdict_changes if each.what == "guard")
     assert next(s for s in guard.standings if s.title == "threatened").because.startswith("Threat: yes.")
     text = portfolio_as_text(proposing.knowledge, table, 100)
     assert "The requirement guard (must)" in text

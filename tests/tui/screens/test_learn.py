@@ -10,9 +10,9 @@ import pytest
 from textual.widgets import Input
 
 from advisor.learning.commands import LEARN_COMMANDS
-from advisor.learning.exercises.cases import Scenes
-from advisor.learning.lesson_dialogue import Learning
-from advisor.learning.position import Spot
+from advisor.learning.exercises.cases import ExerciseCases
+from advisor.learning.lesson_dialogue import LessonDialogue
+from advisor.learning.position import Position
 from advisor.store.attempts import attempts_kept
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.home import HomeScreen
@@ -37,22 +37,22 @@ def lessons(tmp_path: Path, data: Path) -> str:
     return str(folder)
 
 
-def learning_app(knowledge: str, spot: Spot | None = None) -> AdvisorApp:
-    return AdvisorApp(knowledge, clock=lambda: NOW, learn_at=spot or Spot())
+def learning_app(knowledge: str, spot: Position | None = None) -> AdvisorApp:
+    return AdvisorApp(knowledge, clock=lambda: NOW, learn_at=spot or Position())
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 32)], ids=["80x24", "120x32"])
-async def test_pictures(lessons: str, moment: str, size: tuple[int, int]) -> None:
+async def test_pictures(lessons: str, snapshot: str, size: tuple[int, int]) -> None:
     app = learning_app(lessons)
     async with app.run_test(size=size) as pilot:
         await ready(app, pilot)
         app.screen.query_one(Input).cursor_blink = False
-        for text in MOMENTS[moment]:
+        for text in MOMENTS[snapshot]:
             await say(app, pilot, text)
         await pilot.pause()
 
-        assert matches(app, f"{moment}-{size[0]}x{size[1]}")
+        assert matches(app, f"{snapshot}-{size[0]}x{size[1]}")
 
 
 async def test_the_screen_shows_the_same_turns_as_plain_lines(lessons: str) -> None:
@@ -61,7 +61,7 @@ async def test_the_screen_shows_the_same_turns_as_plain_lines(lessons: str) -> N
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(app, pilot)
         assert app.program is not None
-        learning, turns = Learning(Scenes(app.program), clock=lambda: NOW).open()
+        learning, turns = LessonDialogue(ExerciseCases(app.program), clock=lambda: NOW).open()
         for reply in replies[:10]:
             learning, more = learning.reply(reply)
             turns += more
@@ -94,7 +94,7 @@ async def test_a_lesson_is_chosen_in_the_path(lessons: str) -> None:
         await pilot.pause()
 
         assert isinstance(app.screen, LearnScreen)
-        assert app.screen.session.learning.spot == Spot("lesson", "second", 0)
+        assert app.screen.session.learning.position == Position("lesson", "second", 0)
         assert "Lesson 2: More" in shown(app)
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets.tree import TreeNode
 
-from advisor.model.situation import Place
+from advisor.model.situation import Subject
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.recommendation import RecommendationScreen
 from advisor.tui.widgets.prose import Prose
@@ -72,7 +72,7 @@ async def open_measure(app: AdvisorApp, pilot: Pilot[None], measure: str) -> Rea
     await new_case(app, pilot)
     for text in ANSWERS:
         await say(app, pilot, text)
-    app.push_screen(RecommendationScreen(session(app).dialogue.now, measure, Place("workload", 0)))
+    app.push_screen(RecommendationScreen(session(app).dialogue.now, measure, Subject("workload", 0)))
     await pilot.pause()
     await pilot.pause()
     return app.screen.query_one(Reasons)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from advisor.analysis.comparison.changes import by_subject, subject_of
-from advisor.analysis.verdicts import standing_word
+from advisor.analysis.verdicts import verdict_word
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -52,10 +52,10 @@ def moves(result: Impact, name: str) -> list[Any]:
     """Of one case: measure, subject, where it stood and stands, and the edits that are named."""
     return [
         (
-            move.shift.measure,
-            move.shift.subject[1],
-            move.shift.was,
-            move.shift.now,
+            move.change.measure,
+            move.change.named[1],
+            move.change.was,
+            move.change.now,
             [" ".join(filter(None, (cause.kind, cause.id, cause.fact))) for cause in move.because],
         )
         for touched in result.touched
@@ -294,8 +294,8 @@ def test_undoing_one_edit_is_the_same_as_rules_in_which_it_was_never_made(
         if edit.id in old.rules:
             rules[edit.id] = old.rules[edit.id]
         undone = run(compile_rules(replace(new, rules=rules)), Worlds(situation))
-        words = {key: standing_word(entry) for key, (_, entry) in by_subject(undone).items()}
-        for measure, frame in trial.program.outcomes:
-            for place in trial.singly.slots(frame):
-                word = words.get((measure, subject_of(situation, place)), "")
-                assert module._standing(trial.singly, measure, place, word) >> 2 + number & 1
+        words = {key: verdict_word(entry) for key, (_, entry) in by_subject(undone).items()}
+        for measure, scope in trial.program.outcomes:
+            for subject in trial.singly.subjects_of(scope):
+                word = words.get((measure, subject_of(situation, subject)), "")
+                assert module._standing(trial.singly, measure, subject, word) >> 2 + number & 1

@@ -17,7 +17,7 @@ from advisor.files.knowledge.read_folder import load_checked
 from advisor.model.kinds.accepted import Accepted
 from advisor.model.kinds.requirement import Requirement
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Place, frame_of
+from advisor.model.situation import CASE, Subject, scope_of
 from advisor.verification.document import verification_as_text
 from advisor.verification.proofs.finding import Finding
 from advisor.verification.proofs.prove import Proofs, prove
@@ -275,17 +275,17 @@ def test_proofs_agree_with_each_other_and_with_their_witnesses(base: Knowledge) 
     for finding in proofs.findings:
         if finding.check == "both-ways":
             after = judged(base, finding)
-            frames = [frame for measure, frame in program.outcomes if measure == finding.about]
-            places = [CASE if frame == "case" else Place(frame) for frame in frames]
+            scopes = [scope for measure, scope in program.outcomes if measure == finding.about]
+            subjects = [CASE if scope == "case" else Subject(scope) for scope in scopes]
             assert any(
-                place in after.planes
-                and all(after.outcome(finding.about, place, level)[0] for level in ("may", "avoid"))
-                for place in places
+                subject in after.planes
+                and all(after.outcome(finding.about, subject, level)[0] for level in ("may", "avoid"))
+                for subject in subjects
             )
         if finding.check == "implied":
             one, other = finding.about.split(" by ")
-            place = CASE if frame_of(base.rules[one].about) == "case" else Place("workload")
-            assert [judged(base, finding).state(place, name) for name in (one, other)] == ["fires", "fires"]
+            subject = CASE if scope_of(base.rules[one].about) == "case" else Subject("workload")
+            assert [judged(base, finding).state(subject, name) for name in (one, other)] == ["fires", "fires"]
 
 
 def test_the_shipped_rules_leave_nothing_unexplained(program: Program) -> None:

@@ -1,0 +1,30 @@
+"""What the conditions of requirements, yardsticks and meanings come to for a case, and on which facts they rest."""
+
+from __future__ import annotations
+
+from advisor.analysis.advice.advise import facts_used
+from advisor.analysis.advice.data import FactUsed, OpenQuestion
+from advisor.analysis.relevance.waiting import open_facts
+from advisor.analysis.subject_words import where
+from advisor.analysis.trace import trace
+from advisor.engine.dependencies import not_settled
+from advisor.engine.run import Run
+from advisor.model.situation import CASE
+
+
+def verdict(run: Run, rule: str) -> bool | None:
+    """Whether the condition that a rule stands for holds; None while it is open."""
+    return {"fires": True, "silent": False, "undecided": None}[run.state(CASE, rule)]
+
+
+def open_questions(run: Run, rule: str) -> tuple[OpenQuestion, ...]:
+    """The questions on which an undecided condition depends."""
+    literal = run.program.rules[rule]
+    order = {fact: number for number, fact in enumerate(run.program.knowledge.questions)}
+    found = sorted(open_facts(run, CASE, literal, not_settled), key=lambda key: (key[0], order[key[1]]))
+    return tuple(OpenQuestion(question=fact, about=where(run, subject, fact), settles=1) for subject, fact in found)
+
+
+def facts_of(run: Run, rule: str) -> tuple[FactUsed, ...]:
+    """The facts that decided a condition."""
+    return tuple(facts_used(run, trace(run, CASE, run.program.knowledge.rules[rule])))
