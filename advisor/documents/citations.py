@@ -1,34 +1,56 @@
-"""Numbers citations in the order in which a conversation first shows them, and puts them into words."""
+"""Numbers citations in the order in which a document or a conversation first shows them, and puts them into words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from advisor.documents.document import Sentence, Words, parts
 from advisor.model.entry import STATUS_IN_WORDS, Citation
 from advisor.model.knowledge import Knowledge
 
 
 class Numbering:
-    """Numbers for citations: the same passage keeps its number through a conversation."""
+    """Numbers for citations: a passage keeps its number through a document or a conversation."""
 
     def __init__(self, knowledge: Knowledge, cited: Iterable[Citation] = ()) -> None:
         self.knowledge = knowledge
         self.cited: list[Citation] = list(cited)
+        """The first citation of each passage, in the order of their numbers."""
         self.shown: dict[int, Citation] = {}
+        self._numbers = {(c.source, c.at): number for number, c in enumerate(self.cited, 1)}
+        self._every: dict[int, list[Citation]] = {number: [c] for number, c in enumerate(self.cited, 1)}
 
     def number(self, citation: Citation) -> int:
-        """The number of a citation, a new one if its passage has not been shown before."""
-        for number, earlier in enumerate(self.cited, 1):
-            if (earlier.source, earlier.at) == (citation.source, citation.at):
-                self.shown.setdefault(number, citation)
-                return number
-        self.cited.append(citation)
-        self.shown[len(self.cited)] = citation
-        return len(self.cited)
+        """The number of a citation, a new one if its passage has not been cited before."""
+        number = self._numbers.setdefault((citation.source, citation.at), len(self.cited) + 1)
+        every = self._every.setdefault(number, [])
+        if not every:
+            self.cited.append(citation)
+        if citation not in every:
+            every.append(citation)
+        self.shown.setdefault(number, citation)
+        return number
 
-    def marks(self, citations: Iterable[Citation], most: int = 3) -> str:
+    def marks(self, citations: Iterable[Citation], most: int | None = 3) -> str:
         """The numbers of the first few citations in brackets."""
         return "".join(f"[{number}]" for number in dict.fromkeys(self.number(c) for c in list(citations)[:most]))
+
+    def words(self, words: Words) -> str:
+        """Words with the numbers of their citations behind each sentence."""
+        return " ".join(part if isinstance(part, str) else self._sentence(part) for part in parts(words))
+
+    def _sentence(self, sentence: Sentence) -> str:
+        return f"{sentence.text} {self.marks(sentence.citations, sentence.most)}".rstrip()
+
+    def entries(self) -> list[str]:
+        """One line for each passage: the work, the place, what it supports or says, and a caution if there is one."""
+        found = []
+        for number, citations in self._every.items():
+            supports = citations[0].supports if len(citations) == 1 else self.knowledge.passage(citations[0]).says
+            doubts = "; ".join(dict.fromkeys(filter(None, (caution(self.knowledge, c) for c in citations))))
+            entry = f"[{number}] {reference(self.knowledge, citations[0])}: {supports}"
+            found.append(entry + (f" (Caution: {doubts})" if doubts else ""))
+        return found
 
     def take_shown(self) -> tuple[tuple[int, Citation], ...]:
         """What has been numbered since the last call, in order."""

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.analysis.advice.document import DISCLAIMER, Numbered, in_brackets, owner
-from advisor.analysis.continuity.document import continuity_lines
+from advisor.analysis.advice.document import DISCLAIMER, in_brackets, owner
+from advisor.analysis.continuity.document import continuity_blocks
 from advisor.documents.citations import Numbering
-from advisor.documents.document import Line, Table
-from advisor.documents.writers.markdown import as_markdown
-from advisor.documents.writers.plain import as_text
+from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table
 from advisor.engine.run import Run
 from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
 from advisor.model.knowledge import Knowledge
-from advisor.proposals.cost.document import cost_lines
+from advisor.proposals.cost.document import cost_blocks
 from advisor.proposals.data import Gate, JudgedRequirement, JudgedYardstick, Met, Readiness, ReadinessItem, Review
-from advisor.proposals.lenses.document import decoder_lines, lens_lines
+from advisor.proposals.lenses.document import decoder_blocks, lens_blocks
 from advisor.proposals.requirements import by_claim, judged_requirements, shown
 from advisor.proposals.review import review_of
-from advisor.text.safe import counted, safe_cell
+from advisor.text.safe import counted
 
 GATE = {
     "passed": "passed, as every must is met",
@@ -42,49 +38,36 @@ SCALE = (
 )
 
 
-def review_as_text(knowledge: Knowledge, review: Review, width: int = 80, short: bool = False) -> str:
-    """The review for a terminal, wrapped to a width; in short, the gate and the gaps."""
-    return as_text(review_lines(knowledge, review, short), width)
-
-
-def review_as_markdown(knowledge: Knowledge, review: Review, short: bool = False) -> str:
-    """The review as a Markdown document; in short, the gate and the gaps."""
-    return as_markdown(review_lines(knowledge, review, short))
-
-
-def gaps_as_csv(review: Review) -> str:
+def gaps_table(review: Review) -> Table:
     """The gaps as rows for a spreadsheet: an action plan with owners and dates."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("number", "gap", "about", "blocks", "state", "why", "to do", "owner", "by"))
-    for number, gap in enumerate(review.gaps, 1):
-        cells = (gap.title, gap.about, gap.blocks, gap.state, gap.because, gap.to_do, gap.owner, gap.date)
-        writer.writerow([number, *(safe_cell(cell) for cell in cells)])
-    return out.getvalue()
+    headings = ("number", "gap", "about", "blocks", "state", "why", "to do", "owner", "by")
+    rows = (
+        (str(number), gap.title, gap.about, gap.blocks, gap.state, gap.because, gap.to_do, gap.owner, gap.date)
+        for number, gap in enumerate(review.gaps, 1)
+    )
+    return Table(headings, tuple(rows))
 
 
-def review_lines(knowledge: Knowledge, review: Review, short: bool = False) -> list[Line | Table]:
+def review_document(knowledge: Knowledge, review: Review, short: bool = False) -> Document:
     """All the review says, in order: gate, readiness, yardsticks, gaps, requirements, sources; in short, gate and gaps."""
-    numbered = Numbered(knowledge)
     market = knowledge.names[review.market][0] if review.market else "no market yet"
-    lines: list[Line | Table] = [
+    blocks: list[Block] = [
         Line(f"Review: {review.title}", heading=1),
         Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
         *_in_short(review),
         *_gate(review, review.gate),
     ]
     if not short:
-        lines += _readiness(knowledge, review.readiness)
-        lines += _yardsticks(numbered, review.yardsticks)
-        lines += continuity_lines(knowledge, review.continuity)
-        lines += cost_lines(numbered, review.cost)
-    lines += _gaps(numbered, review)
+        blocks += _readiness(knowledge, review.readiness)
+        blocks += _yardsticks(review.yardsticks)
+        blocks += continuity_blocks(knowledge, review.continuity)
+        blocks += cost_blocks(knowledge, review.cost)
+    blocks += _gaps(review)
     if not short:
-        lines += decoder_lines(numbered, review.meanings)
-        lines += lens_lines(numbered, review.lenses)
-        lines += _requirements(numbered, review.requirements)
-    lines += [Line("Sources", heading=2), *(Line(entry, depth=1) for entry in numbered.entries())]
-    return lines
+        blocks += decoder_blocks(review.meanings)
+        blocks += lens_blocks(knowledge, review.lenses)
+        blocks += _requirements(review.requirements)
+    return Document(f"Review: {review.title}", (*blocks, Sources()), knowledge)
 
 
 def _in_short(review: Review) -> Iterator[Line]:
@@ -150,7 +133,7 @@ def _standing(item: ReadinessItem) -> str:
     return "missing" if item.claimed == "unmet" else "nothing said"
 
 
-def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
+def _yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
     yield Line("The article's yardsticks", heading=2)
     listed = list(yardsticks)
     for leaning, heading in LEANINGS.items():
@@ -158,8 +141,7 @@ def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> It
         if found:
             yield Line(heading, heading=3)
         for each in found:
-            marks = numbered.marks(each.citations)
-            yield Line(f"{each.says} {marks}", depth=1, lead=f"{each.title} ({each.commitment})")
+            yield Line(Sentence(each.says, each.citations), depth=1, lead=f"{each.title} ({each.commitment})")
             if each.facts:
                 told = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
                 yield Line(told, depth=2, lead="because of")
@@ -169,7 +151,7 @@ def _yardsticks(numbered: Numbered, yardsticks: Iterable[JudgedYardstick]) -> It
             yield Line(f"{STATUS_IN_WORDS[each.confidence].capitalize()}.", depth=2, lead="support")
 
 
-def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:
+def _gaps(review: Review) -> Iterator[Line]:
     yield Line("Gaps, worst first", heading=2)
     if not review.gaps:
         yield Line("There is none.")
@@ -180,12 +162,12 @@ def _gaps(numbered: Numbered, review: Review) -> Iterator[Line]:
             number += 1
             when = f", by {gap.date}" if gap.date else ""
             yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{in_brackets(gap.about)}")
-            yield Line(f"{gap.because} {numbered.marks(gap.citations)}", depth=2, lead="why")
+            yield Line(Sentence(gap.because, gap.citations), depth=2, lead="why")
             yield Line(gap.to_do, depth=2, lead="to do")
             yield Line(f"{gap.owner}{when}", depth=2, lead="owner")
 
 
-def _requirements(numbered: Numbered, requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
+def _requirements(requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
     yield Line("Requirements one by one", heading=2)
     listed = list(requirements)
     for force in STRENGTHS:
@@ -194,7 +176,7 @@ def _requirements(numbered: Numbered, requirements: Iterable[JudgedRequirement])
             state = STATES[each.claimed]
             if each.claimed == "met":
                 state += ", shown" if each.evidenced == "met" else ", not shown"
-            told = f"{state}. {each.because} {numbered.marks(each.citations)}"
+            told = Sentence(f"{state}. {each.because}", each.citations)
             yield Line(told, depth=1, lead=f"{each.title} ({each.basis}; {STATUS_IN_WORDS[each.confidence]})")
             if each.facts:
                 facts = "; ".join(f"{owner(f.about)}{f.label}: {f.value}" for f in each.facts)

@@ -312,7 +312,7 @@ def plane(letters: str, wanted: str) -> int:
     return int(letters[::-1].translate(table), 2)
 
 
-def verdict_changes(known: Known, letters: str) -> Iterator[str]:
+def differences(known: Known, letters: str) -> Iterator[str]:
     """For each outcome a world where rules and simulation differ."""
     for one, told in OUTCOMES.items():
         differ = known.by_letter[one] ^ plane(letters, one)
@@ -340,7 +340,7 @@ def test_rules_and_simulation_agree_on_every_workload_in_every_crisis(program: P
         assert len(letters) == known.worlds.count
         assert known.settled() == known.worlds.everywhere
         assert known.contrary == 0
-        found += [f"{sorted(losses)} {told}" for told in verdict_changes(known, letters)]
+        found += [f"{sorted(losses)} {told}" for told in differences(known, letters)]
 
     assert found == []
     assert len(tried) > 30

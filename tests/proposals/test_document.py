@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.documents.writers import spreadsheet, write
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
 from advisor.proposals.data import Review
-from advisor.proposals.document import gaps_as_csv, review_as_markdown, review_as_text
+from advisor.proposals.document import gaps_table, review_document
 from advisor.proposals.review import review
 from tests.fixtures.proposal_cases import claim
 
@@ -25,7 +26,7 @@ def found(proposing: Program) -> Review:
 
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
 def test_it_fits_every_width_and_begins_with_what_matters(proposing: Program, found: Review, width: int) -> None:
-    told = review_as_text(proposing.knowledge, found, width)
+    told = write(review_document(proposing.knowledge, found), width=width)
 
     assert max(map(len, told.splitlines())) <= width
     flat = " ".join(told.split())
@@ -35,7 +36,7 @@ def test_it_fits_every_width_and_begins_with_what_matters(proposing: Program, fo
 
 
 def test_a_gap_says_why_what_to_do_and_who(proposing: Program, found: Review) -> None:
-    flat = " ".join(review_as_text(proposing.knowledge, found, 100).split())
+    flat = " ".join(write(review_document(proposing.knowledge, found), width=100).split())
 
     assert "The requirement letter: planned." in flat
     assert "why: It asks for letter. The proposal says: promised, not in place yet; planned for 2027-01-31;" in flat
@@ -44,7 +45,7 @@ def test_a_gap_says_why_what_to_do_and_who(proposing: Program, found: Review) ->
 
 
 def test_in_short_it_is_the_gate_and_the_gaps(proposing: Program, found: Review) -> None:
-    short = review_as_text(proposing.knowledge, found, 80, short=True)
+    short = write(review_document(proposing.knowledge, found, short=True), width=80)
 
     assert "GAPS, WORST FIRST" in short
     assert "READINESS" not in short
@@ -52,15 +53,15 @@ def test_in_short_it_is_the_gate_and_the_gaps(proposing: Program, found: Review)
 
 
 def test_no_text_becomes_markup_or_a_formula(proposing: Program, found: Review) -> None:
-    document = review_as_markdown(proposing.knowledge, found)
+    document = write(review_document(proposing.knowledge, found), "md")
 
     assert HOSTILE not in document
     assert "\\<b\\>" in document
-    assert ",'=Jane," in gaps_as_csv(found)
+    assert ",'=Jane," in spreadsheet.write(gaps_table(found))
 
 
 def test_every_number_in_brackets_has_its_source(proposing: Program, found: Review) -> None:
-    told = review_as_text(proposing.knowledge, found, 100)
+    told = write(review_document(proposing.knowledge, found), width=100)
     body, sources = told.split("SOURCES")
 
     assert "[1]" in body

@@ -19,7 +19,7 @@ NOTE = (
 )
 
 
-def continuity_lines(knowledge: Knowledge, continuity: Sequence[WorkloadContinuity]) -> Iterator[Line | Table]:
+def continuity_blocks(knowledge: Knowledge, continuity: Sequence[WorkloadContinuity]) -> Iterator[Line | Table]:
     """The section of a report; nothing without workloads."""
     if not continuity:
         return

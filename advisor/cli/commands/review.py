@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor.cli.app import advisor, program_of, width
+from advisor.documents.writers import write
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,18 +66,16 @@ def _framing(folder: str | None, name: str, form: str) -> str:
 
     from advisor.files.knowledge.load import load_knowledge
     from advisor.files.texts import read_document
-    from advisor.proposals.framing.document import framing_as_data, framing_as_markdown, framing_as_text
+    from advisor.proposals.framing.document import framing_as_data, framing_document
     from advisor.proposals.framing.find import find_framing
 
     knowledge, path = load_knowledge(folder), Path(name)
     found = find_framing(knowledge.framing, read_document(path))
     if form == "json":
         return json.dumps(framing_as_data(knowledge, found, path.name), indent=2, ensure_ascii=False) + "\n"
-    if form == "md":
-        return framing_as_markdown(knowledge, found, path.name)
     if form == "csv":
         raise UsageError("A framing check comes as text, md or json.")
-    return framing_as_text(knowledge, found, path.name, width())
+    return write(framing_document(knowledge, found, path.name), form, width=width())
 
 
 def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
@@ -113,34 +112,32 @@ def _reviewed(program: Program, name: str) -> Review:
 
 
 def _one(program: Program, name: str, form: str, short: bool) -> str:
-    from advisor.proposals.document import review_as_markdown, review_as_text
+    from advisor.proposals.document import review_document
 
     found = _reviewed(program, name)
     if form == "json":
         return found.model_dump_json(by_alias=True, indent=2) + "\n"
-    if form == "md":
-        return review_as_markdown(program.knowledge, found, short)
-    return review_as_text(program.knowledge, found, width(), short)
+    return write(review_document(program.knowledge, found, short), form, width=width())
 
 
 def _gaps(program: Program, name: str) -> str:
-    from advisor.proposals.document import gaps_as_csv
+    from advisor.documents.writers import spreadsheet
+    from advisor.proposals.document import gaps_table
 
-    return gaps_as_csv(_reviewed(program, name))
+    return spreadsheet.write(gaps_table(_reviewed(program, name)))
 
 
 def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
-    from advisor.proposals.ranking.document import portfolio_as_csv, portfolio_as_markdown, portfolio_as_text
+    from advisor.documents.writers import spreadsheet
+    from advisor.proposals.ranking.document import portfolio_document, portfolio_table
     from advisor.proposals.ranking.rank import ranked
 
     found = ranked([_reviewed(program, name) for name in names])
     if form == "json":
         return found.model_dump_json(by_alias=True, indent=2) + "\n"
     if form == "csv":
-        return portfolio_as_csv(found)
-    if form == "md":
-        return portfolio_as_markdown(program.knowledge, found)
-    return portfolio_as_text(program.knowledge, found, width())
+        return spreadsheet.write(portfolio_table(found))
+    return write(portfolio_document(program.knowledge, found), form, width=width())
 
 
 @advisor.command()
@@ -154,9 +151,7 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str 
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
     from advisor.cli.find import found_case
     from advisor.cli.output import put_bytes
-    from advisor.documents.writers.markdown import as_markdown
-    from advisor.documents.writers.plain import as_text
-    from advisor.proposals.merging.document import merged_lines
+    from advisor.proposals.merging.document import merged_document
     from advisor.proposals.merging.merge import merged
 
     if len(cases) < 2:
@@ -166,9 +161,7 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str 
     if form == "json":
         click.echo(found.model_dump_json(by_alias=True, indent=2))
     else:
-        click.echo(
-            as_markdown(merged_lines(found)) if form == "md" else as_text(merged_lines(found), width()), nl=False
-        )
+        click.echo(write(merged_document(program.knowledge, found), form, width=width()), nl=False)
     if output:
         put_bytes(_case_file(program, found.case, output), output)
         click.echo(f"Written to {output}.", err=True)

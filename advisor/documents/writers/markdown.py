@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from advisor.documents.document import Line, Table
+from advisor.documents.citations import Numbering
+from advisor.documents.document import Block, Document, Line, Sources, Table
 
 
 def plain(text: str) -> str:
@@ -17,20 +18,29 @@ def _marked_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(plain(cell) for cell in cells)} |"
 
 
-def as_markdown(lines: Iterable[Line | Table]) -> str:
-    """The lines as a Markdown document."""
+def write(document: Document, numbering: Numbering | None = None) -> str:
+    """The document as Markdown."""
+    numbering = numbering or Numbering(document.knowledge)
     found: list[str] = []
-    for line in lines:
-        if isinstance(line, Table):
-            found += [_marked_row(line.headings), "|" + " --- |" * len(line.headings), *map(_marked_row, line.rows), ""]
-            continue
-        if line.heading:
-            found += ["", f"{'#' * line.heading} {plain(line.text)}", ""]
-            continue
-        text = f"**{plain(line.lead)}**" if line.lead else ""
-        text += (": " if line.lead and line.text else "") + plain(line.text)
-        if line.depth:
-            found.append("  " * (line.depth - 1) + f"- {text}")
-        else:
-            found += [text, ""]
+    for block in document.blocks:
+        found += _block(block, numbering)
     return "\n".join(found).strip() + "\n"
+
+
+def _block(block: Block, numbering: Numbering) -> list[str]:
+    if isinstance(block, Table):
+        return [_marked_row(block.headings), "|" + " --- |" * len(block.headings), *map(_marked_row, block.rows), ""]
+    if isinstance(block, Sources):
+        entries = [Line(entry, depth=1) for entry in numbering.entries()]
+        listed = [Line(block.title, heading=block.heading), *entries] if entries else []
+        return [line for each in listed for line in _line(each, numbering)]
+    return _line(block, numbering)
+
+
+def _line(line: Line, numbering: Numbering) -> list[str]:
+    words = plain(numbering.words(line.words))
+    if line.heading:
+        return ["", f"{'#' * line.heading} {words}", ""]
+    text = f"**{plain(line.lead)}**" if line.lead else ""
+    text += (": " if line.lead and words else "") + words
+    return ["  " * (line.depth - 1) + f"- {text}"] if line.depth else [text, ""]

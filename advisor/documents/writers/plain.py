@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill
 
 from advisor.documents.citations import Numbering, reference
-from advisor.documents.document import Line, Table
+from advisor.documents.document import Block, Document, Line, Sources, Table
 from advisor.text.safe import wrapped
 
 COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[ +-] (?:must|should|may|avoid|gone|open) +(?=\S)|^ +(?=\S)")
@@ -32,26 +32,47 @@ def _in_columns(line: str, width: int) -> str:
     return fill(line, max(width, 20), subsequent_indent=" " * after) if after else wrapped(line, width)
 
 
-LEAST_CUT = 24
+MIN_CUT_COLUMN = 24
 """So many letters are left of a column that is cut."""
+UNWRAPPED = 1 << 20
+"""A width, in columns, at which nothing is wrapped."""
 
 
-def as_text(lines: Iterable[Line | Table], width: int = 80) -> str:
-    """The lines for a terminal, wrapped to a width."""
+def write(document: Document, width: int = 80, numbering: Numbering | None = None) -> str:
+    """The document for a terminal, wrapped to a width of columns."""
+    numbering = numbering or Numbering(document.knowledge)
     found: list[str] = []
-    for line in lines:
-        if isinstance(line, Table):
-            found += _columns(line, width)
-            continue
-        if line.heading:
-            told = line.text.upper() if line.heading == 2 else line.text
-            found += [*([""] if line.heading > 1 else []), *textwrap.wrap(told, max(width, 20))]
-            continue
-        indent = " " * (2 * line.depth)
-        text = f"{line.lead}: {line.text}" if line.lead and line.text else line.lead + line.text
-        after = indent + "  " * (line.depth > 0)
-        found += textwrap.wrap(text.replace("`", "'"), max(width, 20), initial_indent=indent, subsequent_indent=after)
+    for block in document.blocks:
+        found += _block(block, numbering, max(width, 20))
     return "\n".join(found) + "\n"
+
+
+def lines(blocks: Iterable[Block], numbering: Numbering) -> list[str]:
+    """Blocks as lines that are not wrapped yet, for a conversation, whose front ends wrap them."""
+    return [line for block in blocks for line in _block(block, numbering, UNWRAPPED)]
+
+
+def _block(block: Block, numbering: Numbering, width: int) -> list[str]:
+    if isinstance(block, Table):
+        return _columns(block, width)
+    if isinstance(block, Sources):
+        entries = [Line(entry, depth=1) for entry in numbering.entries()]
+        listed = [Line(block.title, heading=block.heading), *entries] if entries else []
+        return [line for each in listed for line in _line(each, numbering, width)]
+    return _line(block, numbering, width)
+
+
+def _line(line: Line, numbering: Numbering, width: int) -> list[str]:
+    text = numbering.words(line.words)
+    if line.aligned:
+        return [_in_columns(text, width)] if width < UNWRAPPED else [text]
+    if line.heading:
+        told = text.upper() if line.heading == 2 else text
+        return [*([""] if line.heading > 1 else []), *textwrap.wrap(told, width)]
+    indent = " " * (2 * line.depth)
+    text = f"{line.lead}: {text}" if line.lead and text else line.lead + text
+    after = indent + "  " * (line.depth > 0)
+    return textwrap.wrap(text.replace("`", "'"), width, initial_indent=indent, subsequent_indent=after)
 
 
 def _columns(table: Table, width: int) -> list[str]:
@@ -60,7 +81,7 @@ def _columns(table: Table, width: int) -> list[str]:
     # The longest column is cut before the whole table is given up.
     longest = widths.index(max(widths))
     spare = width - sum(widths) - 2 * len(widths) + widths[longest]
-    if spare < min(LEAST_CUT, widths[longest]):
+    if spare < min(MIN_CUT_COLUMN, widths[longest]):
         return [row for cells in table.rows for row in _as_lines(table.headings, cells, width)]
     widths[longest] = min(widths[longest], spare)
     rows = [tuple(_cut(cell, size) for cell, size in zip(row, widths, strict=True)) for row in rows]

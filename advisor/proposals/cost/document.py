@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.document import Numbered
-from advisor.documents.document import Line, Table
+from advisor.documents.document import Line, Sentence, Table
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.cost.data import UNIT, Cost
@@ -13,7 +12,7 @@ from advisor.proposals.cost.data import UNIT, Cost
 NOTE = f"What protection in use costs above ordinary cloud, in {UNIT}. Ranges in give ranges out; nothing is an offer."
 
 
-def cost_lines(numbered: Numbered, cost: Cost | None) -> Iterator[Line | Table]:
+def cost_blocks(knowledge: Knowledge, cost: Cost | None) -> Iterator[Line | Table]:
     """The section of a report; nothing where no spend is known."""
     if cost is None:
         return
@@ -37,14 +36,14 @@ def cost_lines(numbered: Numbered, cost: Cost | None) -> Iterator[Line | Table]:
     ):
         if names:
             yield Line("; ".join(names), depth=1, lead=told)
-    yield from _basis(numbered, numbered.knowledge)
+    yield from _basis(knowledge)
 
 
-def _basis(numbered: Numbered, knowledge: Knowledge) -> Iterator[Line]:
+def _basis(knowledge: Knowledge) -> Iterator[Line]:
     for premium in knowledge.premiums.values():
         support = STATUS_IN_WORDS[premium.confidence].capitalize()
         told = f"{premium.low:g} to {premium.high:g} percent. {premium.says} {support}."
-        yield Line(f"{told} {numbered.marks(premium.citations)}", depth=1, lead=premium.title)
+        yield Line(Sentence(told, premium.citations), depth=1, lead=premium.title)
 
 
 def _said(known: bool | None) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from advisor.analysis.advice.document import Numbered
-from advisor.documents.document import Line
-from advisor.documents.writers.markdown import as_markdown
-from advisor.documents.writers.plain import as_text
+from advisor.documents.document import Block, Document, Line, Sentence, Sources
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.framing.find import Found
 from advisor.text.safe import counted, printable
@@ -20,14 +17,9 @@ LIMITS = (
 )
 
 
-def framing_as_text(knowledge: Knowledge, found: Sequence[Found], title: str, width: int) -> str:
-    """The findings for a terminal."""
-    return as_text(framing_lines(knowledge, found, title), width)
-
-
-def framing_as_markdown(knowledge: Knowledge, found: Sequence[Found], title: str) -> str:
-    """The findings as a Markdown document."""
-    return as_markdown(framing_lines(knowledge, found, title))
+def framing_document(knowledge: Knowledge, found: Sequence[Found], title: str) -> Document:
+    """Findings in reading order, then what its context excuses, then sources."""
+    return Document(f"Framing check: {printable(title)}", tuple(_blocks(knowledge, found, title)), knowledge)
 
 
 def framing_as_data(knowledge: Knowledge, found: Sequence[Found], title: str) -> dict[str, Any]:
@@ -57,9 +49,7 @@ def _as_data(knowledge: Knowledge, found: Found) -> dict[str, Any]:
     }
 
 
-def framing_lines(knowledge: Knowledge, found: Sequence[Found], title: str) -> Iterator[Line]:
-    """Findings in reading order, then what its context excuses, then sources."""
-    numbered = Numbered(knowledge)
+def _blocks(knowledge: Knowledge, found: Sequence[Found], title: str) -> Iterator[Block]:
     open_found, excused = [f for f in found if not f.excused], [f for f in found if f.excused]
     phrases = sum(len(entry.avoid) for entry in knowledge.framing.values())
     yield Line(f"Framing check: {printable(title)}", heading=1)
@@ -75,12 +65,11 @@ def framing_lines(knowledge: Knowledge, found: Sequence[Found], title: str) -> I
         like = "" if each.score >= 100 else " (perhaps misspelt or turned round)"
         yield Line(f"{each.where}{like}", depth=1, lead=f"{number}. {each.words}")
         yield Line(each.sentence, depth=2, lead="in")
-        yield Line(f"{entry.why} {numbered.marks(entry.citations)}", depth=2, lead="why")
+        yield Line(Sentence(entry.why, entry.citations), depth=2, lead="why")
         yield Line(entry.say, depth=2, lead="instead")
     if excused:
         yield Line("What its context excuses", heading=2)
     for each in excused:
         yield Line(f"{each.where}; {each.excused}. In: {each.sentence}", depth=1, lead=each.words)
     if open_found:
-        yield Line("Sources", heading=2)
-        yield from (Line(entry, depth=1) for entry in numbered.entries())
+        yield Sources()

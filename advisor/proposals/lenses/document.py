@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.analysis.advice.document import Numbered, owner
-from advisor.documents.document import Line, Table
+from advisor.analysis.advice.document import owner
+from advisor.documents.document import Line, Sentence, Table
 from advisor.model.entry import STATUS_IN_WORDS
+from advisor.model.knowledge import Knowledge
 from advisor.model.ranges import Range
 from advisor.proposals.lenses.data import Decoded, SeenLens
 
@@ -16,13 +17,13 @@ DECODER = (
 )
 
 
-def lens_lines(numbered: Numbered, lenses: Iterable[SeenLens]) -> Iterator[Line | Table]:
+def lens_blocks(knowledge: Knowledge, lenses: Iterable[SeenLens]) -> Iterator[Line | Table]:
     """A section for each framework: gate first, then the score, then each objective with what governs it."""
     for seen in lenses:
-        names = {level.level: level.title for level in numbered.knowledge.lenses[seen.lens].levels}
+        names = {level.level: level.title for level in knowledge.lenses[seen.lens].levels}
         yield Line(f"A buyer's lens: {seen.title}", heading=2)
         yield Line(
-            f"{seen.who} {seen.mapping} {STATUS_IN_WORDS[seen.confidence].capitalize()}. {numbered.marks(seen.citations)}"
+            Sentence(f"{seen.who} {seen.mapping} {STATUS_IN_WORDS[seen.confidence].capitalize()}.", seen.citations)
         )
         yield Line(
             f"{_level(seen.level, names)}; the lowest of all objectives, never their average", depth=1, lead="gate"
@@ -49,7 +50,7 @@ def _level(level: Range, names: dict[int, str]) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def decoder_lines(numbered: Numbered, meanings: Sequence[Decoded]) -> Iterator[Line | Table]:
+def decoder_blocks(meanings: Sequence[Decoded]) -> Iterator[Line | Table]:
     """The meanings of sovereignty: those that are meant there first."""
     if not meanings:
         return
@@ -60,7 +61,7 @@ def decoder_lines(numbered: Numbered, meanings: Sequence[Decoded]) -> Iterator[L
     for each in ordered:
         if each.meant == "no" or each.answered == "yes" != each.meant:
             continue
-        yield Line(f"They listen for {each.listens_for}. {numbered.marks(each.citations)}", depth=1, lead=each.title)
+        yield Line(Sentence(f"They listen for {each.listens_for}.", each.citations), depth=1, lead=each.title)
         if each.facts:
             facts = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
             yield Line(facts, depth=2, lead=f"answered: {each.answered}, because of")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.analysis.advice.document import in_brackets
-from advisor.documents.document import Line
+from advisor.documents.document import Document, Line
+from advisor.model.knowledge import Knowledge
 from advisor.proposals.merging.data import Merged, MergedAnswer, MergeState
 from advisor.text.safe import counted
 
@@ -17,7 +18,12 @@ HEADINGS: tuple[tuple[MergeState, str, str], ...] = (
 GREY = "changes nothing that the review or the advice shows"
 
 
-def merged_lines(merged: Merged) -> Iterator[Line]:
+def merged_document(knowledge: Knowledge, merged: Merged) -> Document:
+    """What members agree on, what they dispute, and what one alone says."""
+    return Document("Merged proposal", tuple(_blocks(merged)), knowledge)
+
+
+def _blocks(merged: Merged) -> Iterator[Line]:
     """Disputes first, those that change something before those that change nothing."""
     yield Line(f"Answers of {counted(len(merged.members), 'member')}: {', '.join(merged.members)}", heading=1)
     counts = (f"{len(merged.of(state))} {heading.lower()}" for state, heading, _ in HEADINGS)

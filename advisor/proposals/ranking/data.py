@@ -69,4 +69,4 @@ class Portfolio(Model):
     """What the rank goes by, the first key first; no key is weighed against another."""
     proposals: tuple[Ranked, ...]
     distinctions: tuple[Distinction, ...]
-    verdict_changes: tuple[Difference, ...]
+    differences: tuple[Difference, ...]

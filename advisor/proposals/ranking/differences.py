@@ -11,7 +11,7 @@ from advisor.proposals.ranking.data import Difference, Standing
 LEANINGS = {"for": "speaks for it", "against": "speaks against it", "neither": "neither", "unknown": "not known"}
 
 
-def verdict_changes(reviews: Sequence[Review]) -> Iterator[Difference]:
+def differences(reviews: Sequence[Review]) -> Iterator[Difference]:
     """What differs, yardsticks first, then musts, then shoulds; what may be left out is no difference."""
     for listed in zip(*(review.yardsticks for review in reviews), strict=True):
         standings = [_of_yardstick(review.title, each) for review, each in zip(reviews, listed, strict=True)]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from advisor.analysis.advice.document import DISCLAIMER
-from advisor.documents.document import Line, Table
-from advisor.documents.writers.markdown import as_markdown
-from advisor.documents.writers.plain import as_text
+from advisor.documents.document import Document, Line, Table
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.ranking.data import Portfolio, Ranked
-from advisor.text.safe import counted, safe_cell
+from advisor.text.safe import counted
 
 LONGEST_TITLE = 40
 TABLE_NOTE = (
@@ -25,24 +21,15 @@ HEADINGS = (
 )
 
 
-def portfolio_as_text(knowledge: Knowledge, portfolio: Portfolio, width: int) -> str:
-    """The table for a terminal: a block for each proposal, so that it reads in any width and aloud."""
-    return as_text(portfolio_lines(knowledge, portfolio), width)
-
-
-def portfolio_as_markdown(knowledge: Knowledge, portfolio: Portfolio) -> str:
-    """The table as a Markdown document."""
-    return as_markdown(portfolio_lines(knowledge, portfolio))
-
-
-def portfolio_as_csv(portfolio: Portfolio) -> str:
+def portfolio_table(portfolio: Portfolio) -> Table:
     """One row for each proposal, for a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADINGS)
-    for row in portfolio.proposals:
-        writer.writerow([safe_cell(str(value)) for value in _cells(row)])
-    return out.getvalue()
+    return Table(HEADINGS, tuple(tuple(str(value) for value in _cells(row)) for row in portfolio.proposals))
+
+
+def portfolio_document(knowledge: Knowledge, portfolio: Portfolio) -> Document:
+    """The proposals in order, so that it reads in any width and aloud."""
+    title = f"{counted(len(portfolio.proposals), 'proposal')}, ranked"
+    return Document(title, tuple(_blocks(knowledge, portfolio)), knowledge)
 
 
 def _cells(row: Ranked) -> tuple[object, ...]:
@@ -70,7 +57,7 @@ def _short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
-def portfolio_lines(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table]:
+def _blocks(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table]:
     """Everything the table says: keys, proposals in order, what sets each apart from the next."""
     yield Line(f"{counted(len(portfolio.proposals), 'proposal')}, ranked", heading=1)
     yield Line(f"Knowledge base {portfolio.knowledge.version} of {portfolio.as_of}. {DISCLAIMER}")
@@ -97,9 +84,9 @@ def portfolio_lines(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line
         for reason in each.because:
             yield Line(reason, depth=2)
     yield Line("Side by side: where they differ", heading=2)
-    if not portfolio.verdict_changes:
+    if not portfolio.differences:
         yield Line("They differ in no yardstick and no requirement.")
-    for difference in portfolio.verdict_changes:
+    for difference in portfolio.differences:
         yield Line("", depth=1, lead=f"{difference.title} ({difference.kind})")
         for standing in difference.standings:
             yield Line(f"{standing.state}. {standing.because}", depth=2, lead=standing.title)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from advisor.proposals.data import Interval, Leaning, ReadinessItem, Review
 from advisor.proposals.ranking.data import Distinction, Portfolio, Ranked
-from advisor.proposals.ranking.differences import verdict_changes
+from advisor.proposals.ranking.differences import differences
 from advisor.proposals.readiness import interval
 
 MOST_REASONS = 6
@@ -49,7 +49,7 @@ def ranked(reviews: Sequence[Review]) -> Portfolio:
         keys=tuple(KEYS),
         proposals=tuple(_row(rank, review, in_order) for rank, review in enumerate(in_order, 1)),
         distinctions=tuple(_distinction(above, below) for above, below in pairwise(in_order)),
-        verdict_changes=tuple(verdict_changes(in_order)),
+        differences=tuple(differences(in_order)),
     )
 
 

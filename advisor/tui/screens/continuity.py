@@ -19,6 +19,7 @@ from advisor.analysis.continuity.document import (
 )
 from advisor.analysis.continuity.simulate import continuity
 from advisor.conversation.next_step import Snapshot
+from advisor.documents.document import bare
 from advisor.model.knowledge import Knowledge
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import HARD_SPACE, Prose, plain
@@ -60,7 +61,7 @@ class ContinuityScreen(Page[None]):
 
     def told(self, each: WorkloadContinuity) -> list[str]:
         """What fails, and what two crises at once come to."""
-        lines = [f"{line.lead}: {line.text}" for line in failures(self.knowledge, each.planned)]
+        lines = [f"{line.lead}: {bare(line.words)}" for line in failures(self.knowledge, each.planned)]
         return lines + [f"Two at once, {placed.title}: {pairs_in_words(placed)}" for placed in each.placed]
 
 

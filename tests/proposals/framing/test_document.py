@@ -7,11 +7,12 @@ import re
 
 import pytest
 
+from advisor.documents.writers import write
 from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from advisor.files.texts import Paragraph
 from advisor.model.knowledge import Knowledge
-from advisor.proposals.framing.document import LIMITS, framing_as_data, framing_as_markdown, framing_as_text
+from advisor.proposals.framing.document import LIMITS, framing_as_data, framing_document
 from advisor.proposals.framing.find import Found, find_framing
 from tests.fixtures.advice_cases import HOSTILE
 
@@ -30,7 +31,7 @@ def checked(knowledge: Knowledge, *texts: str) -> list[Found]:
 
 def test_each_finding_has_its_place_words_reason_source_and_a_better_phrase(knowledge: Knowledge) -> None:
     found = checked(knowledge, TEXT)
-    text = framing_as_text(knowledge, found, "offer.txt", WIDE)
+    text = write(framing_document(knowledge, found, "offer.txt"), width=WIDE)
     lines = [line.strip() for line in text.splitlines()]
 
     assert lines[0] == "Framing check: offer.txt"
@@ -44,7 +45,7 @@ def test_each_finding_has_its_place_words_reason_source_and_a_better_phrase(know
 
 def test_every_number_has_its_source_and_every_source_its_number(knowledge: Knowledge) -> None:
     every = " ".join(f"Here {phrase} stands." for entry in knowledge.framing.values() for phrase in entry.avoid)
-    text = framing_as_text(knowledge, checked(knowledge, every), "T", WIDE)
+    text = write(framing_document(knowledge, checked(knowledge, every), "T"), width=WIDE)
     findings, sources = text.split("SOURCES")
 
     listed = re.findall(r"^ *\[(\d+)\] .", sources, re.MULTILINE)
@@ -54,7 +55,7 @@ def test_every_number_has_its_source_and_every_source_its_number(knowledge: Know
 
 
 def test_what_is_excused_stands_apart_with_the_reason(knowledge: Knowledge) -> None:
-    text = framing_as_text(knowledge, checked(knowledge, TEXT), "T", WIDE)
+    text = write(framing_document(knowledge, checked(knowledge, TEXT), "T"), width=WIDE)
     after = text.split("WHAT ITS CONTEXT EXCUSES")[1]
 
     assert "dominate: line 1; it is negated or rejected. In: We do not seek to dominate anybody." in after
@@ -62,7 +63,9 @@ def test_what_is_excused_stands_apart_with_the_reason(knowledge: Knowledge) -> N
 
 
 def test_a_text_without_findings_is_not_called_good(knowledge: Knowledge) -> None:
-    text = framing_as_text(knowledge, checked(knowledge, "We train the staff of the ministry."), "T", WIDE)
+    text = write(
+        framing_document(knowledge, checked(knowledge, "We train the staff of the ministry."), "T"), width=WIDE
+    )
     number = sum(len(entry.avoid) for entry in knowledge.framing.values())
 
     assert f"None of the {number} phrases of the list stands in it. {LIMITS}" in text
@@ -70,7 +73,9 @@ def test_a_text_without_findings_is_not_called_good(knowledge: Knowledge) -> Non
 
 
 def test_a_text_with_excused_words_alone_is_not_said_to_have_none(knowledge: Knowledge) -> None:
-    text = framing_as_text(knowledge, checked(knowledge, "We do not seek to dominate anybody."), "T", WIDE)
+    text = write(
+        framing_document(knowledge, checked(knowledge, "We do not seek to dominate anybody."), "T"), width=WIDE
+    )
 
     assert "stands in it but where its context excuses it." in text
     assert "dominate: line 1" in text
@@ -80,11 +85,11 @@ def test_text_from_files_never_becomes_markup_or_codes(knowledge: Knowledge) -> 
     found = checked(knowledge, f"{HOSTILE} will dominate.")
     title = "a\x1b[31m<b>.txt"
 
-    assert plain(f"{HOSTILE} will dominate.") in framing_as_markdown(knowledge, found, title)
-    assert "<b>" not in framing_as_markdown(knowledge, found, title)
+    assert plain(f"{HOSTILE} will dominate.") in write(framing_document(knowledge, found, title), "md")
+    assert "<b>" not in write(framing_document(knowledge, found, title), "md")
     for told in (
-        framing_as_text(knowledge, found, title, 80),
-        framing_as_markdown(knowledge, found, title),
+        write(framing_document(knowledge, found, title), width=80),
+        write(framing_document(knowledge, found, title), "md"),
         framing_as_data(knowledge, found, title)["file"],
     ):
         assert "\x1b" not in told
@@ -92,7 +97,9 @@ def test_text_from_files_never_becomes_markup_or_codes(knowledge: Knowledge) -> 
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_is_wider_than_asked(knowledge: Knowledge, width: int) -> None:
-    text = framing_as_text(knowledge, checked(knowledge, TEXT, "very " * 100 + "dominant."), "offer.txt", width)
+    text = write(
+        framing_document(knowledge, checked(knowledge, TEXT, "very " * 100 + "dominant."), "offer.txt"), width=width
+    )
 
     assert [line for line in text.splitlines() if len(line) > width and " " in line.strip()] == []
 

@@ -7,13 +7,13 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.documents.writers.plain import as_text
+from advisor.documents.writers import write
 from advisor.engine.compile import Program
 from advisor.engine.equivalence import answers
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 from advisor.proposals.merging.data import MergedAnswer
-from advisor.proposals.merging.document import merged_lines
+from advisor.proposals.merging.document import merged_document
 from advisor.proposals.merging.merge import merged, relevant_questions
 from advisor.proposals.review import review
 from tests.fixtures.proposal_cases import claim, proposals, subjects
@@ -56,7 +56,7 @@ def test_a_dispute_that_changes_nothing_is_grey(proposing: Program) -> None:
 
     assert yard.answers[0].changes is not None
     assert any(a.fact == "trust" and a.changes is True for a in yard.answers)
-    told = as_text(merged_lines(found), 100)
+    told = write(merged_document(proposing.knowledge, found), width=100)
     trust = next(a for a in found.answers if a.fact == "trust")
     assert ("changes nothing" in told.split("Trust")[1].split("\n")[0]) == (trust.changes is False)
 

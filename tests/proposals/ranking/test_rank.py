@@ -8,11 +8,12 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor.documents.writers import spreadsheet, write
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
 from advisor.proposals.data import Review
-from advisor.proposals.ranking.document import portfolio_as_csv, portfolio_as_markdown, portfolio_as_text
+from advisor.proposals.ranking.document import portfolio_document, portfolio_table
 from advisor.proposals.ranking.rank import KEYS, ranked
 from advisor.proposals.review import review
 from tests.fixtures.proposal_cases import claim, proposals
@@ -65,32 +66,32 @@ def test_a_hostile_title_is_no_formula_and_no_markup(proposing: Program) -> None
     hostile = '=HYPERLINK("http://x")|<b>'
     table = ranked([review(proposing, CALM, hostile), review(proposing, WARY, "plain")])
 
-    rows = list(csv.reader(io.StringIO(portfolio_as_csv(table))))
+    rows = list(csv.reader(io.StringIO(spreadsheet.write(portfolio_table(table)))))
     assert "'" + hostile in [row[1] for row in rows]
-    assert "<b>" not in portfolio_as_markdown(proposing.knowledge, table).replace("\\<b\\>", "")
+    assert "<b>" not in write(portfolio_document(proposing.knowledge, table), "md").replace("\\<b\\>", "")
 
 
 def test_the_table_says_what_it_goes_by_in_every_width(proposing: Program) -> None:
     table = ranked(reviewed(proposing, wary=WARY, trusting=TRUSTING))
 
     for width in (30, 80, 120):
-        told = portfolio_as_text(proposing.knowledge, table, width)
+        told = write(portfolio_document(proposing.knowledge, table), width=width)
         assert "nothing is weighed" in " ".join(told.split())
         assert max(map(len, told.splitlines())) <= width
-    assert "1  trusting" in portfolio_as_text(proposing.knowledge, table, 80)
+    assert "1  trusting" in write(portfolio_document(proposing.knowledge, table), width=80)
 
 
 def test_every_difference_is_told_for_each_proposal_with_its_reason(proposing: Program) -> None:
     table = ranked(
         reviewed(proposing, calm=TRUSTING, threatened=THREATENED, shown=CALM.with_claim(claim("guard", "evidenced")))
     )
-    told = {each.what: {s.title: s.state for s in each.standings} for each in table.verdict_changes}
+    told = {each.what: {s.title: s.state for s in each.standings} for each in table.differences}
 
     assert told["guard"] == {"calm": "met, not shown", "threatened": "not met", "shown": "met, shown"}
     assert told["vault"] == {"calm": "not asked", "threatened": "met, not shown", "shown": "not asked"}
     assert "letter" not in told
     assert "ribbon" not in told
-    guard = next(each for each in table.verdict_changes if each.what == "guard")
+    guard = next(each for each in table.differences if each.what == "guard")
     assert next(s for s in guard.standings if s.title == "threatened").because.startswith("Threat: yes.")
-    text = portfolio_as_text(proposing.knowledge, table, 100)
+    text = write(portfolio_document(proposing.knowledge, table), width=100)
     assert "The requirement guard (must)" in text
