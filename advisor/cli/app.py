@@ -222,7 +222,7 @@ def verify(
         return
     if draw:
         from advisor.files.knowledge.load import load_knowledge
-        from advisor.text.safe import wrapped
+        from advisor.text.wrapping import wrapped
         from advisor.verification.sample import drawn
 
         for line in drawn(load_knowledge(folder or knowledge or at_hand()), draw, seed):

@@ -21,7 +21,7 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
-from advisor.text.safe import wrapped
+from advisor.text.wrapping import wrapped
 
 
 def entry_as_text(knowledge: Knowledge, name: str, width: int) -> str:

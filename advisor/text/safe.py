@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-
 JOINERS = "\u200c\u200d"
 """Marks that shape letters in Persian, Hindi and others; they are part of names."""
 
@@ -17,14 +14,6 @@ def printable(text: str, keep: str = "") -> str:
 def counted(number: int, noun: str, many: str = "") -> str:
     """A number with its noun."""
     return f"{number} {noun if number == 1 else many or noun + 's'}"
-
-
-def wrapped(line: str, width: int) -> str:
-    """A line wrapped so that its continuation stands under its text: after a sign, a dash or a number in brackets."""
-    indent = len(line) - len(line.lstrip())
-    sign = re.match(r"[-+?] |\[\d+\] ", line.lstrip())
-    hanging = " " * (indent + (len(sign.group()) if sign else 0))
-    return textwrap.fill(line, max(width, 20), initial_indent="", subsequent_indent=hanging, break_on_hyphens=False)
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")

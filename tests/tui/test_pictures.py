@@ -37,7 +37,7 @@ async def stop_blinking(app: AdvisorApp) -> None:
         line.cursor_blink = False
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("snapshot", MOMENTS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 32)], ids=["80x24", "120x32"])
 async def test_consult(small: str, snapshot: str, size: tuple[int, int]) -> None:
     app = AdvisorApp(small)

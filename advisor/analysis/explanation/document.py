@@ -14,7 +14,7 @@ from advisor.engine.run import Run
 from advisor.errors import InputError
 from advisor.text.nearest import did_you_mean, nearest
 from advisor.text.phrases import lowered
-from advisor.text.safe import wrapped
+from advisor.text.wrapping import wrapped
 
 if TYPE_CHECKING:
     # Built only when somebody asks why.

@@ -10,9 +10,9 @@ import click
 
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
-from advisor.documents.writers.plain import hanging
 from advisor.engine.compile import Program
 from advisor.errors import UsageError
+from advisor.text.wrapping import hanging
 
 LABELS = {"advisor": "Advisor", "you": "You"}
 NARROW = 72

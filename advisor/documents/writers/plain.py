@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from textwrap import fill
 
 from advisor.documents.citations import Numbering, reference
 from advisor.documents.document import Block, Document, Line, Sources, Table
-from advisor.text.safe import wrapped
-
-COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[ +-] (?:must|should|may|avoid|gone|open) +(?=\S)|^ +(?=\S)")
-
-
-def hanging(line: str) -> int:
-    """Where the continuation of a wrapped line begins: under its last column, or under its text."""
-    gaps = [match.end() for match in COLUMN.finditer(line[:45])]
-    return gaps[-1] if gaps else 0
+from advisor.text.wrapping import in_columns
 
 
 def with_sources(lines: Sequence[str], numbering: Numbering, width: int) -> str:
     """Lines wrapped to a width, then the sources they cite."""
     cited = [f"[{n}] {reference(numbering.knowledge, c)}: {c.supports}" for n, c in enumerate(numbering.cited, 1)]
     found = [*lines, *(["", "Sources", *cited] if cited else [])]
-    return "".join(f"{_in_columns(line, width)}\n" for line in found)
-
-
-def _in_columns(line: str, width: int) -> str:
-    after = hanging(line)
-    return fill(line, max(width, 20), subsequent_indent=" " * after) if after else wrapped(line, width)
+    return "".join(f"{in_columns(line, width)}\n" for line in found)
 
 
 MIN_CUT_COLUMN = 24
@@ -65,7 +50,7 @@ def _block(block: Block, numbering: Numbering, width: int) -> list[str]:
 def _line(line: Line, numbering: Numbering, width: int) -> list[str]:
     text = numbering.words(line.words)
     if line.aligned:
-        return [_in_columns(text, width)] if width < UNWRAPPED else [text]
+        return [in_columns(text, width)] if width < UNWRAPPED else [text]
     if line.heading:
         told = text.upper() if line.heading == 2 else text
         return [*([""] if line.heading > 1 else []), *textwrap.wrap(told, width)]

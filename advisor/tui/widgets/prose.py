@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from advisor.documents.writers.plain import COLUMN, hanging
 from advisor.text.safe import printable
+from advisor.text.wrapping import COLUMN, hanging
 
 HARD_SPACE = "\u00a0"
 

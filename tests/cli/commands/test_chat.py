@@ -62,7 +62,14 @@ def test_a_talk_without_an_answer_saves_nothing(run: Run) -> None:
 def test_an_interrupt_ends_the_talk_with_everything_saved(environment: dict[str, str]) -> None:
     command = [sys.executable, "-u", "-m", "advisor", "chat"]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        text=True,
+        # A shell makes what it runs in the background deaf to interrupts, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as chat:
         assert chat.stdin is not None
         assert chat.stdout is not None

@@ -41,7 +41,7 @@ def learning_app(knowledge: str, spot: Position | None = None) -> AdvisorApp:
     return AdvisorApp(knowledge, clock=lambda: NOW, learn_at=spot or Position())
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("snapshot", MOMENTS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 32)], ids=["80x24", "120x32"])
 async def test_pictures(lessons: str, snapshot: str, size: tuple[int, int]) -> None:
     app = learning_app(lessons)
