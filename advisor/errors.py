@@ -2,13 +2,27 @@
 
 AdvisorError            1  our own defect, or something we did not foresee
 ├── UsageError          2  the command was used wrongly
+│   └── MissingExtra    2  it needs a library that is not installed; the text says what to type
 └── InputError          3  a case file, a knowledge folder or a saved case has faults
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+DISTRIBUTION = "sovereign-advisor"
+"""What `pip` calls this program; its command and its package are called `advisor`."""
+EXTRAS = {
+    "browser": "The full screen in a browser needs",
+    "columns": "Working through many cases at once needs",
+    "documents": "Reading Word and PDF files needs",
+    "proofs": "Proving what holds in every case needs",
+    "sheets": "Excel files need",
+    "train": "The daily review needs",
+}
+"""What each extra of the distribution is for, as the beginning of a sentence."""
 
 
 @dataclass(frozen=True, order=True)
@@ -45,3 +59,46 @@ class InputError(AdvisorError):
     def __init__(self, faults: Sequence[Fault] | str) -> None:
         self.faults = [Fault("", 0, faults)] if isinstance(faults, str) else list(faults)
         super().__init__("\n".join(str(fault).removeprefix(": ") for fault in self.faults))
+
+
+class MissingExtra(UsageError):
+    """Something needs a library of an extra that is not installed; the text says what to type."""
+
+    def __init__(self, extra: str, instead: str = "") -> None:
+        super().__init__(f"{EXTRAS[extra]} one more library. {instead}{how_to_install(extra)}")
+
+
+@contextmanager
+def needs(extra: str, instead: str = "") -> Iterator[None]:
+    """Import the libraries of an extra inside this; raises MissingExtra where they are not installed.
+
+    `instead` is a sentence, with a space behind it, that says what can be done without them.
+    """
+    try:
+        yield
+    except ImportError:
+        raise MissingExtra(extra, instead) from None
+
+
+def how_to_install(extra: str) -> str:
+    """A sentence that says what to type so that an extra is installed where this program runs."""
+    return f'To install it, type: {_pip()} install "{DISTRIBUTION}[{extra}]"'
+
+
+def _pip() -> str:
+    """The `pip` that installs where this program runs, as short as it can be typed here."""
+    import shutil
+    import sys
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    beside = Path(sys.executable).with_name("pip.exe" if sys.platform == "win32" else "pip")
+    found = shutil.which("pip")
+    if found and Path(found) == beside:
+        return "pip"
+    if not beside.exists():
+        # Made by uv or pipx; the first of them has no pip of its own.
+        return f'"{sys.executable}" -m pip' if find_spec("pip") else f'uv pip --python "{sys.executable}"'
+    here = Path.cwd()
+    shown = str(beside.relative_to(here)) if beside.is_relative_to(here) else str(beside)
+    return f'"{shown}"' if " " in shown else shown

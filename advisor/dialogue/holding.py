@@ -9,6 +9,7 @@ from advisor.engine.flips import flips
 from advisor.engine.prospects import Prospect, prospects
 from advisor.engine.run import Run
 from advisor.engine.smallest import least_moved
+from advisor.errors import MissingExtra
 from advisor.model.situation import Place
 from advisor.model.text import counted
 
@@ -58,7 +59,8 @@ def holding_lines(judged: Run) -> list[str]:
         lines.append(f"These need more than one further answer ({len(several)}): {named}{more}.")
     unknown = [p for p in found if not p.exact]
     if unknown:
-        lines.append(f"For {counted(len(unknown), 'measure')} there are too many open answers to say for certain.")
+        told = f"For {counted(len(unknown), 'measure')} there are too many open answers to try every case."
+        lines.append(f"{told} {MissingExtra('proofs')}")
     return lines + _carried_by_one(judged, sure)
 
 
