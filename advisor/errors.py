@@ -2,7 +2,7 @@
 
 AdvisorError            1  our own defect, or something we did not foresee
 ├── UsageError          2  the command was used wrongly
-│   └── MissingExtra    2  it needs a library that is not installed; the text says what to type
+│   └── MissingExtraError  2  it needs a library that is not installed; the text says what to type
 └── InputError          3  a case file, a knowledge folder or a saved case has faults
 """
 
@@ -61,7 +61,7 @@ class InputError(AdvisorError):
         super().__init__("\n".join(str(fault).removeprefix(": ") for fault in self.faults))
 
 
-class MissingExtra(UsageError):
+class MissingExtraError(UsageError):
     """Something needs a library of an extra that is not installed; the text says what to type."""
 
     def __init__(self, extra: str, instead: str = "") -> None:
@@ -70,14 +70,14 @@ class MissingExtra(UsageError):
 
 @contextmanager
 def needs(extra: str, instead: str = "") -> Iterator[None]:
-    """Import the libraries of an extra inside this; raises MissingExtra where they are not installed.
+    """Import the libraries of an extra inside this; raises MissingExtraError where they are not installed.
 
     `instead` is a sentence, with a space behind it, that says what can be done without them.
     """
     try:
         yield
     except ImportError:
-        raise MissingExtra(extra, instead) from None
+        raise MissingExtraError(extra, instead) from None
 
 
 def how_to_install(extra: str) -> str:

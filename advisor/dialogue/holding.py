@@ -9,7 +9,7 @@ from advisor.engine.flips import flips
 from advisor.engine.prospects import Prospect, prospects
 from advisor.engine.run import Run
 from advisor.engine.smallest import least_moved
-from advisor.errors import MissingExtra
+from advisor.errors import MissingExtraError
 from advisor.model.situation import Place
 from advisor.model.text import counted
 
@@ -60,7 +60,7 @@ def holding_lines(judged: Run) -> list[str]:
     unknown = [p for p in found if not p.exact]
     if unknown:
         told = f"For {counted(len(unknown), 'measure')} there are too many open answers to try every case."
-        lines.append(f"{told} {MissingExtra('proofs')}")
+        lines.append(f"{told} {MissingExtraError('proofs')}")
     return lines + _carried_by_one(judged, sure)
 
 

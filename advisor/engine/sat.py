@@ -34,7 +34,7 @@ def has_solver() -> bool:
 
 
 class Solver:
-    """A program over one situation, as clauses; raises MissingExtra if python-sat is not installed."""
+    """A program over one situation, as clauses; raises MissingExtraError if python-sat is not installed."""
 
     def __init__(self, program: Program, situation: Situation, spare: int = SPARE) -> None:
         with needs("proofs"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.errors import MissingExtra
+from advisor.errors import MissingExtraError
 from advisor.kb.finding import CHECKS
 from advisor.kb.proofs import as_fault
 from advisor.kb.verify import Verified
@@ -54,7 +54,7 @@ def proof_lines(result: Verified, everything: bool) -> list[str]:
     """What was looked at by proof, what was found, and why it is meant to be so."""
     proofs = result.proofs
     if proofs.looked_at is None:
-        return [f"Proofs were skipped. {MissingExtra('proofs')}"]
+        return [f"Proofs were skipped. {MissingExtraError('proofs')}"]
     lines = ["Proofs, over every case there can be"]
     for check, title in CHECKS.items():
         found = [finding for finding in proofs.findings if finding.check == check]

@@ -44,7 +44,7 @@ class Paragraph:
 
 
 def read_document(path: Path) -> list[Paragraph]:
-    """The paragraphs of a file; raises InputError that says what to do, or MissingExtra."""
+    """The paragraphs of a file; raises InputError that says what to do, or MissingExtraError."""
     shown, ending = printable(str(path)), path.suffix.casefold()
     if ending not in ENDINGS:
         told = (

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from advisor.dialogue.turns import Choice, Turn
 from advisor.engine.compile import Program
-from advisor.errors import MissingExtra
+from advisor.errors import MissingExtraError
 from advisor.model.learning import Attempt
 from advisor.model.text import counted
 from advisor.nearest import nearest
@@ -63,7 +63,7 @@ def _home(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[
 def _review(program: Program, attempts: Sequence[Attempt], now: datetime) -> str:
     try:
         waiting = len(queue(program, attempts, now))
-    except MissingExtra:
+    except MissingExtraError:
         return "needs one more library; choose it to see which"
     if not waiting:
         return "no card today" if attempts else "cards of what you have met; none yet"

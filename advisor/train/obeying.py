@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.dialogue.shelves import library_lines
 from advisor.dialogue.terms import bare, meaning_of, near_terms
 from advisor.dialogue.turns import Turn
-from advisor.errors import MissingExtra
+from advisor.errors import MissingExtraError
 from advisor.library.numbering import listed_sources
 from advisor.train.menus import kind_spot, lesson_spot
 from advisor.train.places import Spot
@@ -48,7 +48,7 @@ def _practice(learning: Learning, rest: str) -> Obeyed:
 def _review(learning: Learning, rest: str) -> Obeyed:
     try:
         cards = queue(learning.scenes.program, learning.attempts, learning.clock())
-    except MissingExtra as error:
+    except MissingExtraError as error:
         return _note(learning, str(error), problem=True)
     if not cards:
         told = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from advisor.engine.compile import Program
-from advisor.errors import MissingExtra
+from advisor.errors import MissingExtraError
 from advisor.library.search import entries
 from advisor.model.learning import Attempt
 from advisor.model.text import counted
@@ -45,7 +45,7 @@ def _lessons(program: Program, attempts: Sequence[Attempt]) -> Iterator[str]:
 def _cards(program: Program, attempts: Sequence[Attempt], now: datetime) -> Iterator[str]:
     try:
         found = by_topic(program, attempts, now)
-    except MissingExtra as error:
+    except MissingExtraError as error:
         yield from ["", str(error)]
         return
     if found:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @cache
 def scheduler() -> Scheduler:
-    """The scheduler, without chance and with days as its smallest step; raises MissingExtra where it is not installed."""
+    """The scheduler, without chance and with days as its smallest step; raises MissingExtraError where it is not installed."""
     with needs("train"):
         from fsrs import Scheduler
 
