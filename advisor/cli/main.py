@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        from advisor.cli import browser, explore, learn, review  # noqa: F401 - they add their commands
+        from advisor.cli import browser, explore, help, learn, review  # noqa: F401 - they add their commands
         from advisor.cli.commands import advisor
 
         advisor.main(arguments, prog_name="advisor", standalone_mode=False)

@@ -25,6 +25,7 @@ from advisor.dialogue.turns import Turn, you
 from advisor.dialogue.why import why_measure, why_question
 from advisor.dialogue.wishes import wished
 from advisor.engine.compile import Program
+from advisor.library.help import page_named
 from advisor.library.numbering import Numbering
 from advisor.model.base import Citation
 from advisor.model.situation import CASE, Place, Situation
@@ -115,6 +116,9 @@ class Dialogue:
         if command and command[0].name == "what is":
             # "What is the reason for this question" asks why.
             command = next((other for other in (wished(typed),) if other and not other[1]), command)
+        if command and command[0].name == "help" and command[1] and page_named(command[1]) is None:
+            # "Help desk" is a workload, and "help me decide" names no page.
+            command = None
         if command:
             return None if self._is_answer(typed, *command) else command
         # What can be read as an answer is one; only then may freer words be a wish.
@@ -246,7 +250,7 @@ class Dialogue:
             return self.said(talk, [talk.options()])
         if command.name == "sources":
             return self.said(talk, [talk.sources(rest)])
-        turn = talk.say("check", talk.check_text()) if command.name == "check" else talk.help()
+        turn = talk.say("check", talk.check_text()) if command.name == "check" else talk.help(rest)
         return self.said(talk, [turn])
 
     def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:

@@ -15,6 +15,7 @@ from advisor.dialogue.steps import Moment, Step, unsure_musts
 from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.engine.advise import advise
 from advisor.engine.relevance import Waiting
+from advisor.library.help import TOPICS, page_named
 from advisor.library.numbering import Numbering, listed_sources
 from advisor.model.advice import Advice
 from advisor.model.base import COMMITMENTS
@@ -264,12 +265,15 @@ class Talk:
         extra = "Or: unsure, skip, why, back, change, show, help, quit."
         return Turn("advisor", "help", f"{turn.text}\n{extra}", turn.choices, turn.several, turn.citations)
 
-    def help(self) -> Turn:
-        """The commands."""
+    def help(self, words: str = "") -> Turn:
+        """The page of help that words name; without one, the commands and the topics."""
+        page = page_named(words) if words else None
+        if page:
+            return self.say("help", "\n".join(page.lines))
         width = max(len(command.name) for command in COMMANDS)
         lines = [f"  {'?' if c.name == 'options' else c.name:<{width}}  {c.help}" for c in COMMANDS]
         told = "Answer by number, by word, or several at once such as '1 and 3'. Commands:"
-        return self.say("help", "\n".join([told, *lines]))
+        return self.say("help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."]))
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""

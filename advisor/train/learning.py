@@ -11,6 +11,7 @@ from advisor.dialogue.commands import Command
 from advisor.dialogue.said import clean, plain
 from advisor.dialogue.turns import Turn, you
 from advisor.errors import InputError
+from advisor.library.help import page_named
 from advisor.library.numbering import Numbering
 from advisor.model.base import Citation
 from advisor.model.knowledge import Knowledge
@@ -72,6 +73,9 @@ class Learning:
     def command_in(self, typed: str) -> tuple[Command, str] | None:
         """The command that a text calls here; a sentence that is asked for is none."""
         found = find_command(typed, LEARN_COMMANDS) if typed else None
+        if found and found[0].name == "help" and found[1] and page_named(found[1]) is None:
+            # "Help them trust us" is no page.
+            return None
         writing = self.task is not None and self.task.form == "write" and not self.told
         if found and writing and len(typed.split()) > FEWEST_WORDS:
             return None

@@ -119,7 +119,7 @@ def _settings(learning: Learning, rest: str) -> Obeyed:
 
 def _help(learning: Learning, rest: str) -> Obeyed:
     teller = learning.teller()
-    return learning.said(teller, teller.help())
+    return learning.said(teller, teller.help(rest))
 
 
 def _quit(learning: Learning, rest: str) -> Obeyed:

@@ -8,6 +8,7 @@ from advisor.dialogue.turns import Choice, Kind, Turn
 from advisor.dialogue.why import tree_lines
 from advisor.errors import InputError
 from advisor.library.entries import entry_lines
+from advisor.library.help import TOPICS, page_named
 from advisor.library.numbering import Numbering
 from advisor.library.search import entries
 from advisor.model.knowledge import Knowledge
@@ -172,12 +173,15 @@ class Teller:
         what = "That was the last exercise" if spot.kind == "class" else "That was the last card for today"
         return self.say("note", f"{what}: {right} of {of} judged rightly.")
 
-    def help(self) -> Turn:
-        """The commands."""
+    def help(self, words: str = "") -> Turn:
+        """The page of help that words name; without one, the commands and the topics."""
+        page = page_named(words) if words else None
+        if page:
+            return self.say("help", "\n".join(page.lines))
         width = max(len(command.name) for command in LEARN_COMMANDS)
         lines = [f"  {command.name:<{width}}  {command.help}" for command in LEARN_COMMANDS]
         told = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"
-        return self.say("help", "\n".join([told, *lines]))
+        return self.say("help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."]))
 
 
 def titles(knowledge: Knowledge) -> dict[str, str]:
