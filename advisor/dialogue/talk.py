@@ -273,7 +273,9 @@ class Talk:
         width = max(len(command.name) for command in COMMANDS)
         lines = [f"  {'?' if c.name == 'options' else c.name:<{width}}  {c.help}" for c in COMMANDS]
         told = "Answer by number, by word, or several at once such as '1 and 3'. Commands:"
-        return self.say("help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."]))
+        return self.say(
+            "help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."])
+        )
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""

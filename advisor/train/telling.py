@@ -181,7 +181,9 @@ class Teller:
         width = max(len(command.name) for command in LEARN_COMMANDS)
         lines = [f"  {command.name:<{width}}  {command.help}" for command in LEARN_COMMANDS]
         told = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"
-        return self.say("help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."]))
+        return self.say(
+            "help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."])
+        )
 
 
 def titles(knowledge: Knowledge) -> dict[str, str]:
