@@ -82,23 +82,24 @@ def needs(extra: str, instead: str = "") -> Iterator[None]:
 
 def how_to_install(extra: str) -> str:
     """A sentence that says what to type so that an extra is installed where this program runs."""
-    return f'To install it, type: {_pip()} install "{DISTRIBUTION}[{extra}]"'
+    return f'To install it, type: {_install()} "{DISTRIBUTION}[{extra}]"'
 
 
-def _pip() -> str:
-    """The `pip` that installs where this program runs, as short as it can be typed here."""
+def _install() -> str:
+    """The beginning of a line that installs where this program runs, as short as it can be typed here."""
     import shutil
     import sys
     from importlib.util import find_spec
     from pathlib import Path
 
-    beside = Path(sys.executable).with_name("pip.exe" if sys.platform == "win32" else "pip")
+    pip = Path(sys.executable).with_name("pip.exe" if sys.platform == "win32" else "pip")
+    if not pip.exists():
+        # Made by pipx, or by uv, which brings no pip.
+        python = f'"{sys.executable}"'
+        return f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
     found = shutil.which("pip")
-    if found and Path(found) == beside:
-        return "pip"
-    if not beside.exists():
-        # Made by uv or pipx; the first of them has no pip of its own.
-        return f'"{sys.executable}" -m pip' if find_spec("pip") else f'uv pip --python "{sys.executable}"'
+    if found and Path(found) == pip:
+        return "pip install"
     here = Path.cwd()
-    shown = str(beside.relative_to(here)) if beside.is_relative_to(here) else str(beside)
-    return f'"{shown}"' if " " in shown else shown
+    shown = str(pip.relative_to(here)) if pip.is_relative_to(here) else str(pip)
+    return f'"{shown}" install' if " " in shown else f"{shown} install"
