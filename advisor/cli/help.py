@@ -18,13 +18,16 @@ def show_help(topic: tuple[str, ...]) -> None:
 
     if topic:
         page = page_or_nearest(" ".join(topic))
-        lines = [*page.lines, *(folders_in_use() if page.topic == "data" else ())]
+        lines, folders = list(page.lines), page.topic == "data"
     else:
+        folders = False
         lines = ["Pages of help:", *listed_topics(), "", "Type 'advisor help' and a topic."]
         lines.append("'advisor --help' lists the commands, and any command with '--help' its options.")
     for line in lines:
         # Code is to be copied, so it is not wrapped.
         click.echo(line if CODE.match(line) else wrapped(line, "", width()))
+    for line in folders_in_use() if folders else ():
+        click.echo(line)
 
 
 def folders_in_use() -> Iterator[str]:

@@ -143,4 +143,4 @@ def _without_marks(text: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("-", " ").split())
+    return " ".join(words.casefold().replace("-", " ").removesuffix(" please").split())
