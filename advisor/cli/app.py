@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     *("chat", "advise", "next", "why", "why-not", "what-if", "robust", "compare", "review", "merge"),
-    *("learn", "search", "show", "verify", "cases"),
+    *("learn", "search", "show", "verify", "cases", "serve", "help"),
 )
 
 

@@ -26,6 +26,7 @@ from advisor.documents.citations import Numbering
 from advisor.engine.compile import Program
 from advisor.language.command_words import find_command
 from advisor.language.intents import classify
+from advisor.library.help import page_named
 from advisor.model.entry import Citation
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation, Subject
@@ -116,6 +117,9 @@ class Dialogue:
         if command and command[0].name == "what is":
             # "What is the reason for this question" asks why.
             command = next((other for other in (classify(typed),) if other and not other[1]), command)
+        if command and command[0].name == "help" and command[1] and page_named(command[1]) is None:
+            # "Help desk" is a workload, and "help me decide" names no page.
+            command = None
         if command:
             return None if self._is_answer(typed, *command) else command
         # What can be read as an answer is one; only then may freer words be a wish.
@@ -251,7 +255,7 @@ class Dialogue:
             return self.said(responder, [responder.options()])
         if command.name == "sources":
             return self.said(responder, [responder.sources(rest)])
-        turn = responder.say("check", responder.check_text()) if command.name == "check" else responder.help()
+        turn = responder.say("check", responder.check_text()) if command.name == "check" else responder.help(rest)
         return self.said(responder, [turn])
 
     def _why(self, rest: str) -> tuple[Dialogue, list[Turn]]:

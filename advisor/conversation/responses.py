@@ -16,6 +16,7 @@ from advisor.conversation.reading.names import candidates
 from advisor.conversation.reading.reply import known_lines
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, listed_sources
+from advisor.library.help import TOPICS, page_named
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
@@ -266,12 +267,17 @@ class Responder:
         extra = "Or: unsure, skip, why, back, change, show, help, quit."
         return Turn("advisor", "help", f"{turn.text}\n{extra}", turn.choices, turn.several, turn.citations)
 
-    def help(self) -> Turn:
-        """The commands."""
+    def help(self, words: str = "") -> Turn:
+        """The page of help that words name; without one, the commands and the topics."""
+        page = page_named(words) if words else None
+        if page:
+            return self.say("help", "\n".join(page.lines))
         width = max(len(command.name) for command in COMMANDS)
         lines = [f"  {'?' if c.name == 'options' else c.name:<{width}}  {c.help}" for c in COMMANDS]
         told = "Answer by number, by word, or several at once such as '1 and 3'. Commands:"
-        return self.say("help", "\n".join([told, *lines]))
+        return self.say(
+            "help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."])
+        )
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from advisor.engine.worlds import Worlds
+from advisor.errors import needs
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Value
 
@@ -46,7 +47,8 @@ def blocks(situation: Situation, columns: Columns, count: int, size: int = BLOCK
 
 def _digits(fact: str, values: Sequence[Value], codes: Any, count: int) -> list[bytes]:
     """The binary digits of a column, the lowest first, a bit for each row; codes are raised by one, so unknown is 0."""
-    import numpy
+    with needs("columns"):
+        import numpy
 
     if codes.shape != (count,):
         raise ValueError(f"The column of '{fact}' has {codes.size} rows, not {count}.")

@@ -15,6 +15,7 @@ from typing import Any
 from advisor.engine.compile import Program, Tally
 from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.worlds import holds
+from advisor.errors import needs
 from advisor.model.conditions import Leaf
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Origin, Several, Value, is_open
@@ -33,10 +34,11 @@ def has_solver() -> bool:
 
 
 class Solver:
-    """A program over one situation, as clauses; raises ImportError if python-sat is not installed."""
+    """A program over one situation, as clauses; raises MissingExtraError if python-sat is not installed."""
 
     def __init__(self, program: Program, situation: Situation, spare: int = SPARE) -> None:
-        from pysat.solvers import Solver as Sat
+        with needs("proofs"):
+            from pysat.solvers import Solver as Sat
 
         self.sat: Any = Sat(name="glucose4")
         self.variables = 1

@@ -11,12 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from advisor.errors import AdvisorError, Fault, InputError, UsageError
+from advisor.errors import AdvisorError, Fault, InputError, needs
 from advisor.text.safe import printable
 
 MOST_BYTES, MOST_UNPACKED = 50_000_000, 500_000_000
 ENDINGS = (".txt", ".md", ".docx", ".pdf")
-MISSING = "Files of this kind need a library that is not installed. Type: pip install 'advisor[documents]'"
+INSTEAD = "Text saved as .txt or .md needs none. "
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 UNDERLINE, FENCE = re.compile(r"=+$|--+$"), re.compile(r"(```|~~~)")
 ITEM = re.compile(r"(?:[-*+\u2022]|\d{1,3}[.)])\s+\S")
@@ -44,7 +44,7 @@ class Paragraph:
 
 
 def read_document(path: Path) -> list[Paragraph]:
-    """The paragraphs of a file; raises InputError that says what to do, or UsageError if a library is missing."""
+    """The paragraphs of a file; raises InputError that says what to do, or MissingExtraError."""
     shown, ending = printable(str(path)), path.suffix.casefold()
     if ending not in ENDINGS:
         told = (
@@ -158,11 +158,9 @@ def _under(heading: str) -> str:
 
 
 def _docx(content: bytes, shown: str) -> Iterator[Paragraph]:
-    try:
+    with needs("documents", INSTEAD):
         import docx
         from docx.oxml import parse_xml
-    except ImportError:
-        raise UsageError(MISSING) from None
     from zipfile import ZipFile
 
     if content.startswith(OLD_WORD):
@@ -221,11 +219,9 @@ def _words(block: Any) -> str:
 
 
 def _pdf(content: bytes, shown: str) -> Iterator[Paragraph]:
-    try:
+    with needs("documents", INSTEAD):
         from pypdf import PdfReader
         from pypdf.errors import DependencyError
-    except ImportError:
-        raise UsageError(MISSING) from None
     try:
         with _quiet("pypdf"):
             reader = PdfReader(BytesIO(content))

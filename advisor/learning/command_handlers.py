@@ -10,7 +10,7 @@ from advisor.conversation.commands.library import library_lines
 from advisor.conversation.definitions import bare, meaning_of, near_terms
 from advisor.conversation.turns import Turn
 from advisor.documents.citations import listed_sources
-from advisor.errors import UsageError
+from advisor.errors import MissingExtraError
 from advisor.learning.menu import kind_spot, lesson_spot
 from advisor.learning.position import Position
 from advisor.learning.progress import queue
@@ -48,7 +48,7 @@ def _practice(learning: LessonDialogue, rest: str) -> Obeyed:
 def _review(learning: LessonDialogue, rest: str) -> Obeyed:
     try:
         cards = queue(learning.exercise_cases.program, learning.attempts, learning.clock())
-    except UsageError as error:
+    except MissingExtraError as error:
         return _note(learning, str(error), problem=True)
     if not cards:
         told = (
@@ -119,7 +119,7 @@ def _settings(learning: LessonDialogue, rest: str) -> Obeyed:
 
 def _help(learning: LessonDialogue, rest: str) -> Obeyed:
     teller = learning.teller()
-    return learning.said(teller, teller.help())
+    return learning.said(teller, teller.help(rest))
 
 
 def _quit(learning: LessonDialogue, rest: str) -> Obeyed:

@@ -81,8 +81,9 @@ LEARN_COMMANDS = (
     ),
     _command(
         "help",
-        "this list",
+        "this list; 'help WORD' shows a page, such as 'help learning'",
         "help / commands / what can i do / what can i type / how does this work / i am lost / im lost / help me",
+        "help with / help on / help about / help",
         key="f1",
         label="Help",
     ),

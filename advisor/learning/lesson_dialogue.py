@@ -22,6 +22,7 @@ from advisor.learning.position import Position, drawn, lesson_at, step_at, task_
 from advisor.learning.record_attempt import attempt_at
 from advisor.learning.responses import Teller
 from advisor.learning.task import Task, mark, reasoned
+from advisor.library.help import page_named
 from advisor.model.attempt import Attempt
 from advisor.model.entry import Citation
 from advisor.model.knowledge import Knowledge
@@ -72,6 +73,9 @@ class LessonDialogue:
     def command_in(self, typed: str) -> tuple[Command, str] | None:
         """The command that a text calls here; a sentence that is asked for is none."""
         found = find_command(typed, LEARN_COMMANDS) if typed else None
+        if found and found[0].name == "help" and found[1] and page_named(found[1]) is None:
+            # "Help them trust us" is no page.
+            return None
         writing = self.task is not None and self.task.form == "write" and not self.told
         if found and writing and len(typed.split()) > FEWEST_WORDS:
             return None

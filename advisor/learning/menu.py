@@ -7,7 +7,7 @@ from datetime import datetime
 
 from advisor.conversation.turns import Choice, Turn
 from advisor.engine.compile import Program
-from advisor.errors import UsageError
+from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS, KINDS
 from advisor.learning.path import done_steps, in_order, next_lesson, next_step, strength_of_citation
 from advisor.learning.position import Position
@@ -63,7 +63,7 @@ def _home(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[
 def _review(program: Program, attempts: Sequence[Attempt], now: datetime) -> str:
     try:
         waiting = len(queue(program, attempts, now))
-    except UsageError:
+    except MissingExtraError:
         return "needs one more library; choose it to see which"
     if not waiting:
         return "no card today" if attempts else "cards of what you have met; none yet"

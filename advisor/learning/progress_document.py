@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from advisor.engine.compile import Program
-from advisor.errors import UsageError
+from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS
 from advisor.learning.path import done_steps, in_order, strength_of_citation
 from advisor.learning.progress import KNOWN, by_topic, exercise_scores, mixed_up
@@ -45,7 +45,7 @@ def _lessons(program: Program, attempts: Sequence[Attempt]) -> Iterator[str]:
 def _cards(program: Program, attempts: Sequence[Attempt], now: datetime) -> Iterator[str]:
     try:
         found = by_topic(program, attempts, now)
-    except UsageError as error:
+    except MissingExtraError as error:
         yield from ["", str(error)]
         return
     if found:

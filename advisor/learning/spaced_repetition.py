@@ -7,33 +7,26 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from advisor.errors import UsageError
+from advisor.errors import needs
 from advisor.model.attempt import Attempt
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
-MISSING = "The daily review needs a library that is not installed. Type: pip install 'advisor[train]'"
-
-
-def scheduler() -> Scheduler:
-    """The scheduler, without chance and with days as its smallest step; raises UsageError where it is not installed."""
-    try:
-        return _scheduler()
-    except ImportError:
-        raise UsageError(MISSING) from None
-
 
 @cache
-def _scheduler() -> Scheduler:
-    from fsrs import Scheduler
+def scheduler() -> Scheduler:
+    """The scheduler, without chance and with days as its smallest step; raises MissingExtraError where it is not installed."""
+    with needs("train"):
+        from fsrs import Scheduler
 
     return Scheduler(enable_fuzzing=False, learning_steps=(), relearning_steps=())
 
 
 def cards_of(attempts: Sequence[Attempt]) -> dict[str, Card]:
     """Every card that was tried, as it stands after all attempts at it."""
-    from fsrs import Card, Rating
+    with needs("train"):
+        from fsrs import Card, Rating
 
     found: dict[str, Card] = {}
     using = scheduler()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from advisor.errors import MissingExtraError
 from advisor.verification.proofs.finding import CHECKS
-from advisor.verification.proofs.prove import SKIPPED, as_fault
+from advisor.verification.proofs.prove import as_fault
 from advisor.verification.verify import Verified
 
 MOST_TO_REVIEW = 3
@@ -53,7 +54,7 @@ def proof_lines(result: Verified, everything: bool) -> list[str]:
     """What was looked at by proof, what was found, and why it is meant to be so."""
     proofs = result.proofs
     if proofs.looked_at is None:
-        return [SKIPPED]
+        return [f"Proofs were skipped. {MissingExtraError('proofs')}"]
     lines = ["Proofs, over every case there can be"]
     for check, title in CHECKS.items():
         found = [finding for finding in proofs.findings if finding.check == check]

@@ -249,7 +249,7 @@ def test_a_library_that_is_missing_is_named_with_the_line_to_type(
     monkeypatch.setitem(sys.modules, library, None)
     path = written(tmp_path, f"x.{library.removeprefix('py')}", b"x")
 
-    with pytest.raises(UsageError, match=r"pip install 'advisor\[documents\]'"):
+    with pytest.raises(UsageError, match=r'pip install "sovereign-advisor\[documents\]"'):
         read_document(path)
 
 

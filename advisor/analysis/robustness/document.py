@@ -13,6 +13,7 @@ from advisor.analysis.subject_words import subject_words, where
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
+from advisor.errors import MissingExtraError
 from advisor.model.situation import Subject
 from advisor.text.safe import counted
 
@@ -62,7 +63,8 @@ def robustness_lines(judged: Run) -> list[str]:
         lines.append(f"These need more than one further answer ({len(several)}): {named}{more}.")
     unknown = [p for p in found if not p.exact]
     if unknown:
-        lines.append(f"For {counted(len(unknown), 'measure')} there are too many open answers to say for certain.")
+        told = f"For {counted(len(unknown), 'measure')} there are too many open answers to try every case."
+        lines.append(f"{told} {MissingExtraError('proofs')}")
     return lines + _carried_by_one(judged, sure)
 
 

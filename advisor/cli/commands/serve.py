@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from advisor.cli.app import advisor
-from advisor.errors import UsageError
+from advisor.errors import UsageError, needs
 
 PORT = 8123
-NOT_INSTALLED = "Serving to a browser needs one more package: pip install 'advisor[browser]'."
 
 
 @advisor.command()
@@ -18,10 +17,8 @@ NOT_INSTALLED = "Serving to a browser needs one more package: pip install 'advis
 @click.pass_context
 def serve(context: click.Context, host: str, port: int, token: str) -> None:
     """Show the full screen in a browser, on this machine unless you say otherwise."""
-    try:
+    with needs("browser"):
         from advisor.server.browser import serve as serve_pages
-    except ModuleNotFoundError:
-        raise UsageError(NOT_INSTALLED) from None
     try:
         serve_pages(host, port, token, context.obj)
     except OSError as error:

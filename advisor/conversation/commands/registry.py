@@ -303,10 +303,11 @@ COMMANDS = (
     ),
     _command(
         "help",
-        "this list",
+        "this list; 'help WORD' shows a page, such as 'help keys'",
         "help / commands / what can i do / what can i type / how does this work / i am lost / im lost / help "
         "me / what commands are there / list commands / how do i use this / what are the commands / "
         "instructions / manual",
+        "help with / help on / help about / help",
         key="f1",
         label="Help",
     ),

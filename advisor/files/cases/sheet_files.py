@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from advisor.errors import Fault, InputError, UsageError
+from advisor.errors import Fault, InputError, UsageError, needs
 from advisor.files.cases.sheet import COLUMNS, Row, case_of
 from advisor.files.yaml_text import SHEETS, Document, read_bytes
 from advisor.model.knowledge import Knowledge
@@ -18,7 +18,7 @@ from advisor.text.nearest import did_you_mean
 from advisor.text.safe import cell_text, printable, safe_cell
 
 NEEDED = ("Part", "Subject", "Answer", "State", "Id")
-MISSING = "Spreadsheets of this kind need openpyxl. Type: pip install '.[sheets]' - or name a file that ends in .csv"
+INSTEAD = "A file that ends in .csv needs none. "
 WIDTHS = {"Item": 44, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 60}
 MOST_IN_A_LIST = 250
 """So many characters a spreadsheet takes in a list to choose from."""
@@ -104,8 +104,9 @@ def sheet_bytes(rows: Iterable[Row], name: str) -> bytes:
 
 def _to_xlsx(rows: Iterable[Row]) -> bytes:
     openpyxl = _openpyxl()
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.datavalidation import DataValidation
+    with needs("sheets", INSTEAD):
+        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.worksheet.datavalidation import DataValidation
 
     book = openpyxl.Workbook()
     sheet = book.active
@@ -145,8 +146,7 @@ def _choices(row: Row) -> str:
 
 
 def _openpyxl() -> Any:
-    try:
+    with needs("sheets", INSTEAD):
         import openpyxl
-    except ImportError:
-        raise UsageError(MISSING) from None
+
     return openpyxl

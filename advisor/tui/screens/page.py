@@ -20,6 +20,7 @@ class Page(Screen[Result]):
     """One page."""
 
     app: AdvisorApp
+    narrow = NARROW
     BINDINGS = [
         Binding("escape", "leave", "Back", key_display="Esc"),
         Binding("f1", "app.help", "Help", key_display="F1"),
@@ -27,7 +28,7 @@ class Page(Screen[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stack the columns where they do not fit."""
-        self.set_class(event.size.width < NARROW, "-stacked")
+        self.set_class(event.size.width < self.narrow, "-stacked")
 
     def action_leave(self) -> None:
         """Go back to where the page was opened."""

@@ -30,7 +30,6 @@ FAULTS = ("never-fires", "never-met")
 """Checks whose findings are faults, unless they are accepted."""
 NEVER = {"needs": "be met", "applies": "apply", "for": "speak for a proposal", "against": "speak against a proposal",
          "answered": "be answered"}  # fmt: skip
-SKIPPED = "Proofs were skipped: python-sat is not installed. Install it with: pip install 'advisor[proofs]'"
 
 
 @dataclass(frozen=True)
