@@ -66,3 +66,13 @@ def measure_named(knowledge: Knowledge, words: str) -> str:
         listed = "; ".join(f"{knowledge.measures[name].title} [{name}]" for name in near)
         raise InputError(f"'{words}' could be any of these: {listed}. Name one, best by the words in brackets.")
     raise InputError(f"There is no measure '{words}'. {did_you_mean(words, knowledge.measures)}".rstrip())
+
+
+def save_case(program: Program, case: Case, name: str) -> str:
+    """Save a case under a name, or one like it; give the name it has."""
+    from advisor.conversation.case_answers import answers_of
+    from advisor.conversation.session import Session
+
+    session = Session(program)
+    session.start_with(answers_of(program, case), name)
+    return session.name

@@ -20,7 +20,6 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     try:
         from advisor.cli.app import advisor
-        from advisor.cli.commands import help, learn, review, serve, why_not  # noqa: F401 - they add their commands
 
         advisor.main(arguments, prog_name="advisor", standalone_mode=False)
         if sys.stdout:

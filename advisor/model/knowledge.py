@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from advisor.model.conditions import leaves
 from advisor.model.entry import Citation
-from advisor.model.kinds.base import Base, Retired
+from advisor.model.kinds.base import Base
+from advisor.model.kinds.kind import parts
 from advisor.model.kinds.question import Conclusion, Profile, Question, Topic
+from advisor.model.kinds.registry import kind_of
 from advisor.model.kinds.rule import Rule
 from advisor.model.kinds.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
     from advisor.model.kinds.accepted import Accepted
+    from advisor.model.kinds.base import Retired
     from advisor.model.kinds.case_study import Case
     from advisor.model.kinds.crisis import Crisis
     from advisor.model.kinds.framing import Framing
@@ -41,6 +44,19 @@ def in_crisis(conclusion: str, crisis: str) -> str:
     return f"{conclusion}-in-{crisis}"
 
 
+M = TypeVar("M")
+
+
+class Shelf(Generic[M]):
+    """The entries of one kind as an attribute of the knowledge."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __get__(self, knowledge: Knowledge, _: type[Knowledge]) -> Mapping[str, M]:
+        return knowledge.shelves.get(self.kind, {})
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """Everything under knowledge/, loaded and valid."""
@@ -49,25 +65,41 @@ class Knowledge:
     topics: tuple[Topic, ...]
     conclusions: Mapping[str, Conclusion]
     rules: Mapping[str, Rule]
-    measures: Mapping[str, Measure]
-    sources: Mapping[str, Source]
-    markets: Mapping[str, Market]
-    cases: Mapping[str, Case]
-    requirements: Mapping[str, Requirement] = field(default_factory=dict)
-    yardsticks: Mapping[str, Yardstick] = field(default_factory=dict)
-    crises: Mapping[str, Crisis] = field(default_factory=dict)
-    lessons: Mapping[str, Lesson] = field(default_factory=dict)
-    glossary: Mapping[str, Term] = field(default_factory=dict)
-    framing: Mapping[str, Framing] = field(default_factory=dict)
-    placements: Mapping[str, Placement] = field(default_factory=dict)
-    premiums: Mapping[str, Premium] = field(default_factory=dict)
-    lenses: Mapping[str, Lens] = field(default_factory=dict)
-    meanings: Mapping[str, Meaning] = field(default_factory=dict)
-    accepted: Mapping[str, Accepted] = field(default_factory=dict)
-    retired: tuple[Retired, ...] = ()
+    shelves: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The entries of all other kinds, by the name of the kind."""
     sha256: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each market its name and the other names people type, readable without loading the market."""
+
+    measures: ClassVar[Shelf[Measure]] = Shelf("measure")
+    sources: ClassVar[Shelf[Source]] = Shelf("source")
+    markets: ClassVar[Shelf[Market]] = Shelf("market")
+    cases: ClassVar[Shelf[Case]] = Shelf("case")
+    requirements: ClassVar[Shelf[Requirement]] = Shelf("requirement")
+    yardsticks: ClassVar[Shelf[Yardstick]] = Shelf("yardstick")
+    crises: ClassVar[Shelf[Crisis]] = Shelf("crisis")
+    lessons: ClassVar[Shelf[Lesson]] = Shelf("lesson")
+    glossary: ClassVar[Shelf[Term]] = Shelf("term")
+    framing: ClassVar[Shelf[Framing]] = Shelf("framing")
+    placements: ClassVar[Shelf[Placement]] = Shelf("placement")
+    premiums: ClassVar[Shelf[Premium]] = Shelf("premium")
+    lenses: ClassVar[Shelf[Lens]] = Shelf("lens")
+    meanings: ClassVar[Shelf[Meaning]] = Shelf("meaning")
+    accepted: ClassVar[Shelf[Accepted]] = Shelf("accepted")
+    retired: ClassVar[Shelf[Retired]] = Shelf("retired")
+
+    def entries(self, kind: str) -> Mapping[str, Any]:
+        """All entries of a kind by id, whatever kind it is; raises KeyError for a kind that is not registered."""
+        if kind == "base":
+            return {"base": self.base}
+        if kind == "topic":
+            return {topic.id: topic for topic in self.topics}
+        if kind in ("rule", "conclusion"):
+            return self.rules if kind == "rule" else self.conclusions
+        outer, path = kind_of(kind).inside
+        if outer:
+            return {part.id: part for entry in self.entries(outer).values() for _, part in parts(entry, path)}
+        return self.shelves.get(kind, {})
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -43,7 +43,7 @@ def base_with(*cited: str, status: str = "reviewed") -> Knowledge:
         citations.append({"source": name, "at": "one", "supports": "x", "claims": claims.split("+") if claims else []})
     rule = {"id": "r", "about": "market", "when": "always", "then": {"recommend": "m", "strength": "may"}}
     base = knowledge([rule | {"citations": citations, "status": status}])
-    return Knowledge(base.base, base.topics, base.conclusions, base.rules, {}, SOURCES, {}, {})
+    return Knowledge(base.base, base.topics, base.conclusions, base.rules, {"source": SOURCES})
 
 
 @pytest.mark.parametrize(

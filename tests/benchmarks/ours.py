@@ -117,10 +117,11 @@ def knowledge(made: Base) -> Knowledge:
         tuple(Topic.model_validate(raw) for raw in found["questions"]),
         {raw["id"]: Conclusion.model_validate(raw) for raw in found["conclusions"]},
         {raw["id"]: Rule.model_validate(raw) for raw in found["rules"]},
-        {raw["id"]: Measure.model_validate(raw) for raw in found["measures"]},
-        {raw["id"]: Source.model_validate(raw) for raw in found["sources"]},
-        {raw["id"]: Market.model_validate(raw) for raw in found["markets"]},
-        {},
+        {
+            "measure": {raw["id"]: Measure.model_validate(raw) for raw in found["measures"]},
+            "source": {raw["id"]: Source.model_validate(raw) for raw in found["sources"]},
+            "market": {raw["id"]: Market.model_validate(raw) for raw in found["markets"]},
+        },
     )
 
 

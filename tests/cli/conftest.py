@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from advisor.store.settings import Settings, save_settings
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "knowledge" / "cases" / "uae-bank-and-chatbot.yaml"
+ESTONIA = "estonia-data-embassy"
 Result = subprocess.CompletedProcess[str]
 Run = Callable[..., Result]
 
@@ -57,3 +60,28 @@ def case(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+def checked(schema: dict[str, Any], part: dict[str, Any], value: Any, where: str = "$") -> list[str]:
+    """What in a value differs from its JSON Schema, for the few words that the schema uses."""
+    part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    if "anyOf" in part:
+        return [] if any(not checked(schema, one, value, where) for one in part["anyOf"]) else [where]
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    wrong = [where] if "type" in part and not isinstance(value, kinds[part["type"]]) else []
+    wrong += [where] if "enum" in part and value not in part["enum"] else []
+    wrong += [where] if "const" in part and value != part["const"] else []
+    if isinstance(value, dict) and "properties" in part:
+        wrong += [f"{where}.{name}" for name in part.get("required", []) if name not in value]
+        wrong += [f"{where}.{name}" for name in value if name not in part["properties"]]
+        for name, inner in part["properties"].items():
+            wrong += checked(schema, inner, value[name], f"{where}.{name}") if name in value else []
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            wrong += checked(schema, part["items"], item, f"{where}[{number}]")
+    return wrong
+
+
+def document(run: Run, *arguments: object) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(*arguments, "-f", "json").stdout)
+    return found

@@ -5,29 +5,39 @@ from __future__ import annotations
 import io
 import sys
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
-from advisor.conversation.session import Session
-from advisor.conversation.turns import Turn
-from advisor.engine.compile import Program
+from advisor.cli.app import program_of, width
 from advisor.errors import UsageError
 from advisor.text.wrapping import hanging
+
+if TYPE_CHECKING:
+    from advisor.conversation.turns import Turn
 
 LABELS = {"advisor": "Advisor", "you": "You"}
 NARROW = 72
 """Below this many columns, continued lines begin at the left."""
 
 
-def run_chat(program: Program, market: str | None, case: str | None, quick: bool = False) -> None:
-    """Talk until the person quits or the input ends."""
+@click.command()
+@click.option("--market", metavar="NAME", help="Begin with this market.")
+@click.option("--case", "case", metavar="NAME", help="Go on with this saved case.")
+@click.option("--quick", is_flag=True, help="Ask only what the musts hang on.")
+@click.pass_obj
+def chat(knowledge: str | None, market: str | None, case: str | None, quick: bool) -> None:
+    """Talk in plain lines: for a plain terminal, a pipe or a screen reader."""
+    from advisor.conversation.session import Session
+
     if market and case:
         raise UsageError("Give either --market or --case: a saved case has its market already.")
+    program = program_of(knowledge)
     read_leniently()
     session = Session.resume(program, case) if case else Session(program)
     show(session.open())
-    for said in [*(["quick"] if quick else []), *([market] if market else [])]:
-        show(session.reply(said))
+    for words in [*(["quick"] if quick else []), *([market] if market else [])]:
+        show(session.reply(words))
     while not session.dialogue.ended:
         line = read_line()
         if line is None:
@@ -60,8 +70,6 @@ def typed_here() -> bool:
 
 def show(turns: list[Turn]) -> None:
     """Print turns with their speakers."""
-    from advisor.cli.app import width
-
     for turn in turns:
         columns = width()
         label = f"{LABELS[turn.speaker]:<9}"
@@ -70,11 +78,12 @@ def show(turns: list[Turn]) -> None:
             click.echo(wrapped(line, label if number == 0 else margin, columns))
 
 
-def wrapped(line: str, label: str, width: int) -> str:
+def wrapped(line: str, label: str, columns: int) -> str:
     """A line behind its label, wrapped so that it keeps its columns where there is room for them."""
+
     after = len(label) + hanging(line)
-    if width < NARROW:
+    if columns < NARROW:
         indent = line[: len(line) - len(line.lstrip())]
         line, after = indent + " ".join(line.split()), 2
-    text = textwrap.fill(line, max(width, 12), initial_indent=label, subsequent_indent=" " * after)
+    text = textwrap.fill(line, max(columns, 12), initial_indent=label, subsequent_indent=" " * after)
     return text or label.rstrip()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from advisor.cli.app import advisor, width
+from advisor.cli.app import width
 
 
-@advisor.command("help")
+@click.command("help")
 @click.argument("topic", nargs=-1)
 def show_help(topic: tuple[str, ...]) -> None:
     """Show a page of help about TOPIC; without one, list the topics."""

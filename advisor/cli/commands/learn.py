@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import advisor, program_of, width
+from advisor.cli.app import program_of, width
+from advisor.cli.output import put
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("musts", "crisis", "change", "question")
 
 
-@advisor.command()
+@click.command()
 @click.option("--plain", is_flag=True, help="Plain lines: for a plain terminal, a pipe or a screen reader.")
 @click.option("--lesson", metavar="NUMBER", help="Begin with this lesson, or go on with it.")
 @click.option("--seed", type=click.IntRange(min=1), help="The same exercises for everyone with this seed.")
@@ -107,7 +108,6 @@ def _talk(program: Program, spot: Position | None) -> None:
 
 
 def _export(program: Program, target: Path, seed: int, count: int, kind: str | None, level: int) -> None:
-    from advisor.cli.output import put
     from advisor.learning.exercises.cases import ExerciseCases
     from advisor.learning.exercises.exercise import row_of
     from advisor.learning.exercises.worksheet import sheet
@@ -120,7 +120,6 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
 
 def _results(target: Path, name: str) -> None:
-    from advisor.cli.output import put
     from advisor.learning.exercises.worksheet import results
     from advisor.store.attempts import attempts_kept
 

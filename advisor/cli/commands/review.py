@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import advisor, program_of, width
+from advisor.cli.app import program_of, width
+from advisor.cli.output import form_option, output_option, put, put_bytes, schema_option
 from advisor.documents.writers import write
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
-    from advisor.model.situation import Situation
     from advisor.proposals.data import Review
 
 
-@advisor.command()
+@click.command()
 @click.argument("cases", nargs=-1)
-@click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), default="text", help="Form of output."
-)
+@form_option("text", "json", "md", "csv")
 @click.option(
     "--text", "document", metavar="FILE", help="Check the wording of a text instead (.txt, .md, .docx, .pdf)."
 )
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
     "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
 )
 @click.option("--short", is_flag=True, help="Print the gate and the gaps alone.")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-@click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
+@output_option
+@schema_option
 @click.pass_obj
 def review(
     knowledge: str | None,
@@ -43,8 +41,6 @@ def review(
     json_schema: bool,
 ) -> None:
     """Review a proposal, or rank several: gate, minimum offer, the article's yardsticks, gaps with owners."""
-    from advisor.cli.output import put
-
     if json_schema:
         put(_schema(several=len(cases) > 1), output)
     elif document is not None:
@@ -80,7 +76,6 @@ def _framing(folder: str | None, name: str, form: str) -> str:
 
 def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
     from advisor.cli.find import found_case
-    from advisor.cli.output import put_bytes
     from advisor.files.cases.sheet import rows_of
     from advisor.files.cases.sheet_files import sheet_bytes
     from advisor.files.cases.write import written_case
@@ -138,48 +133,3 @@ def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
     if form == "csv":
         return spreadsheet.write(portfolio_table(found))
     return write(portfolio_document(program.knowledge, found), form, width=width())
-
-
-@advisor.command()
-@click.argument("cases", nargs=-1)
-@click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", help="Form of output."
-)
-@click.option("-o", "--output", metavar="FILE", help="Write the merged case to this file (.yaml, .csv or .xlsx).")
-@click.pass_obj
-def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
-    """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
-    from advisor.cli.find import found_case
-    from advisor.cli.output import put_bytes
-    from advisor.proposals.merging.document import merged_document
-    from advisor.proposals.merging.merge import merged
-
-    if len(cases) < 2:
-        raise UsageError("Name two or more files of one proposal: `advisor merge A.yaml B.xlsx`.")
-    program = program_of(knowledge)
-    found = merged(program, _told_apart([found_case(program, name) for name in cases], cases), "Merged proposal")
-    if form == "json":
-        click.echo(found.model_dump_json(by_alias=True, indent=2))
-    else:
-        click.echo(write(merged_document(program.knowledge, found), form, width=width()), nl=False)
-    if output:
-        put_bytes(_case_file(program, found.case, output), output)
-        click.echo(f"Written to {output}.", err=True)
-
-
-def _told_apart(named: list[tuple[str, Situation]], files: tuple[str, ...]) -> list[tuple[str, Situation]]:
-    titles = [title for title, _ in named]
-    return [(t if titles.count(t) == 1 else file, s) for (t, s), file in zip(named, files, strict=True)]
-
-
-def _case_file(program: Program, case: dict[str, Any], name: str) -> bytes:
-    from advisor.files.yaml_text import SHEETS
-
-    if name.casefold().endswith(SHEETS):
-        from advisor.files.cases.sheet import rows_of
-        from advisor.files.cases.sheet_files import sheet_bytes
-
-        return sheet_bytes(rows_of(program.knowledge, case), name)
-    import yaml
-
-    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100).encode()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import advisor
 from advisor.errors import UsageError, needs
 
 PORT = 8123
 
 
-@advisor.command()
+@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at; others need a token.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
 @click.option("--token", default="", envvar="ADVISOR_TOKEN", help="Let in only those who have this (or ADVISOR_TOKEN).")

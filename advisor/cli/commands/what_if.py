@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-from advisor.engine.compile import Program
-from advisor.model.kinds.case_study import Case
+import click
+
+from advisor.cli.app import case_run, program_of, width
+from advisor.cli.output import as_json, form_option
+from advisor.errors import UsageError
 
 
-def saved_as(program: Program, case: Case, name: str) -> str:
-    """Save a variant as a case of its own; give the name it has."""
-    from advisor.conversation.case_answers import answers_of
-    from advisor.conversation.session import Session
+@click.command("what-if")
+@click.argument("case")
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="FACT=VALUE",
+    help="Another answer, or 'NAME: fact=value' for one workload or partner.",
+)
+@click.option("--market", metavar="NAME", help="Another market.")
+@click.option("--save", "name", metavar="NAME", help="Keep the variant as a saved case.")
+@form_option("text", "json")
+@click.pass_obj
+def what_if(
+    knowledge: str | None, case: str, changes: tuple[str, ...], market: str | None, name: str | None, form: str
+) -> None:
+    """Print how the advice for CASE would change with other answers."""
+    from advisor.analysis.comparison.document import what_if_as_data, what_if_as_text
+    from advisor.cli.find import save_case
+    from advisor.engine.run import run
+    from advisor.engine.worlds import Worlds
+    from advisor.files.cases.read import place_case
+    from advisor.files.cases.variant import variant_of
 
-    session = Session(program)
-    session.start_with(answers_of(program, case), name)
-    return session.name
+    if not changes and not market:
+        raise UsageError("Say what to change: `advisor what-if CASE --set trust=high`, or `--market NAME`.")
+    program = program_of(knowledge)
+    title, before = case_run(program, case)
+    variant = variant_of(program.knowledge, before.worlds.situation, title, changes, market)
+    situation, _ = place_case(program.knowledge, variant)
+    after = run(program, Worlds(situation))
+    asked = " and ".join([*([f"market={market}"] if market else []), *changes])
+    facts = {changes[0].partition("=")[0].rpartition(":")[2].strip()} if len(changes) == 1 and not market else set()
+    if form == "json":
+        click.echo(as_json(what_if_as_data(before, after, asked)), nl=False)
+    else:
+        click.echo(what_if_as_text(before, after, asked, facts, width()), nl=False)
+    if name:
+        click.echo(f"Saved as '{save_case(program, variant, name)}'.", err=True)

@@ -13,23 +13,19 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from advisor.files.knowledge.read_folder import FOLDERS, LISTS
-from advisor.model.kinds.base import Base
+from advisor.model.kinds.kind import Kind, loaded
+from advisor.model.kinds.registry import KINDS
 
 BEGIN, END = "<!-- fields: made from the models -->\n", "<!-- end of fields -->\n"
-FILES: dict[str, type[BaseModel]] = {
-    "base.yaml": Base,
-    **{f"{name}.yaml": model for name, model in LISTS.items()},
-    **{f"{name}/": model for name, model in FOLDERS.items()},
-}
 
 
 def field_tables() -> str:
     """A table for each kind of file and for each part inside it."""
     parts: list[str] = []
     done: set[type[BaseModel]] = set()
-    for name, model in FILES.items():
-        parts.append(_table(f"### `{name}`", model))
+    for kind in sorted(filter(lambda kind: kind.home, KINDS), key=_rank):
+        model = loaded(kind.model)
+        parts.append(_table(f"### `{kind.home}`", model))
         todo = inner_models(model)
         while todo:
             part = todo.pop(0)
@@ -38,6 +34,11 @@ def field_tables() -> str:
                 parts.append(_table(f"#### Part: {part.__name__}", part))
                 todo += inner_models(part)
     return "\n".join(parts)
+
+
+def _rank(kind: Kind) -> int:
+    """The file of the whole base first, then the lists, then the folders."""
+    return 0 if kind.name == "base" else 2 if kind.home.endswith("/") else 1
 
 
 def _table(heading: str, model: type[BaseModel]) -> str:

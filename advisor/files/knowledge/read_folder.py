@@ -5,58 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from advisor.errors import Fault, InputError
 from advisor.files.build import build
 from advisor.files.knowledge.assemble import Data, assemble
 from advisor.files.knowledge.locate import read_all
 from advisor.files.knowledge.references import reference_faults
 from advisor.files.yaml_text import Document, parse
-from advisor.model.kinds.accepted import Accepted
-from advisor.model.kinds.base import Base, Retired
-from advisor.model.kinds.case_study import Case
-from advisor.model.kinds.crisis import Crisis
-from advisor.model.kinds.framing import Framing
-from advisor.model.kinds.lens import Lens
-from advisor.model.kinds.lesson import Lesson
-from advisor.model.kinds.market import Market
-from advisor.model.kinds.meaning import Meaning
-from advisor.model.kinds.measure import Measure
-from advisor.model.kinds.placement import Placement
-from advisor.model.kinds.premium import Premium
-from advisor.model.kinds.question import Conclusion, Topic
-from advisor.model.kinds.requirement import Requirement
-from advisor.model.kinds.rule import Rule
-from advisor.model.kinds.source import Source
-from advisor.model.kinds.term import Term
-from advisor.model.kinds.yardstick import Yardstick
+from advisor.model.kinds.kind import Kind, loaded
+from advisor.model.kinds.registry import KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.text.nearest import did_you_mean
 
-FOLDERS: dict[str, type[BaseModel]] = {
-    "questions": Topic,
-    "rules": Rule,
-    "measures": Measure,
-    "sources": Source,
-    "markets": Market,
-    "cases": Case,
-    "requirements": Requirement,
-    "yardsticks": Yardstick,
-    "lenses": Lens,
-    "crises": Crisis,
-    "lessons": Lesson,
-}
-LISTS: dict[str, type[BaseModel]] = {
-    "conclusions": Conclusion,
-    "glossary": Term,
-    "framing": Framing,
-    "placements": Placement,
-    "premiums": Premium,
-    "meanings": Meaning,
-    "accepted": Accepted,
-    "retired": Retired,
-}
+BASE = "base.yaml"
 
 
 def load_checked(
@@ -77,7 +37,7 @@ def load_checked(
 
 def read_documents(contents: dict[str, bytes]) -> tuple[Data, dict[str, Document], list[Fault]]:
     """Plain data by kind and id, the documents by `kind/id`, and every fault of single files."""
-    data: Data = {kind: {} for kind in (*FOLDERS, *LISTS, "base")}
+    data: Data = {kind.stem: {} for kind in KINDS if kind.home}
     documents: dict[str, Document] = {}
     faults: list[Fault] = []
     if "base.yaml" not in contents:
@@ -92,49 +52,51 @@ def read_documents(contents: dict[str, bytes]) -> tuple[Data, dict[str, Document
 
 
 def _file(name: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
-    kind, stem = name.split("/")[0], Path(name).stem
-    if name == "base.yaml":
-        build(Base, document)
-        data["base"], documents["base/base"] = document.content, document
-    elif "/" not in name and stem in LISTS:
-        _list_file(stem, document, data, documents)
-    elif "/" in name and kind in FOLDERS:
-        _single(kind, stem, document, data, documents)
-    else:
-        known = [f"{k}/" for k in FOLDERS] + [f"{k}.yaml" for k in LISTS]
+    if name == BASE:
+        kind = next(kind for kind in KINDS if kind.home == BASE)
+        build(loaded(kind.model), document)
+        data[kind.stem], documents[kind.key("base")] = document.content, document
+        return
+    home = f"{name.split('/')[0]}/" if "/" in name else f"{Path(name).stem}.yaml"
+    homes = {kind.home: kind for kind in KINDS if kind.home not in ("", BASE)}
+    if home not in homes:
+        known = [*filter(_is_folder, homes), *(each for each in homes if not _is_folder(each))]
         advice = did_you_mean(name, known) or f"Known are {', '.join(known)}."
         raise InputError([Fault(name, 0, "This file belongs to no kind of knowledge.", advice)])
+    read = _single if _is_folder(home) else _list_file
+    read(homes[home], document, data, documents)
 
 
-def _single(kind: str, stem: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
-    entry: Any = build(FOLDERS[kind], document)
-    if entry.id != stem:
-        fault = Fault(
-            document.file,
-            document.line(("id",)),
-            f"The id '{entry.id}' differs from the file name.",
-            "Make them the same.",
-        )
-        raise InputError([fault])
-    if stem in data[kind]:
-        other = documents[f"{kind}/{stem}"].file
-        raise InputError([Fault(document.file, 1, f"The id '{stem}' is used in {other} too.", "Rename one of them.")])
-    data[kind][stem], documents[f"{kind}/{stem}"] = document.content, document
+def _is_folder(home: str) -> bool:
+    return home.endswith("/")
 
 
-def _list_file(kind: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
+def _single(kind: Kind, document: Document, data: Data, documents: dict[str, Document]) -> None:
+    entry: Any = build(loaded(kind.model), document)
+    name = Path(document.file).stem
+    if entry.id != name:
+        told = f"The id '{entry.id}' differs from the file name."
+        raise InputError([Fault(document.file, document.line(("id",)), told, "Make them the same.")])
+    if name in data[kind.stem]:
+        other = documents[kind.key(name)].file
+        raise InputError([Fault(document.file, 1, f"The id '{name}' is used in {other} too.", "Rename one of them.")])
+    data[kind.stem][name], documents[kind.key(name)] = document.content, document
+
+
+def _list_file(kind: Kind, document: Document, data: Data, documents: dict[str, Document]) -> None:
     if not isinstance(document.content, list):
         raise InputError([Fault(document.file, 1, "A list of entries is needed here.", "Begin each with '- id:'.")])
     faults: list[Fault] = []
     for number, content in enumerate(document.content):
         try:
-            entry: Any = build(LISTS[kind], document, content, (number,))
+            entry: Any = build(loaded(kind.model), document, content, (number,))
         except InputError as error:
             faults += error.faults
             continue
-        if entry.id in data[kind]:
-            faults.append(Fault(document.file, document.line((number,)), f"The id '{entry.id}' stands here twice."))
-        data[kind][entry.id] = content
-        documents[f"{kind}/{entry.id}"] = Document(document.file, content, {(): document.line((number,))})
+        line = document.line((number,))
+        if entry.id in data[kind.stem]:
+            faults.append(Fault(document.file, line, f"The id '{entry.id}' stands here twice."))
+        data[kind.stem][entry.id] = content
+        documents[kind.key(entry.id)] = Document(document.file, content, {(): line})
     if faults:
         raise InputError(faults)

@@ -44,7 +44,7 @@ class _References(Checker):
         self.crises()
         lesson_faults(self)
         self.base()
-        for retired in self.knowledge.retired:
+        for retired in self.knowledge.retired.values():
             live = (self.knowledge.rules, self.knowledge.measures, self.knowledge.questions, self.knowledge.sources)
             if any(retired.id in names for names in live):
                 self.fault(

@@ -72,7 +72,7 @@ class Edit:
 def edits(old: Knowledge, new: Knowledge) -> list[Edit]:
     """Every entry that differs, by kind, then edited, added and removed ones, each in order of its id."""
     before, after = _entries(old), _entries(new)
-    successors = {entry.id: entry.successor for entry in new.retired if entry.successor}
+    successors = {entry.id: entry.successor for entry in new.retired.values() if entry.successor}
     found = []
     for kind in KINDS:
         mine = [*_edited(kind, before[kind], after[kind]), *_one_sided(kind, before[kind], after[kind], successors)]
@@ -109,7 +109,7 @@ def _entries(knowledge: Knowledge) -> dict[str, Mapping[str, Any]]:
         "premium": knowledge.premiums,
         "lens": knowledge.lenses,
         "meaning": knowledge.meanings,
-        "retired": {entry.id: entry for entry in knowledge.retired},
+        "retired": knowledge.retired,
         "base": {"base": knowledge.base},
     }
 

@@ -31,7 +31,7 @@ def rule(name: str, then: dict[str, Any], when: Any = "always", **more: Any) -> 
 def base_of(*rules: dict[str, Any]) -> Knowledge:
     base = knowledge(list(rules))
     return Knowledge(
-        base.base, base.topics, base.conclusions, base.rules, {"m": measure("m"), "k": measure("k")}, {}, {}, {}
+        base.base, base.topics, base.conclusions, base.rules, {"measure": {"m": measure("m"), "k": measure("k")}}
     )
 
 

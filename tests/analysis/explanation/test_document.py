@@ -22,7 +22,7 @@ from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.files.cases.read import place_case
 from advisor.text.wrapping import wrapped
-from tests.cli.test_output import checked
+from tests.cli.conftest import checked
 from tests.fixtures.advice_cases import HOSTILE
 from tests.fixtures.little_base import talk
 

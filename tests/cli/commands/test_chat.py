@@ -156,3 +156,9 @@ def test_no_box_drawing_and_no_alternate_screen(run: Run) -> None:
 )
 def test_a_wrapped_line_keeps_its_columns(line: str, label: str, expected: str) -> None:
     assert wrapped(line, label, 80) == expected
+
+
+def test_a_hurried_chat_asks_for_the_musts_alone(run: Run) -> None:
+    text = run("chat", "--quick", "--market", "AE", text="\n").stdout
+    assert "I ask only what the musts hang on" in " ".join(text.split())
+    assert "What would you run there?" in text

@@ -1,4 +1,4 @@
-"""`advisor review` and `advisor merge`: one proposal, several, a text, a template; and what makes no sense is refused."""
+"""`advisor review`: one proposal, several, a text, a template; and what makes no sense is refused."""
 
 from __future__ import annotations
 
@@ -71,18 +71,6 @@ def test_a_text_is_checked_for_its_framing(run: Run, tmp_path: Path) -> None:
         ("supremacy", "it is negated or rejected")
     ]
     assert "no such file" in run("review", "--text", "none.md", code=3).stderr
-
-
-def test_members_files_are_merged(run: Run, tmp_path: Path) -> None:
-    text = (CASES / f"{STRONG}.yaml").read_text(encoding="utf-8")
-    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
-    one.write_text(text.replace("title: A proposal for Kenya, graded by workload", "title: Northfield"))
-    other.write_text(text.replace("exit-terms: full", "exit-terms: basic"))
-    told = run("merge", one, other, "-o", tmp_path / "both.yaml").stdout
-
-    assert "Exit terms: Northfield: full exit plan;" in told
-    assert "(1)" in told
-    assert "Answer: Exit terms" in " ".join(run("review", tmp_path / "both.yaml").stdout.split())
 
 
 def test_what_makes_no_sense_is_refused(run: Run) -> None:

@@ -215,8 +215,8 @@ def requirement(needs: Any) -> dict[str, Requirement]:
 
 
 def test_a_requirement_that_can_never_be_met() -> None:
-    dead = replace(with_rules(), requirements=requirement({"all": [{"sunny": "yes"}, {"sunny": "no"}]}))
-    live = replace(with_rules(), requirements=requirement(RED_AND_SUN))
+    dead = replace(with_rules(), shelves={"requirement": requirement({"all": [{"sunny": "yes"}, {"sunny": "no"}]})})
+    live = replace(with_rules(), shelves={"requirement": requirement(RED_AND_SUN)})
 
     assert names(dead, "never-met") == ["r"]
     assert prove(live).findings == ()
@@ -224,14 +224,14 @@ def test_a_requirement_that_can_never_be_met() -> None:
 
 
 def test_what_a_requirement_needs_makes_its_questions_matter() -> None:
-    base = replace(without("sun"), requirements=requirement({"sunny": "yes"}))
+    base = replace(without("sun"), shelves={"requirement": requirement({"sunny": "yes"})})
     assert names(base, "never-matters") == []
 
 
 def test_an_accepted_finding_is_explained(tmp_path: Path) -> None:
     base = without("sun")
     entry = Accepted(id="a", finding="never-matters sunny", because="It is asked for the memo.")
-    proofs = prove(replace(base, accepted={"a": entry}))
+    proofs = prove(replace(base, shelves={"accepted": {"a": entry}}))
 
     assert [finding.accepted for finding in proofs.findings] == ["It is asked for the memo."]
     assert proofs.unexplained == []

@@ -1,4 +1,4 @@
-"""What the commands print: the documented JSON, the same bytes each time, and nothing that steers a terminal."""
+"""Advice is printed as documented JSON, the same bytes each time, with nothing that steers a terminal."""
 
 from __future__ import annotations
 
@@ -9,33 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import BANK, Run
+from tests.cli.conftest import BANK, Run, checked
 
 
 @pytest.fixture
 def document(run: Run) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(run("advise", BANK, "-f", "json").stdout)
     return found
-
-
-def checked(schema: dict[str, Any], part: dict[str, Any], value: Any, where: str = "$") -> list[str]:
-    """What in a value differs from its JSON Schema, for the few words that the schema uses."""
-    part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
-    if "anyOf" in part:
-        return [] if any(not checked(schema, one, value, where) for one in part["anyOf"]) else [where]
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
-    wrong = [where] if "type" in part and not isinstance(value, kinds[part["type"]]) else []
-    wrong += [where] if "enum" in part and value not in part["enum"] else []
-    wrong += [where] if "const" in part and value != part["const"] else []
-    if isinstance(value, dict) and "properties" in part:
-        wrong += [f"{where}.{name}" for name in part.get("required", []) if name not in value]
-        wrong += [f"{where}.{name}" for name in value if name not in part["properties"]]
-        for name, inner in part["properties"].items():
-            wrong += checked(schema, inner, value[name], f"{where}.{name}") if name in value else []
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            wrong += checked(schema, part["items"], item, f"{where}[{number}]")
-    return wrong
 
 
 def test_the_document_fits_the_printed_schema(run: Run, document: dict[str, Any]) -> None:
@@ -78,11 +58,15 @@ def test_two_runs_print_the_same_bytes(run: Run, form: str) -> None:
 
 
 FACTS = "{sector: finance, data-sensitivity: high, downtime: minutes}"
+
+
 HOSTILE = f"""advisor: 1
 title: "<script>alert(1)</script>"
 market: AE
 workloads: [{{name: "**x** [a](http://b)", facts: {FACTS}}}]
 """
+
+
 CODES = r"""advisor: 1
 title: "\e[31mRed\e]0;owned\a"
 market: AE
@@ -125,26 +109,6 @@ def test_a_case_is_a_file_a_case_study_or_a_saved_case(run: Run, case: Callable[
     assert as_file == run("advise", "a bank and a public chatbot in the emirates").stdout
 
 
-def test_a_saved_case_survives_export_and_import(run: Run, tmp_path: Path) -> None:
-    run("chat", text="UAE\n2\nunsure\n1 and 3\nunsure\n")
-    run("cases", "export", "1", "-o", "case.yaml")
-    told = run("cases", "import", "case.yaml").stderr
-
-    assert told == "Saved as 'United Arab Emirates 2'.\n"
-    first, file, second = (json.loads(run("advise", name, "-f", "json").stdout) for name in ("1", "case.yaml", "2"))
-    assert first["recommendations"] == file["recommendations"] == second["recommendations"]
-
-
-def test_saved_cases_are_listed_and_deleted(run: Run) -> None:
-    assert "No saved cases yet." in run("cases").stderr
-    run("chat", "--market", "Norway")
-    assert "   1  Norway " in run("cases").stdout
-
-    assert "Nothing was deleted." in run("cases", "delete", "1", text="n\n").stderr
-    assert run("cases", "delete", "1", text="y\n").stderr.endswith("Deleted 'Norway'.\n")
-    assert run("cases").stdout == ""
-
-
 @pytest.mark.parametrize(
     ("text", "asks"),
     [
@@ -168,58 +132,3 @@ def test_the_next_question_names_its_options_and_the_rules_that_wait(run: Run, c
     assert found["options"]
     assert found["waiting_rules"]
     assert found["settles_on_average"] > 0
-
-
-def test_why_explains_a_measure_with_sources(run: Run) -> None:
-    text = run("why", BANK, "multi-region-failover").stdout
-
-    assert "Core banking: must, because" in text
-    assert "\nSources\n[1] " in text
-
-
-def test_search_prints_kind_title_and_id(run: Run) -> None:
-    assert run("search", "UAE").stdout.splitlines()[0] == "market      United Arab Emirates [AE]"
-    assert max(map(len, run("search", "residency").stdout.splitlines())) <= 80
-    assert run("search", "zzzz", "qqqq").stderr == "Nothing was found. Try other words.\n"
-
-
-def test_verify_prints_coverage_and_ends_with_3_where_there_are_faults(run: Run, tmp_path: Path) -> None:
-    from tests.fixtures.small_base import edited, write
-
-    assert "81 of 81 claims carried" in run("verify").stdout
-    folder = write(tmp_path / "k", measures__lock=edited("measures/lock.yaml", "cost: low", "cost: none"))
-    assert "measures/lock.yaml" in run("verify", folder, code=3).stderr
-
-
-def test_verify_checks_the_folder_at_hand_and_says_which(run: Run, tmp_path: Path) -> None:
-    from tests.fixtures.small_base import write
-
-    assert run("verify").stdout.splitlines()[0].startswith("Checked: /")
-    write(tmp_path / "knowledge")
-    lines = run("verify").stdout.splitlines()
-
-    assert (lines[0], lines[1].split()) == ("Checked: knowledge", ["2", "rules"])
-    assert run("verify", "--draw", "2").stdout.startswith("1. markets/AE: trust: low")
-
-
-@pytest.mark.parametrize("form", ["text", "md"])
-def test_why_goes_as_deep_as_is_asked(run: Run, form: str) -> None:
-    lengths = []
-    for depth in ("sentence", "paragraph", "tree"):
-        text = run("why", BANK, "multi-region-failover", "--depth", depth, "-f", form).stdout
-        body = text.split("Sources")[0]
-        assert "must not stop for long" in " ".join(body.split())
-        lengths.append(len(body))
-
-    assert lengths == sorted(set(lengths))
-
-
-def test_the_explanation_as_json_fits_its_schema(run: Run, tmp_path: Path) -> None:
-    schema = json.loads(run("why", "--json-schema").stdout)
-    run("why", BANK, "failover", "-f", "json", "-o", tmp_path / "why.json")
-    found = json.loads((tmp_path / "why.json").read_text(encoding="utf-8"))
-
-    assert found["schema"] == "advisor/why/1"
-    assert [part["name"] for part in found["subjects"]] == ["Core banking", "Public chatbot"]
-    assert checked(schema, schema, found) == []
-    assert "Name a case and a measure" in run("why", BANK, code=2).stderr
