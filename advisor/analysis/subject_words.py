@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from advisor.analysis.verdicts import Verdicts
 from advisor.engine.run import Run
-from advisor.model.entry import STRENGTHS
+from advisor.model.entry import LISTED_KINDS, STRENGTHS
 from advisor.model.kinds.rule import Rule
-from advisor.model.situation import CASE, Subject
+from advisor.model.situation import CASE, Situation, Subject
 
 
-def subject_words(run: Run, subject: Subject) -> str:
-    """A subject as documents name it."""
-    return "case" if subject == CASE else f"{subject.kind}: {run.worlds.situation.name(subject)}"
+class NamedSubject(NamedTuple):
+    """A kind of subject and its name; market, offer and the case itself have none."""
+
+    kind: str
+    name: str = ""
+
+    @property
+    def written(self) -> str:
+        """The subject as documents write it: `market`, or `workload: NAME`."""
+        return f"{self.kind}: {self.name}" if self.kind in LISTED_KINDS else self.kind
 
 
-def about(run: Run, rule: Rule, subject: Subject) -> str:
-    """The subject of a rule in words: `market`, `offer`, or `workload: NAME`."""
-    return rule.about if subject == CASE else f"{subject.kind}: {run.worlds.situation.name(subject)}"
+WHOLE_CASE = NamedSubject("case")
 
 
-def named_about(run: Run, subject: Subject, entry: Verdicts) -> str:
-    """The subject of a recommendation in words, as the strongest rule that speaks on it says."""
+def subject_of(situation: Situation, subject: Subject) -> NamedSubject:
+    """What two cases have in common of a subject."""
+    return WHOLE_CASE if subject == CASE else NamedSubject(subject.kind, situation.name(subject))
+
+
+def about_of_rule(run: Run, rule: Rule, subject: Subject) -> NamedSubject:
+    """The subject of a rule: the market, the offer, or one that is listed."""
+    return _named(run, subject, rule.about)
+
+
+def about_of_verdict(run: Run, subject: Subject, entry: Verdicts) -> NamedSubject:
+    """The subject of a recommendation, as the strongest rule that speaks on it says."""
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     speaking = by_strength or entry.avoid or entry.undecided
-    return about(run, speaking[0], subject) if speaking else _anyone(subject, run)
+    return _named(run, subject, speaking[0].about if speaking else "market")
 
 
-def where(run: Run, subject: Subject, fact: str) -> str:
-    """The subject of a fact in words."""
-    return (
-        run.program.knowledge.about(fact)
-        if subject == CASE
-        else f"{subject.kind}: {run.worlds.situation.name(subject)}"
-    )
+def about_of_fact(run: Run, subject: Subject, fact: str) -> NamedSubject:
+    """The subject of a fact."""
+    return _named(run, subject, run.program.knowledge.about(fact) if subject == CASE else "")
+
+
+def _named(run: Run, subject: Subject, home: str) -> NamedSubject:
+    return NamedSubject(home) if subject == CASE else subject_of(run.worlds.situation, subject)
 
 
 def spoken(run: Run, subject: Subject, text: str) -> str:
@@ -51,7 +67,3 @@ def spoken(run: Run, subject: Subject, text: str) -> str:
         return questions[name].in_words(situation.value(home, name))
 
     return re.sub(r"\{([a-z0-9-]+)\}", fill, text)
-
-
-def _anyone(subject: Subject, run: Run) -> str:
-    return "market" if subject == CASE else f"{subject.kind}: {run.worlds.situation.name(subject)}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
+from advisor.analysis.advice.document import advice_in_chat
 from advisor.analysis.relevance.waiting import Waiting
 from advisor.analysis.robustness.document import robustness_sentence
 from advisor.conversation.answer_effect import changed_lines
@@ -16,8 +19,8 @@ from advisor.conversation.reading.names import candidates
 from advisor.conversation.reading.reply import known_lines
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, listed_sources
+from advisor.documents.writers import plain
 from advisor.library.help import TOPICS, page_named
-from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
@@ -202,7 +205,10 @@ class Responder:
 
     def advice_turn(self) -> Turn:
         """The advice as text, by commitment."""
-        return self.say("advice", "\n".join(self._advice_lines()))
+        advice = advise(self.now.run, holds=robustness_sentence(self.now.run))
+        market = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
+        blocks = advice_in_chat(self.knowledge, advice, market, self._unsure())
+        return self.say("advice", "\n".join(plain.lines(blocks, self.numbering)))
 
     def ending_turn(self) -> Turn:
         """What a conversation comes to: the advice, or for a proposal the review."""
@@ -212,49 +218,13 @@ class Responder:
         """The review as text."""
         return self.say("advice", "\n".join(chat_review_lines(self.now.run, self.numbering, all_gaps)))
 
-    def _advice_lines(self) -> list[str]:
-        advice = self.advice()
-        subject = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
-        firm = robustness_sentence(self.now.run)
-        lines = [f"Advice for {subject}:", *([firm] if firm else [])]
-        for commitment in COMMITMENTS:
-            mine = [r for r in advice.recommendations if r.commitment == commitment]
-            lines.append("")
-            lines.append(f"{commitment.upper()}")
-            shown = [r for r in mine if r.status in ("recommended", "avoid")]
-            for r in shown:
-                word = r.strength or "avoid"
-                about = "" if r.about in ("market", "offer") else f" ({r.about.split(': ', 1)[1]})"
-                text = r.because[0].text if word in ("must", "avoid") else ""
-                marks = self.numbering.marks(r.because[0].citations, most=2)
-                lines.append(f"  {word:<6} {r.title}{about} {marks}")
-                if text:
-                    lines.append(f"         {text}")
-            if not shown:
-                lines.append("  nothing yet")
-            still = len({r.measure for r in mine if r.status == "open"})
-            if still:
-                lines.append(
-                    f"  open   {counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
-                )
-        for tension in advice.tensions:
-            names = " and ".join(self.knowledge.measures[m].title for m in tension.measures)
-            lines += ["", f"TENSION {names} {self.numbering.marks(tension.citations)}", f"  {tension.text}"]
-            lines.append(f"  Resolved by: {tension.resolved_by}")
-        unsure = self._to_find_out()
-        if unsure:
-            lines += ["", "TO FIND OUT", *unsure]
-        return lines
-
-    def _to_find_out(self) -> list[str]:
-        lines = []
-        for subject in self.now.state.situation.all_subjects():
-            for name, fact in self.now.state.situation.facts_at(subject).items():
+    def _unsure(self) -> Iterator[tuple[str, str]]:
+        """The facts nobody is sure of, each with the name of its subject."""
+        situation = self.now.state.situation
+        for subject in situation.all_subjects():
+            for name, fact in situation.facts_at(subject).items():
                 if fact.origin.kind == "unsure":
-                    question = self.knowledge.questions[name]
-                    owner = self.now.state.situation.name(subject)
-                    lines.append(f"  {question.label}{f' ({subject})' if owner else ''}: {question.if_unsure}")
-        return lines
+                    yield name, situation.name(subject)
 
     def check_text(self) -> str:
         """Every answer given, numbered, by topic."""

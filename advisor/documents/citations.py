@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.documents.document import Sentence, Words, parts
+from advisor.documents.document import Code, Sentence, Words, bare, parts
 from advisor.model.entry import STATUS_IN_WORDS, Citation
 from advisor.model.knowledge import Knowledge
 
@@ -37,13 +37,20 @@ class Numbering:
 
     def words(self, words: Words) -> str:
         """Words with the numbers of their citations behind each sentence."""
-        return " ".join(part if isinstance(part, str) else self._sentence(part) for part in parts(words))
+        return " ".join(self._part(part) for part in parts(words))
 
-    def _sentence(self, sentence: Sentence) -> str:
-        return f"{sentence.text} {self.marks(sentence.citations, sentence.most)}".rstrip()
+    def _part(self, sentence: str | Sentence | Code) -> str:
+        if not isinstance(sentence, Sentence):
+            return bare(sentence)
+        return f"{sentence.text} {self.marks(sentence.citations, sentence.most)}".rstrip() + sentence.end
 
-    def entries(self) -> list[str]:
-        """One line for each passage: the work, the place, what it supports or says, and a caution if there is one."""
+    def entries(self, short: bool = False) -> list[str]:
+        """One line for each passage: the work, the place, what it supports or says, and a caution if there is one.
+
+        In short, what it first supports alone.
+        """
+        if short:
+            return [f"[{n}] {reference(self.knowledge, c)}: {c.supports}" for n, c in enumerate(self.cited, 1)]
         found = []
         for number, citations in self._every.items():
             supports = citations[0].supports if len(citations) == 1 else self.knowledge.passage(citations[0]).says

@@ -19,9 +19,20 @@ class Sentence:
     citations: tuple[Citation, ...] = ()
     most: int | None = None
     """At most so many numbers are shown behind it; none, and all are."""
+    end: str = ""
+    """What follows the numbers, such as a semicolon in a list."""
 
 
-Words = str | Sentence | tuple[str | Sentence, ...]
+@dataclass(frozen=True)
+class Code:
+    """A name for machines, such as a checksum, with what stands before and after it."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+Words = str | Sentence | Code | tuple[str | Sentence | Code, ...]
 """What a line or a cell says: its parts are joined by spaces."""
 
 
@@ -32,8 +43,12 @@ class Line:
     words: Words = ""
     heading: int = 0
     depth: int = 0
-    lead: str = ""
+    lead: str | Sentence = ""
     """What stands before the words, in bold where there is bold."""
+    joint: str = ": "
+    """What stands between the two."""
+    column: int = 0
+    """On a terminal, where the words begin, after the lead; a line without a lead goes on with the item above it."""
     aligned: bool = False
     """Whether its own spaces make columns; a terminal shows it as it stands and hangs what is wrapped under its last column."""
 
@@ -44,6 +59,7 @@ class Table:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    depth: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,12 @@ class Sources:
     """Where a document lists the sources cited above, each with its number; nothing where none is cited."""
 
     title: str = "Sources"
+    """What stands above the list; nothing, and the list stands alone."""
     heading: int = 2
+    short: bool = False
+    """Whether each says what it first supports alone."""
+    column: int = 0
+    """On a terminal, where an entry that is wrapped goes on; none, and entries are items."""
 
 
 Block = Line | Table | Sources
@@ -64,13 +85,23 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     knowledge: Knowledge = field(repr=False, compare=False)
+    tight: bool = False
+    """Whether Markdown leaves one empty line at most between two blocks."""
+    unbroken: bool = False
+    """Whether a terminal breaks no word at its hyphen."""
 
 
-def parts(words: Words) -> Iterable[str | Sentence]:
+def parts(words: Words) -> Iterable[str | Sentence | Code]:
     """The parts of words, in order."""
     return words if isinstance(words, tuple) else (words,)
 
 
 def bare(words: Words) -> str:
     """Words without the numbers of their citations."""
-    return " ".join(part if isinstance(part, str) else part.text for part in parts(words))
+    return " ".join(_bare(part) for part in parts(words))
+
+
+def _bare(part: str | Sentence | Code) -> str:
+    if isinstance(part, Code):
+        return f"{part.before}{part.text}{part.after}"
+    return part if isinstance(part, str) else part.text + part.end

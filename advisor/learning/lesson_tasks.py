@@ -7,7 +7,6 @@ from functools import partial
 from random import Random
 from typing import TypeVar
 
-from advisor.analysis.advice.data import FactUsed
 from advisor.analysis.continuity.simulate import in_each_crisis
 from advisor.analysis.explanation.data import Statement, SubjectExplanation
 from advisor.engine.compile import Program
@@ -104,18 +103,12 @@ def _given(scene: Scene, step: Step) -> list[str]:
 def _claims(scene: Scene, step: Step) -> Iterator[str]:
     """What decides requirements: the answers they look at, and what the proposal says of those it decides itself."""
     judged = {each.requirement: each for each in judged_requirements(scene.before)}
-    yield from dict.fromkeys(
-        f"  {_subject(fact)}{fact.label}: {fact.value}" for n in step.choices for fact in judged[n].facts
-    )
+    yield from dict.fromkeys(f"  {fact.heading}: {fact.value}" for n in step.choices for fact in judged[n].facts)
     for name in step.choices:
         requirement, claim = scene.program.knowledge.requirements[name], scene.situation.claim(name)
         if requirement.needs is None or claim is not None:
             said = f"{claim.state}{f': {claim.note}' if claim.note else ''}" if claim else "nothing"
             yield f"  On '{requirement.title}' the proposal says: {said}"
-
-
-def _subject(fact: FactUsed) -> str:
-    return f"{fact.about.split(': ', 1)[1]}, " if ": " in fact.about else ""
 
 
 def _reasons(scene: Scene, step: Step) -> dict[str, Reasons]:
@@ -142,6 +135,6 @@ def _why_there(scene: Scene, measure: str) -> list[Statement]:
 
 
 def _why_unmet(judged: JudgedRequirement) -> list[Statement]:
-    decided = "; ".join(f"{_subject(fact)}{fact.label}: {fact.value}" for fact in judged.facts)
+    decided = "; ".join(f"{fact.heading}: {fact.value}" for fact in judged.facts)
     told = f"{judged.claimed.capitalize()}: {judged.because}{f' Because of: {decided}.' if decided else ''}"
     return [Statement(text=told, citations=judged.citations[:2])]

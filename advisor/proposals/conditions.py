@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.analysis.advice.advise import facts_used
+from advisor.analysis.advice.advise import facts_used, open_question
 from advisor.analysis.advice.data import FactUsed, OpenQuestion
 from advisor.analysis.relevance.waiting import open_facts
-from advisor.analysis.subject_words import where
 from advisor.analysis.trace import trace
 from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
@@ -22,7 +21,7 @@ def open_questions(run: Run, rule: str) -> tuple[OpenQuestion, ...]:
     literal = run.program.rules[rule]
     order = {fact: number for number, fact in enumerate(run.program.knowledge.questions)}
     found = sorted(open_facts(run, CASE, literal, not_settled), key=lambda key: (key[0], order[key[1]]))
-    return tuple(OpenQuestion(question=fact, about=where(run, subject, fact), settles=1) for subject, fact in found)
+    return tuple(open_question(run, subject, fact) for subject, fact in found)
 
 
 def facts_of(run: Run, rule: str) -> tuple[FactUsed, ...]:

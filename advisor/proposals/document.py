@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.analysis.advice.document import DISCLAIMER, in_brackets, owner
+from advisor.analysis.advice.document import DISCLAIMER, in_brackets
 from advisor.analysis.continuity.document import continuity_blocks
 from advisor.documents.citations import Numbering
 from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table
@@ -143,7 +143,7 @@ def _yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
         for each in found:
             yield Line(Sentence(each.says, each.citations), depth=1, lead=f"{each.title} ({each.commitment})")
             if each.facts:
-                told = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
+                told = "; ".join(f"{fact.heading}: {fact.value}" for fact in each.facts)
                 yield Line(told, depth=2, lead="because of")
             if leaning == "against":
                 yield Line(each.mend, depth=2, lead="to mend it")
@@ -179,7 +179,7 @@ def _requirements(requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
             told = Sentence(f"{state}. {each.because}", each.citations)
             yield Line(told, depth=1, lead=f"{each.title} ({each.basis}; {STATUS_IN_WORDS[each.confidence]})")
             if each.facts:
-                facts = "; ".join(f"{owner(f.about)}{f.label}: {f.value}" for f in each.facts)
+                facts = "; ".join(f"{f.heading}: {f.value}" for f in each.facts)
                 yield Line(facts, depth=2, lead="because of")
 
 

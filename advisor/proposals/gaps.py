@@ -167,7 +167,7 @@ def _to_do(
 
 
 def _asked(knowledge: Knowledge, waiting: tuple[OpenQuestion, ...]) -> str:
-    subjects = (question.about.partition(": ")[2] for question in waiting)
+    subjects = (question.subject_name for question in waiting)
     labels = (knowledge.questions[question.question].label for question in waiting)
     return "; ".join(
         f"{label} ({subject})" if subject else label for label, subject in zip(labels, subjects, strict=True)

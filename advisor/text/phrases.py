@@ -11,6 +11,11 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+def with_name(text: str, name: str) -> str:
+    """A text with the name of its subject in brackets, if it has one."""
+    return f"{text} ({name})" if name else text
+
+
 def lowered(text: str) -> str:
     """A text that stands within a sentence: the first letter small, unless it is a name or an abbreviation."""
     first = re.split(r"\W", text, maxsplit=1)[0]

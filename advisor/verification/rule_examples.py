@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from advisor.analysis.subject_words import named_about
+from advisor.analysis.subject_words import about_of_verdict
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.compile import Program
 from advisor.engine.proposal_rules import is_made
@@ -86,7 +86,7 @@ def expectation_faults(program: Program, documents: Mapping[str, Document]) -> I
         situation, _ = place_case(program.knowledge, case, document)
         judged = run(program, Worlds(situation))
         standing = [
-            (measure, named_about(judged, subject, entry), entry)
+            (measure, about_of_verdict(judged, subject, entry).written, entry)
             for (measure, subject), entry in verdicts(judged).items()
         ]
         for number, expected in enumerate(case.expect):

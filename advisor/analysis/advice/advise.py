@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from advisor.analysis.advice.data import (
@@ -16,7 +15,7 @@ from advisor.analysis.advice.data import (
 )
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
-from advisor.analysis.subject_words import about, named_about, spoken, where
+from advisor.analysis.subject_words import about_of_fact, about_of_rule, about_of_verdict, spoken
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.dependencies import not_settled
@@ -40,7 +39,7 @@ def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Adv
         case=case or {},
         recommendations=tuple(sorted(recommendations, key=lambda r: (r.rank, _weight(run, r)))),
         tensions=tuple(_tensions(run)),
-        open_questions=tuple(_open(run, waiting)),
+        open_questions=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in waiting),
         holds=holds,
     )
 
@@ -59,22 +58,29 @@ def _recommendation(
     open_ids = {rule.id for rule in entry.undecided}
     reasons = tuple(reason(run, subject, r) for r in by_strength or entry.avoid)
     depends = [w for w in waiting if any(subject == p and rule in open_ids for p, rule in w.rules)]
+    about = about_of_verdict(run, subject, entry)
     return Recommendation(
         measure=measure_id,
         title=measure.title,
         commitment=measure.commitment,
-        about=named_about(run, subject, entry),
+        about=about.written,
+        subject_kind=about.kind,
+        subject_name=about.name,
         status=entry.status,
         strength=entry.strength,
         support=best_support(r.support for r in reasons) if reasons else None,
         because=reasons,
         against=tuple(reason(run, subject, r) for r in entry.avoid) if entry.recommend else (),
-        depends_on=tuple(_open(run, depends)),
+        depends_on=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in depends),
     )
 
 
-def _open(run: Run, waiting: Iterable[Waiting]) -> list[OpenQuestion]:
-    return [OpenQuestion(question=w.fact, about=where(run, w.subject, w.fact), settles=len(w.rules)) for w in waiting]
+def open_question(run: Run, subject: Subject, fact: str, settles: int = 1) -> OpenQuestion:
+    """An open question about a subject, with the number of rules that wait for its answer."""
+    about = about_of_fact(run, subject, fact)
+    return OpenQuestion(
+        question=fact, about=about.written, subject_kind=about.kind, subject_name=about.name, settles=settles
+    )
 
 
 def reason(run: Run, subject: Subject, rule: Rule) -> Reason:
@@ -100,10 +106,12 @@ def facts_used(run: Run, explained: RuleTrace) -> list[FactUsed]:
         name = judged.condition.fact if isinstance(judged.condition, Leaf) else ""
         if name not in knowledge.questions:
             continue
-        fact = judged.fact
+        fact, about = judged.fact, about_of_fact(run, judged.subject, name)
         found[judged.subject, name] = FactUsed(
             fact=name,
-            about=where(run, judged.subject, name),
+            about=about.written,
+            subject_kind=about.kind,
+            subject_name=about.name,
             label=knowledge.label(name),
             value=knowledge.questions[name].in_words(fact.value if fact else None),
             origin=fact.origin.in_words() if fact else "not asked yet",
@@ -118,10 +126,13 @@ def _tensions(run: Run) -> list[Tension]:
     for rule in run.program.knowledge.rules.values():
         for subject in run.subjects(rule) if rule.then.tension else ():
             if run.state(subject, rule.id) == "fires":
+                about = about_of_rule(run, rule, subject)
                 found.append(
                     Tension(
                         measures=rule.then.tension,
-                        about=about(run, rule, subject),
+                        about=about.written,
+                        subject_kind=about.kind,
+                        subject_name=about.name,
                         text=spoken(run, subject, rule.because),
                         resolved_by=spoken(run, subject, rule.then.resolved_by),
                         rule=rule.id,

@@ -7,6 +7,7 @@ from pydantic import Field
 from advisor.analysis.evidence import SUPPORT_IN_WORDS, Support
 from advisor.analysis.verdicts import Status
 from advisor.model.entry import COMMITMENTS, STRENGTHS, Citation, Commitment, Model, Strength
+from advisor.text.phrases import with_name
 
 SCHEMA = "advisor/advice/1"
 
@@ -16,11 +17,18 @@ class FactUsed(Model):
 
     fact: str
     about: str
+    subject_kind: str
+    subject_name: str
     label: str
     value: str
     origin: str
     confidence: str = ""
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Its label, after the name of its subject if it has one."""
+        return f"{self.subject_name}, {self.label}" if self.subject_name else self.label
 
 
 class Reason(Model):
@@ -41,6 +49,8 @@ class OpenQuestion(Model):
 
     question: str
     about: str
+    subject_kind: str
+    subject_name: str
     settles: int
 
 
@@ -51,12 +61,24 @@ class Recommendation(Model):
     title: str
     commitment: Commitment
     about: str
+    subject_kind: str
+    subject_name: str
     status: Status
     strength: Strength | None = None
     support: Support | None = None
     because: tuple[Reason, ...] = ()
     against: tuple[Reason, ...] = ()
     depends_on: tuple[OpenQuestion, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Its title, with the name of its subject if it has one."""
+        return with_name(self.title, self.subject_name)
+
+    @property
+    def verdict(self) -> str:
+        """Its strength in one word, or avoid."""
+        return self.strength or "avoid"
 
     @property
     def warning(self) -> str:
@@ -81,6 +103,8 @@ class Tension(Model):
 
     measures: tuple[str, ...]
     about: str
+    subject_kind: str
+    subject_name: str
     text: str
     resolved_by: str
     rule: str

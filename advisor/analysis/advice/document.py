@@ -1,15 +1,16 @@
-"""The order and the words that all report formats share."""
+"""Advice in words: whole for a terminal, as a memo, and in short in a conversation."""
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from advisor.analysis.advice.data import Advice, FactUsed, Reason, Recommendation, Tension
-from advisor.documents.citations import caution, reference
-from advisor.documents.writers.markdown import plain
-from advisor.model.entry import COMMITMENTS, Citation
+from advisor.analysis.advice.data import Advice, FactUsed, OpenQuestion, Reason, Recommendation, Tension
+from advisor.documents.document import Block, Code, Document, Line, Sentence, Sources
+from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
+from advisor.text.phrases import with_name
+from advisor.text.safe import counted
 
 MEANING = {
     "must": "part of the minimum acceptable offer for this market",
@@ -17,35 +18,9 @@ MEANING = {
     "may": "an option",
     "avoid": "advised against",
 }
-
-
-@dataclass
-class Numbered:
-    """Passages numbered in the order in which a report first cites them, each with every citation of it."""
-
-    knowledge: Knowledge
-    cited: dict[tuple[str, str], list[Citation]] = field(default_factory=dict)
-
-    def marks(self, citations: tuple[Citation, ...]) -> str:
-        """The numbers of citations in brackets."""
-        return "".join(f"[{number}]" for number in dict.fromkeys(self._number(c) for c in citations))
-
-    def _number(self, citation: Citation) -> int:
-        key = (citation.source, citation.at)
-        known = self.cited.setdefault(key, [])
-        if citation not in known:
-            known.append(citation)
-        return list(self.cited).index(key) + 1
-
-    def entries(self) -> list[str]:
-        """One line for each passage: the work, the place, what it supports or says, and a caution if there is one."""
-        found = []
-        for number, citations in enumerate(self.cited.values(), 1):
-            supports = citations[0].supports if len(citations) == 1 else self.knowledge.passage(citations[0]).says
-            doubts = "; ".join(dict.fromkeys(filter(None, (caution(self.knowledge, c) for c in citations))))
-            entry = f"[{number}] {reference(self.knowledge, citations[0])}: {supports}"
-            found.append(entry + (f" (Caution: {doubts})" if doubts else ""))
-        return found
+DISCLAIMER = "This is not legal advice and no licence decision. Ratings describe the evidence, not the outcome."
+COLUMN = 9
+"""Where the titles of recommendations begin, after must, should, may or avoid."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +36,10 @@ def sections(advice: Advice) -> list[Section]:
     """The advice by commitment: musts, shoulds, mays, then what to avoid; open ones apart."""
     found = []
     for commitment in COMMITMENTS:
-        mine = [r for r in advice.recommendations if r.commitment == commitment]
-        shown = [r for r in mine if r.status in ("recommended", "avoid")]
-        found.append(Section(commitment, shown, [r for r in mine if r.status == "open"]))
+        recommendations = [r for r in advice.recommendations if r.commitment == commitment]
+        shown = [r for r in recommendations if r.status in ("recommended", "avoid")]
+        found.append(Section(commitment, shown, [r for r in recommendations if r.status == "open"]))
     return found
-
-
-def standing(recommendation: Recommendation) -> str:
-    """Its strength in one word, or avoid."""
-    return recommendation.strength or "avoid"
 
 
 def in_brackets(about: str) -> str:
@@ -77,18 +47,8 @@ def in_brackets(about: str) -> str:
     return "" if about in ("", "market", "offer") else f" ({about.split(': ', 1)[1]})"
 
 
-def owner(about: str) -> str:
-    """The subject before a fact, if it is not the market or the offer as a whole."""
-    return "" if about in ("", "market", "offer") else f"{about.split(': ', 1)[1]}, "
-
-
-def tension_title(knowledge: Knowledge, tension: Tension) -> str:
-    """The two measures of a tension."""
-    return " and ".join(knowledge.measures[measure].title for measure in tension.measures) + in_brackets(tension.about)
-
-
 def summary(advice: Advice) -> str:
-    """How many measures stand where."""
+    """How many measures have which verdict."""
     musts = len({r.measure for r in advice.with_status("recommended", "must")})
     shoulds = len({r.measure for r in advice.with_status("recommended", "should")})
     mays = len({r.measure for r in advice.with_status("recommended", "may")})
@@ -97,161 +57,165 @@ def summary(advice: Advice) -> str:
     return f"{musts} must, {shoulds} should, {mays} may, {against} against, {still} still open"
 
 
-DISCLAIMER = "This is not legal advice and no licence decision. Ratings describe the evidence, not the outcome."
+def tension_title(knowledge: Knowledge, tension: Tension) -> str:
+    """The two measures of a tension."""
+    titles = " and ".join(knowledge.measures[measure].title for measure in tension.measures)
+    return with_name(titles, tension.subject_name)
 
 
-def advice_as_text(knowledge: Knowledge, advice: Advice, title: str, width: int = 80) -> str:
-    """The whole advice: summary, four commitments, tensions, what to find out, sources."""
-    return _Text(knowledge, advice, max(width, 20)).render(title)
+def _cited(reason: Reason, start: str = "", most: int | None = None) -> Sentence:
+    return Sentence(start + reason.text, reason.citations, most)
 
 
-class _Text:
-    def __init__(self, knowledge: Knowledge, advice: Advice, width: int) -> None:
-        self.knowledge, self.advice, self.width = knowledge, advice, width
-        self.numbered = Numbered(knowledge)
-        self.lines: list[str] = []
-
-    def render(self, title: str) -> str:
-        used = self.advice.knowledge
-        self.add(f"Advice: {title}")
-        self.add(summary(self.advice))
-        if self.advice.holds:
-            self.add(self.advice.holds)
-        self.add(f"Knowledge base {used.version} of {self.advice.as_of}. {DISCLAIMER}")
-        for section in sections(self.advice):
-            self.add("")
-            self.add(section.commitment.upper())
-            for recommendation in section.shown:
-                self.recommendation(recommendation)
-            if not section.shown:
-                self.add("Nothing is settled yet.", 2)
-            if section.open:
-                names = "; ".join(f"{r.title}{in_brackets(r.about)}" for r in section.open)
-                self.add(f"open   {names}", 2, 9)
-        self.tensions()
-        self.open_questions()
-        self.add("")
-        self.add("SOURCES")
-        for entry in self.numbered.entries():
-            self.add(entry, 0, 5)
-        return "\n".join(self.lines) + "\n"
-
-    def add(self, text: str, indent: int = 0, hanging: int | None = None) -> None:
-        after = " " * (indent if hanging is None else hanging)
-        first = " " * indent
-        self.lines += textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=after) or [""]
-
-    def recommendation(self, recommendation: Recommendation) -> None:
-        self.add(f"{standing(recommendation):<6} {recommendation.title}{in_brackets(recommendation.about)}", 2, 9)
-        for reason in recommendation.because:
-            self.add(f"{reason.text} {self.numbered.marks(reason.citations)}", 9)
-        self.facts(recommendation.because)
-        if recommendation.warning:
-            self.add(f"Support: {recommendation.warning}.", 9)
-        for reason in recommendation.against:
-            self.add(f"But against it: {reason.text} {self.numbered.marks(reason.citations)}", 9)
-
-    def facts(self, reasons: tuple[Reason, ...]) -> None:
-        # Several reasons often rest on the same facts; each is told once.
-        facts = dict.fromkeys(fact for reason in reasons for fact in reason.facts)
-        if facts:
-            self.add("Because of: " + "; ".join(self.fact(fact) for fact in facts) + ".", 9)
-
-    def fact(self, fact: FactUsed) -> str:
-        marks = self.numbered.marks(fact.citations[:2])
-        return f"{owner(fact.about)}{fact.label}: {fact.value} ({fact.origin}) {marks}".rstrip()
-
-    def tensions(self) -> None:
-        if self.advice.tensions:
-            self.add("")
-            self.add("TENSIONS")
-        for tension in self.advice.tensions:
-            self.add(f"{tension_title(self.knowledge, tension)} {self.numbered.marks(tension.citations)}", 2)
-            self.add(tension.text, 4)
-            self.add(f"Resolved by: {tension.resolved_by}", 4)
-
-    def open_questions(self) -> None:
-        if not self.advice.open_questions:
-            return
-        self.add("")
-        self.add("TO FIND OUT")
-        for question in self.advice.open_questions:
-            asked = self.knowledge.questions[question.question]
-            settles = f"{question.settles} rule{'' if question.settles == 1 else 's'} wait for it"
-            self.add(f"{asked.label}{in_brackets(question.about)}: {asked.if_unsure} ({settles})", 2, 4)
-
-
-def advice_as_markdown(knowledge: Knowledge, advice: Advice, title: str) -> str:
-    """The whole advice as a Markdown document."""
-    numbered = Numbered(knowledge)
-    used = advice.knowledge
-    lines = [f"# Advice: {plain(title)}", "", f"{summary(advice)}.", ""]
-    lines += [plain(advice.holds), ""] if advice.holds else []
-    lines += [f"Knowledge base {used.version} of {advice.as_of} (`{used.sha256[:12]}`). {DISCLAIMER}", ""]
-    lines += _in_short(numbered, advice)
-    for section in sections(advice):
-        lines += [f"## {section.commitment.capitalize()}", ""]
-        for recommendation in section.shown:
-            lines += _recommendation(numbered, recommendation)
-        if not section.shown:
-            lines += ["Nothing is settled yet.", ""]
-        if section.open:
-            names = "; ".join(plain(r.title + in_brackets(r.about)) for r in section.open)
-            lines += [f"Still open: {names}.", ""]
-    if advice.tensions:
-        lines += ["## Tensions", ""]
-    for tension in advice.tensions:
-        marks = plain(numbered.marks(tension.citations))
-        lines += [f"- **{plain(tension_title(knowledge, tension))}** {marks}: {plain(tension.text)}"]
-        lines += [f"  Resolved by: {plain(tension.resolved_by)}", ""]
-    if advice.open_questions:
-        lines += ["## To find out", ""]
-        for question in advice.open_questions:
-            asked = knowledge.questions[question.question]
-            lines.append(f"- **{plain(asked.label + in_brackets(question.about))}**: {plain(asked.if_unsure)}")
-        lines.append("")
-    lines += ["## Sources", ""]
-    lines += [f"- {plain(entry)}" for entry in numbered.entries()]
-    return "\n".join(lines) + "\n"
-
-
-def _in_short(numbered: Numbered, advice: Advice) -> list[str]:
-    """The page for a reader in a hurry: each must with its first reason, then what to leave out."""
-    lines = ["## In short", ""]
-    for heading, found in (
-        ("The minimum acceptable offer for this market", advice.with_status("recommended", "must")),
-        ("Advised against", advice.with_status("avoid")),
-    ):
-        if found:
-            lines += [f"{heading}:", ""]
-        for recommendation in found:
-            reason = recommendation.because[0]
-            title = plain(recommendation.title + in_brackets(recommendation.about))
-            lines.append(f"- **{title}.** {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
-        lines += [""] if found else []
-    return lines if len(lines) > 2 else []
-
-
-def _recommendation(numbered: Numbered, recommendation: Recommendation) -> list[str]:
-    word = standing(recommendation)
-    title = plain(recommendation.title + in_brackets(recommendation.about))
-    lines = [f"### {title}", "", f"**{word}**: {MEANING[word]}.", ""]
-    for reason in recommendation.because:
-        lines.append(f"- {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
-        if word in ("must", "avoid"):
-            lines.append(f"  - Limits: {plain(reason.limits)}")
-    # Several reasons often rest on the same facts; each is told once.
-    facts = dict.fromkeys(fact for reason in recommendation.because for fact in reason.facts)
+def _because_of(reasons: Iterable[Reason]) -> Iterator[Sentence | str]:
+    """The facts behind reasons, as the parts of a line; several often rest on the same facts, and each is told once."""
+    facts = list(dict.fromkeys(fact for reason in reasons for fact in reason.facts))
     if facts:
-        lines.append(f"- Because of: {'; '.join(_fact(numbered, fact) for fact in facts)}.")
+        yield "Because of:"
+    for number, fact in enumerate(facts, 1):
+        yield _fact(fact, "." if number == len(facts) else ";")
+
+
+def _fact(fact: FactUsed, end: str) -> Sentence:
+    return Sentence(f"{fact.heading}: {fact.value} ({fact.origin})", fact.citations[:2], end=end)
+
+
+def _titles(recommendations: Iterable[Recommendation]) -> str:
+    return "; ".join(recommendation.heading for recommendation in recommendations)
+
+
+def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Document:
+    """The whole advice for a terminal: summary, four commitments, tensions, what to find out, sources."""
+    blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(summary(advice))]
+    blocks += [Line(advice.holds)] if advice.holds else []
+    blocks.append(Line(f"Knowledge base {advice.knowledge.version} of {advice.as_of}. {DISCLAIMER}"))
+    for section in sections(advice):
+        blocks.append(Line(section.commitment, heading=2))
+        for recommendation in section.shown:
+            blocks += _recommendation(recommendation)
+        if not section.shown:
+            blocks.append(Line("Nothing is settled yet.", depth=1, column=2))
+        if section.open:
+            blocks.append(Line(_titles(section.open), depth=1, lead="open", column=COLUMN))
+    blocks += [Line("Tensions", heading=2)] if advice.tensions else []
+    for tension in advice.tensions:
+        blocks.append(Line(Sentence(tension_title(knowledge, tension), tension.citations), depth=1, column=2))
+        blocks.append(Line(tension.text, depth=1, column=4))
+        blocks.append(Line(f"Resolved by: {tension.resolved_by}", depth=1, column=4))
+    if advice.open_questions:
+        blocks += [Line("To find out", heading=2), *(_to_find_out(knowledge, q) for q in advice.open_questions)]
+    return Document(f"Advice: {title}", (*blocks, Line("Sources", heading=2), Sources("", column=5)), knowledge)
+
+
+def _recommendation(recommendation: Recommendation) -> Iterator[Line]:
+    yield Line(recommendation.heading, depth=1, lead=recommendation.verdict, column=COLUMN)
+    for reason in recommendation.because:
+        yield Line(_cited(reason), depth=1, column=COLUMN)
+    facts = tuple(_because_of(recommendation.because))
+    if facts:
+        yield Line(facts, depth=1, column=COLUMN)
     if recommendation.warning:
-        lines.append(f"- Support: {plain(recommendation.warning)}.")
+        yield Line(f"Support: {recommendation.warning}.", depth=1, column=COLUMN)
     for reason in recommendation.against:
-        lines.append(f"- But against it: {plain(reason.text)} {plain(numbered.marks(reason.citations))}")
-    return [*lines, ""]
+        yield Line(_cited(reason, "But against it: "), depth=1, column=COLUMN)
 
 
-def _fact(numbered: Numbered, fact: FactUsed) -> str:
-    marks = plain(numbered.marks(fact.citations[:2]))
-    told = f"{plain(owner(fact.about) + fact.label)}: {plain(fact.value)} ({plain(fact.origin)})"
-    return f"{told} {marks}".rstrip()
+def _to_find_out(knowledge: Knowledge, question: OpenQuestion) -> Line:
+    asked = knowledge.questions[question.question]
+    settles = f"{question.settles} rule{'' if question.settles == 1 else 's'} wait for it"
+    return Line(f"{asked.if_unsure} ({settles})", depth=1, lead=with_name(asked.label, question.subject_name))
+
+
+def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
+    """The whole advice as a memo: in short, then each commitment with every reason, its limits and its facts."""
+    used = advice.knowledge
+    blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(f"{summary(advice)}.")]
+    blocks += [Line(advice.holds)] if advice.holds else []
+    base = f"Knowledge base {used.version} of {advice.as_of}"
+    blocks += [Line((base, Code(used.sha256[:12], "(", ")."), DISCLAIMER)), *_in_short(advice)]
+    for section in sections(advice):
+        blocks.append(Line(section.commitment.capitalize(), heading=2))
+        for recommendation in section.shown:
+            blocks += _part_of_memo(recommendation)
+        if not section.shown:
+            blocks.append(Line("Nothing is settled yet."))
+        if section.open:
+            blocks += [Line(), Line(f"Still open: {_titles(section.open)}.")]
+    blocks += [Line("Tensions", heading=2)] if advice.tensions else []
+    for tension in advice.tensions:
+        named = Sentence(tension_title(knowledge, tension), tension.citations)
+        blocks.append(Line(tension.text, depth=1, lead=named))
+        blocks += [Line(f"Resolved by: {tension.resolved_by}", depth=1, column=4), Line()]
+    blocks += [Line("To find out", heading=2)] if advice.open_questions else []
+    for question in advice.open_questions:
+        asked = knowledge.questions[question.question]
+        blocks.append(Line(asked.if_unsure, depth=1, lead=with_name(asked.label, question.subject_name)))
+    blocks += [Line("Sources", heading=2), Sources("")]
+    return Document(f"Advice: {title}", tuple(blocks), knowledge, tight=True)
+
+
+def _in_short(advice: Advice) -> Iterator[Line]:
+    """The page for a reader in a hurry: each must with its first reason, then what to leave out."""
+    musts, against = advice.with_status("recommended", "must"), advice.with_status("avoid")
+    if musts or against:
+        yield Line("In short", heading=2)
+    for heading, found in (("The minimum acceptable offer for this market", musts), ("Advised against", against)):
+        if found:
+            yield Line(f"{heading}:")
+        for recommendation in found:
+            yield Line(_cited(recommendation.because[0]), depth=1, lead=f"{recommendation.heading}.", joint=" ")
+        yield Line()
+
+
+def _part_of_memo(recommendation: Recommendation) -> Iterator[Line]:
+    verdict = recommendation.verdict
+    yield Line(recommendation.heading, heading=3)
+    yield Line(f"{MEANING[verdict]}.", lead=verdict)
+    for reason in recommendation.because:
+        yield Line(_cited(reason), depth=1)
+        if verdict in ("must", "avoid"):
+            yield Line(f"Limits: {reason.limits}", depth=2)
+    facts = tuple(_because_of(recommendation.because))
+    if facts:
+        yield Line(facts, depth=1)
+    if recommendation.warning:
+        yield Line(f"Support: {recommendation.warning}.", depth=1)
+    for reason in recommendation.against:
+        yield Line(_cited(reason, "But against it: "), depth=1)
+
+
+def advice_in_chat(
+    knowledge: Knowledge, advice: Advice, market: str, unsure: Iterable[tuple[str, str]]
+) -> Iterator[Line]:
+    """The advice in a conversation: each verdict, reasons for the weightiest, and the facts nobody is sure of.
+
+    These facts are given by id, each with the name of its subject.
+    """
+    yield Line(f"Advice for {market}:")
+    if advice.holds:
+        yield Line(advice.holds)
+    for section in sections(advice):
+        yield Line(section.commitment, heading=2)
+        for recommendation in section.shown:
+            first, verdict = recommendation.because[0], recommendation.verdict
+            named = Sentence(recommendation.heading, first.citations, most=2)
+            yield Line(named, depth=1, lead=verdict, column=COLUMN)
+            if verdict in ("must", "avoid"):
+                yield Line(first.text, depth=1, column=COLUMN)
+        if not section.shown:
+            yield Line("nothing yet", depth=1)
+        still = len({recommendation.measure for recommendation in section.open})
+        if still:
+            told = f"{counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
+            yield Line(told, depth=1, lead="open", column=COLUMN)
+    for tension in advice.tensions:
+        titles = " and ".join(knowledge.measures[measure].title for measure in tension.measures)
+        yield Line()
+        yield Line(Sentence(titles, tension.citations, most=3), lead="TENSION", joint=" ")
+        yield Line(tension.text, depth=1)
+        yield Line(f"Resolved by: {tension.resolved_by}", depth=1)
+    questions = [(knowledge.questions[fact], name) for fact, name in unsure]
+    if questions:
+        yield Line("To find out", heading=2)
+    for asked, name in questions:
+        yield Line(asked.if_unsure, depth=1, lead=with_name(asked.label, name))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.analysis.subject_words import NamedSubject, subject_of
 from advisor.analysis.trace import trace, traced_leaves
 from advisor.analysis.verdicts import Verdicts, verdict_word, verdicts
 from advisor.engine.run import Run
@@ -17,8 +18,6 @@ from advisor.model.values import Value
 
 Direction = Literal["added", "removed", "strengthened", "weakened", "turned round"]
 DIRECTIONS: tuple[Direction, ...] = ("added", "strengthened", "turned round", "weakened", "removed")
-NamedSubject = tuple[str, str]
-"""A kind of subject and its name; the case itself has none."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,6 @@ class VerdictChange:
     now: str
     direction: Direction
     causes: tuple[Cause, ...]
-
-
-def subject_of(situation: Situation, subject: Subject) -> NamedSubject:
-    """What two cases have in common of a subject."""
-    return ("case", "") if subject == CASE else (subject.kind, situation.name(subject))
 
 
 def verdict_changes(before: Run, after: Run) -> list[VerdictChange]:

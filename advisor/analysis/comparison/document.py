@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from advisor.analysis.comparison.changes import Cause, Direction, NamedSubject, VerdictChange, value_of, verdict_changes
+from advisor.analysis.comparison.changes import Cause, Direction, VerdictChange, value_of, verdict_changes
 from advisor.analysis.comparison.table import Cell, Difference, Row, compare
-from advisor.analysis.subject_words import spoken
+from advisor.analysis.subject_words import NamedSubject, spoken
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.analysis.comparison.changes import Cause, NamedSubject, value_of, verdict_changes
+from advisor.analysis.comparison.changes import Cause, value_of, verdict_changes
+from advisor.analysis.subject_words import NamedSubject
 from advisor.analysis.verdicts import LEVELS, verdict_word, verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, Counterfactuals, Wanted, counterfactuals
-from advisor.analysis.subject_words import subject_words, where
+from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
@@ -192,7 +192,7 @@ def alternatives_as_data(
         "measure": measure,
         "subjects": [
             {
-                "about": subject_words(run, each.subject),
+                "about": subject_of(run.worlds.situation, each.subject).written,
                 "stands": each.stands or "not-indicated",
                 "wanted": each.wanted,
                 "possible": not each.never,
@@ -208,7 +208,7 @@ def _swap(run: Run, swap: AnswerChange) -> dict[str, Any]:
     question = run.program.knowledge.questions[swap.fact]
     return {
         "fact": swap.fact,
-        "about": where(run, swap.subject, swap.fact),
+        "about": about_of_fact(run, swap.subject, swap.fact).written,
         "now": write_value(question, run.worlds.situation.value(swap.subject, swap.fact)),
         "to": write_value(question, swap.value),
         "or": [write_value(question, value) for value in swap.others],

@@ -71,6 +71,7 @@ class SubjectExplanation(Model):
     """Why a measure stands where it does for one subject."""
 
     about: str
+    subject_kind: str
     name: str = ""
     status: Status
     strength: Strength | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
+from advisor.analysis.advice.advise import open_question
+from advisor.analysis.advice.data import KnowledgeUsed
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.explanation.condition_words import EXCEPTIONS, Wording
 from advisor.analysis.explanation.data import (
@@ -19,7 +20,7 @@ from advisor.analysis.explanation.data import (
 from advisor.analysis.explanation.paragraph import paragraph
 from advisor.analysis.explanation.sentence import Brief, sentence
 from advisor.analysis.relevance.waiting import undecided, waiting_questions
-from advisor.analysis.subject_words import spoken, where
+from advisor.analysis.subject_words import NamedSubject, about_of_fact, spoken
 from advisor.analysis.trace import ConditionTrace, GivesWay, RuleTrace, trace
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.engine.dependencies import not_settled
@@ -65,8 +66,11 @@ def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
     mine = [w for w in depends if any(spot == subject for spot, _ in w.rules)]
     brief = Brief(run, subject, entry, told)
     spoken_by = entry.recommend or entry.avoid
+    home = NamedSubject(next((one.rule.about for one in told), "market"))
+    about = home if subject == CASE else about_of_fact(run, subject, "")
     return SubjectExplanation(
-        about=where(run, subject, "") if subject != CASE else next((e.rule.about for e in told), "market"),
+        about=about.written,
+        subject_kind=about.kind,
         name=run.worlds.situation.name(subject),
         status=entry.status,
         strength=entry.strength,
@@ -74,9 +78,7 @@ def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
         sentence=sentence(brief),
         paragraph=tuple(paragraph(brief)),
         rules=tuple(rule_grounds(run, one) for one in told),
-        depends_on=tuple(
-            OpenQuestion(question=w.fact, about=where(run, w.subject, w.fact), settles=len(w.rules)) for w in mine
-        ),
+        depends_on=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in mine),
     )
 
 
@@ -242,7 +244,7 @@ class _Tree:
 
     def leaf(self, judged: ConditionTrace, leaf: Leaf) -> Node:
         knowledge = self.wording.knowledge
-        about = where(self.run, judged.subject, leaf.fact)
+        about = about_of_fact(self.run, judged.subject, leaf.fact).written
         if leaf.fact in knowledge.conclusions:
             return Node(
                 says=self.wording.conclusion(judged, leaf),

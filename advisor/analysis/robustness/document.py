@@ -9,7 +9,7 @@ from advisor.analysis.counterfactuals.document import _swap, fact_name, merged, 
 from advisor.analysis.counterfactuals.search import least_moved
 from advisor.analysis.robustness.robustness import Outlook, outlooks
 from advisor.analysis.robustness.sensitivity import sensitivity
-from advisor.analysis.subject_words import subject_words, where
+from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources
 from advisor.engine.run import Run
@@ -109,13 +109,15 @@ def holding_as_data(run: Run) -> dict[str, Any]:
     measures = [
         {
             "measure": each.measure,
-            "about": subject_words(run, each.subject),
+            "about": subject_of(run.worlds.situation, each.subject).written,
             "certain": each.certain,
             "possible": each.possible,
             "avoid": each.avoid,
             "exact": each.exact,
             "settled_by_one_answer": [_swap(run, swap) for swap in each.alone],
-            "rests_on": [{"fact": f, "about": where(run, p, f)} for p, f in carried[each.measure, each.subject]],
+            "rests_on": [
+                {"fact": f, "about": about_of_fact(run, p, f).written} for p, f in carried[each.measure, each.subject]
+            ],
         }
         for each in outlooks(run)
     ]

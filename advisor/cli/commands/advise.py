@@ -27,9 +27,9 @@ def advise(knowledge: str | None, case: str | None, form: str, output: str | Non
     """Print the advice for CASE: a case file, a saved case, or a case study."""
     if json_schema:
         from advisor.analysis.advice.data import Advice
+        from advisor.documents.writers import data
 
-        schema = Advice.model_json_schema(by_alias=True, mode="serialization")
-        put(json.dumps(schema, indent=2) + "\n", output)
+        put(data.schema(Advice), output)
     elif case is None:
         raise UsageError("Name a case: `advisor advise CASE`. `advisor cases` lists saved ones.")
     else:
@@ -38,8 +38,8 @@ def advise(knowledge: str | None, case: str | None, form: str, output: str | Non
 
 def _advice(program: Program, name: str, form: str) -> str:
     from advisor.analysis.advice.advise import advise as advise_from
-    from advisor.analysis.advice.document import advice_as_markdown, advice_as_text
     from advisor.analysis.robustness.document import robustness_sentence
+    from advisor.documents.writers import data, write
     from advisor.files.cases.write import written_case
 
     title, run = case_run(program, name)
@@ -47,10 +47,11 @@ def _advice(program: Program, name: str, form: str) -> str:
     firm = robustness_sentence(run, "whatever the open answers turn out to be")
     advice = advise_from(run, written_case(knowledge, run.worlds.situation, title), firm)
     if form == "json":
-        return advice.model_dump_json(by_alias=True, indent=2) + "\n"
-    if form == "md":
-        return advice_as_markdown(knowledge, advice, title)
-    return advice_as_text(knowledge, advice, title, width())
+        return data.write(advice)
+    from advisor.analysis.advice.document import advice_document, advice_memo
+
+    compose = advice_memo if form == "md" else advice_document
+    return write(compose(knowledge, advice, title), form, width=width())
 
 
 @click.command("next")
@@ -74,7 +75,7 @@ def next_question(knowledge: str | None, case: str) -> None:
 def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] | None:
     from advisor.analysis.relevance.information_value import by_information_value
     from advisor.analysis.relevance.waiting import waiting_questions
-    from advisor.analysis.subject_words import where
+    from advisor.analysis.subject_words import about_of_fact
     from advisor.engine.run import run
     from advisor.engine.worlds import Worlds
 
@@ -90,7 +91,7 @@ def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] 
     return {
         "asks": "fact",
         "question": step.fact,
-        "about": where(rules, step.subject, step.fact),
+        "about": about_of_fact(rules, step.subject, step.fact).written,
         "text": question.ask.replace("{name}", situation.name(step.subject)),
         "kind": question.kind,
         "options": list(question.values),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from advisor.documents.citations import Numbering
-from advisor.documents.document import Block, Document, Line, Sources, Table
+from advisor.documents.document import Block, Code, Document, Line, Sentence, Sources, Table, Words, bare, parts
 
 
 def plain(text: str) -> str:
@@ -21,26 +21,40 @@ def _marked_row(cells: Iterable[str]) -> str:
 def write(document: Document, numbering: Numbering | None = None) -> str:
     """The document as Markdown."""
     numbering = numbering or Numbering(document.knowledge)
-    found: list[str] = []
-    for block in document.blocks:
-        found += _block(block, numbering)
-    return "\n".join(found).strip() + "\n"
+    text = "\n".join(line for block in document.blocks for line in _block(block, numbering)).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text) if document.tight else text
 
 
 def _block(block: Block, numbering: Numbering) -> list[str]:
     if isinstance(block, Table):
         return [_marked_row(block.headings), "|" + " --- |" * len(block.headings), *map(_marked_row, block.rows), ""]
     if isinstance(block, Sources):
-        entries = [Line(entry, depth=1) for entry in numbering.entries()]
-        listed = [Line(block.title, heading=block.heading), *entries] if entries else []
-        return [line for each in listed for line in _line(each, numbering)]
+        entries = [Line(entry, depth=1) for entry in numbering.entries(block.short)]
+        heading = [Line(block.title, heading=block.heading)] if block.title and entries else []
+        return [line for each in (*heading, *entries) for line in _line(each, numbering)]
     return _line(block, numbering)
 
 
 def _line(line: Line, numbering: Numbering) -> list[str]:
-    words = plain(numbering.words(line.words))
+    lead, words = _words(line.lead, numbering, bold=True), _words(line.words, numbering)
     if line.heading:
         return ["", f"{'#' * line.heading} {words}", ""]
-    text = f"**{plain(line.lead)}**" if line.lead else ""
-    text += (": " if line.lead and words else "") + words
-    return ["  " * (line.depth - 1) + f"- {text}"] if line.depth else [text, ""]
+    text = f"{lead}{line.joint}{words}" if lead and words else lead + words
+    if not line.depth:
+        return [text, ""]
+    goes_on = line.column and not lead
+    return ["  " * line.depth + text if goes_on else "  " * (line.depth - 1) + f"- {text}"]
+
+
+def _words(words: Words, numbering: Numbering, bold: bool = False) -> str:
+    """Words as Markdown, the numbers of citations never in bold."""
+    found = []
+    for part in parts(words):
+        if isinstance(part, Code):
+            found.append(f"{plain(part.before)}`{part.text}`{plain(part.after)}")
+        elif bold and bare(part):
+            marks = numbering.marks(part.citations, part.most) if isinstance(part, Sentence) else ""
+            found.append(f"**{plain(bare(part))}** {plain(marks)}".rstrip())
+        else:
+            found.append(plain(numbering.words(part)))
+    return " ".join(filter(None, found))

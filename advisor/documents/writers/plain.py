@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from advisor.documents.citations import Numbering, reference
+from advisor.documents.citations import Numbering
 from advisor.documents.document import Block, Document, Line, Sources, Table
-from advisor.text.wrapping import in_columns
+from advisor.text.wrapping import in_columns, wrapped
 
 
-def with_sources(lines: Sequence[str], numbering: Numbering, width: int) -> str:
+def with_sources(lines: Iterable[str], numbering: Numbering, width: int) -> str:
     """Lines wrapped to a width, then the sources they cite."""
-    cited = [f"[{n}] {reference(numbering.knowledge, c)}: {c.supports}" for n, c in enumerate(numbering.cited, 1)]
-    found = [*lines, *(["", "Sources", *cited] if cited else [])]
-    return "".join(f"{in_columns(line, width)}\n" for line in found)
+    found = [in_columns(line, width) for line in lines]
+    return "\n".join([*found, *_Form(numbering, width).sources(Sources(short=True))]) + "\n"
 
 
 MIN_CUT_COLUMN = 24
@@ -26,38 +26,60 @@ UNWRAPPED = 1 << 20
 def write(document: Document, width: int = 80, numbering: Numbering | None = None) -> str:
     """The document for a terminal, wrapped to a width of columns."""
     numbering = numbering or Numbering(document.knowledge)
-    found: list[str] = []
-    for block in document.blocks:
-        found += _block(block, numbering, max(width, 20))
-    return "\n".join(found) + "\n"
+    form = _Form(numbering, max(width, 20), not document.unbroken)
+    return "\n".join(line for block in document.blocks for line in form.block(block)) + "\n"
 
 
 def lines(blocks: Iterable[Block], numbering: Numbering) -> list[str]:
     """Blocks as lines that are not wrapped yet, for a conversation, whose front ends wrap them."""
-    return [line for block in blocks for line in _block(block, numbering, UNWRAPPED)]
+    form = _Form(numbering, UNWRAPPED)
+    return [line for block in blocks for line in form.block(block)]
 
 
-def _block(block: Block, numbering: Numbering, width: int) -> list[str]:
-    if isinstance(block, Table):
-        return _columns(block, width)
-    if isinstance(block, Sources):
-        entries = [Line(entry, depth=1) for entry in numbering.entries()]
-        listed = [Line(block.title, heading=block.heading), *entries] if entries else []
-        return [line for each in listed for line in _line(each, numbering, width)]
-    return _line(block, numbering, width)
+@dataclass(frozen=True)
+class _Form:
+    """How blocks become lines: with what numbers, how wide, and whether words break at their hyphens."""
 
+    numbering: Numbering
+    width: int
+    hyphens: bool = True
 
-def _line(line: Line, numbering: Numbering, width: int) -> list[str]:
-    text = numbering.words(line.words)
-    if line.aligned:
-        return [in_columns(text, width)] if width < UNWRAPPED else [text]
-    if line.heading:
-        told = text.upper() if line.heading == 2 else text
-        return [*([""] if line.heading > 1 else []), *textwrap.wrap(told, width)]
-    indent = " " * (2 * line.depth)
-    text = f"{line.lead}: {text}" if line.lead and text else line.lead + text
-    after = indent + "  " * (line.depth > 0)
-    return textwrap.wrap(text.replace("`", "'"), width, initial_indent=indent, subsequent_indent=after)
+    def block(self, block: Block) -> list[str]:
+        if isinstance(block, Table):
+            return _columns(block, self.width)
+        return self.sources(block) if isinstance(block, Sources) else self.line(block)
+
+    def sources(self, block: Sources) -> list[str]:
+        entries = self.numbering.entries(block.short)
+        if block.short:
+            return ["", block.title, *(wrapped(entry, self.width) for entry in entries)] if entries else []
+        if block.column:
+            listed = [line for entry in entries for line in self.wrap(entry, "", " " * block.column)]
+        else:
+            listed = [line for entry in entries for line in self.line(Line(entry, depth=1))]
+        heading = self.line(Line(block.title, heading=block.heading)) if block.title else []
+        return [*heading, *listed] if entries else []
+
+    def line(self, line: Line) -> list[str]:
+        text, lead = self.numbering.words(line.words), self.numbering.words(line.lead)
+        if line.aligned:
+            return [in_columns(text, self.width)] if self.width < UNWRAPPED else [text]
+        if line.heading:
+            told = text.upper() if line.heading == 2 else text
+            return [*([""] if line.heading > 1 else []), *self.wrap(told, "", "")]
+        indent = " " * (2 * line.depth)
+        if line.column:
+            begin = f"{indent}{lead}{' ' * bool(lead)}".ljust(line.column)
+            return self.wrap(begin + text, "", " " * line.column)
+        text = f"{lead}{line.joint}{text}" if lead and text else lead + text
+        return self.wrap(text.replace("`", "'"), indent, indent + "  " * (line.depth > 0))
+
+    def wrap(self, text: str, first: str, rest: str) -> list[str]:
+        """A text as lines; an empty one is an empty line."""
+        if self.width >= UNWRAPPED:
+            return [first + text]
+        wrapper = textwrap.TextWrapper(self.width, first, rest, break_on_hyphens=self.hyphens)
+        return wrapper.wrap(text) or [""]
 
 
 def _columns(table: Table, width: int) -> list[str]:
@@ -65,12 +87,14 @@ def _columns(table: Table, width: int) -> list[str]:
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.headings))]
     # The longest column is cut before the whole table is given up.
     longest = widths.index(max(widths))
-    spare = width - sum(widths) - 2 * len(widths) + widths[longest]
+    spare = width - sum(widths) - 2 * (len(widths) + table.depth) + widths[longest]
     if spare < min(MIN_CUT_COLUMN, widths[longest]):
         return [row for cells in table.rows for row in _as_lines(table.headings, cells, width)]
+    indent = " " * (2 * table.depth)
     widths[longest] = min(widths[longest], spare)
     rows = [tuple(_cut(cell, size) for cell, size in zip(row, widths, strict=True)) for row in rows]
-    return ["  ".join(f"{cell:<{size}}" for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+    told = ("  ".join(f"{cell:<{size}}" for cell, size in zip(row, widths, strict=True)) for row in rows)
+    return [f"{indent}{row}".rstrip() for row in told]
 
 
 def _cut(cell: str, width: int) -> str:

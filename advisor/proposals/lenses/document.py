@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.analysis.advice.document import owner
 from advisor.documents.document import Line, Sentence, Table
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
@@ -63,7 +62,7 @@ def decoder_blocks(meanings: Sequence[Decoded]) -> Iterator[Line | Table]:
             continue
         yield Line(Sentence(f"They listen for {each.listens_for}.", each.citations), depth=1, lead=each.title)
         if each.facts:
-            facts = "; ".join(f"{owner(fact.about)}{fact.label}: {fact.value}" for fact in each.facts)
+            facts = "; ".join(f"{fact.heading}: {fact.value}" for fact in each.facts)
             yield Line(facts, depth=2, lead=f"answered: {each.answered}, because of")
         else:
             yield Line(f"answered: {each.answered}", depth=2)

@@ -39,5 +39,5 @@ def _of_requirement(title: str, each: JudgedRequirement) -> Standing:
 
 
 def _facts(facts: Sequence[FactUsed]) -> str:
-    told = (f"{fact.about.partition(': ')[2]}, {fact.label}".removeprefix(", ") + f": {fact.value}" for fact in facts)
+    told = (f"{fact.heading}: {fact.value}" for fact in facts)
     return "; ".join(told)

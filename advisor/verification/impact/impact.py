@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from advisor.analysis.comparison.changes import NamedSubject, VerdictChange, subject_of, verdict_changes
+from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
+from advisor.analysis.subject_words import WHOLE_CASE, NamedSubject, subject_of
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -56,7 +57,7 @@ class Because:
     """A kind of entry, as in `edits`."""
     id: str
     fact: str = ""
-    subject: NamedSubject = ("case", "")
+    subject: NamedSubject = WHOLE_CASE
     was: Value | None = None
     now: Value | None = None
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from advisor.analysis.comparison.changes import by_subject, subject_of
+from advisor.analysis.comparison.changes import by_subject
+from advisor.analysis.subject_words import subject_of
 from advisor.analysis.verdicts import verdict_word
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
