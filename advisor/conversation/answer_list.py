@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from advisor.conversation.answers import State
 from advisor.conversation.next_step import Step
-from advisor.conversation.reading.claims import about
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation
@@ -41,13 +40,13 @@ def listed_answers(knowledge: Knowledge, state: State) -> list[Row]:
                 words = "not sure" if facts[fact].origin.kind == "unsure" else question.in_words(value)
                 rows.append((f"{question.label}{f' ({name})' if name else ''}", words, Step("fact", subject, fact)))
     for claim in situation.claims:
-        subject = next(p for p in situation.all_subjects() if about(situation, p) == claim.about)
+        subject = next(p for p in situation.all_subjects() if situation.written_subject(p) == claim.about)
         name = f" ({situation.name(subject)})" if subject != CASE else ""
         rows.append((f"{title_of(knowledge, claim.what)}{name}", claim.in_words(), Step("claim", subject, claim.what)))
     for subject, left in sorted(state.skipped):
         if left in knowledge.questions:
             rows.append((knowledge.label(left), "left for later", Step("fact", subject, left)))
-        elif not situation.claim(left, about(situation, subject)):
+        elif not situation.claim(left, situation.written_subject(subject)):
             rows.append((title_of(knowledge, left), "left for later", Step("claim", subject, left)))
     return [Row(number, *row) for number, row in enumerate(rows, 1)]
 

@@ -115,8 +115,7 @@ def _claim(knowledge: Knowledge, state: State, answer: Answer) -> State:
     if answer.fact not in knowledge.requirements and answer.fact not in knowledge.measures:
         raise KeyError(answer.fact)
     fields = dict(zip(("state", "evidence", "owner", "date", "note"), answer.value, strict=True))
-    name = state.situation.name(answer.subject)
-    about = f"{answer.subject.kind}: {name}" if name else ""
+    about = state.situation.written_subject(answer.subject)
     # An empty date is none.
     claim = Claim.model_validate({"what": answer.fact, "about": about, **fields, "date": fields["date"] or None})
     return replace(state, situation=state.situation.with_claim(claim))

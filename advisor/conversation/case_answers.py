@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.conversation.reading.claims import about, answer_of
+from advisor.conversation.reading.claims import answer_of
 from advisor.engine.compile import Program
 from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS
@@ -26,7 +26,7 @@ def answers_of(program: Program, case: Case) -> list[Answer]:
             answers += _facts(program, situation, subject)
         if kind not in situation.still_listing:
             answers.append(Answer("end", Subject(kind)))
-    subjects = {about(situation, subject): subject for subject in situation.all_subjects()}
+    subjects = {situation.written_subject(subject): subject for subject in situation.all_subjects()}
     answers += [answer_of(subjects[claim.about], claim) for claim in case.claims]
     if case.claims or case.members is not None:
         answers.append(Answer("proposal", value="yes"))

@@ -24,7 +24,9 @@ from advisor.library.help import TOPICS, page_named
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
-from advisor.proposals.document import chat_review_lines, requirement_changes
+from advisor.proposals.document import chat_review_blocks, settled_blocks
+from advisor.proposals.requirements import settled_claims, settled_requirements
+from advisor.proposals.review import review_of
 from advisor.text.safe import counted
 
 FIRST_NAMES = {
@@ -199,8 +201,9 @@ class Responder:
     def changes(self, before: Snapshot) -> Turn | None:
         """What the last answer changed, or nothing if it changed nothing a person would see."""
         proposal = before.state.proposal and self.now.state.proposal
-        requirements = requirement_changes(before.run, self.now.run) if proposal else []
-        lines = [*requirements, *changed_lines(before, self.now, self.numbering)]
+        runs = before.run, self.now.run
+        settled = settled_blocks(settled_requirements(*runs), settled_claims(*runs)) if proposal else ()
+        lines = [*plain.lines(settled, self.numbering), *changed_lines(before, self.now, self.numbering)]
         return self.say("changes", "\n".join(lines)) if lines else None
 
     def advice_turn(self) -> Turn:
@@ -216,7 +219,8 @@ class Responder:
 
     def review_turn(self, all_gaps: bool = False) -> Turn:
         """The review as text."""
-        return self.say("advice", "\n".join(chat_review_lines(self.now.run, self.numbering, all_gaps)))
+        blocks = chat_review_blocks(review_of(self.now.run, ""), all_gaps)
+        return self.say("advice", "\n".join(plain.lines(blocks, self.numbering)))
 
     def _unsure(self) -> Iterator[tuple[str, str]]:
         """The facts nobody is sure of, each with the name of its subject."""

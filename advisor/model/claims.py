@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from advisor.model.entry import Date, Model, Text
-
-if TYPE_CHECKING:
-    pass
 
 ClaimState = Literal["evidenced", "claimed", "planned", "absent"]
 CLAIM_STATES: dict[ClaimState, str] = {
@@ -41,6 +38,16 @@ class Claim(Model):
     def key(self) -> tuple[str, str]:
         """What it is on: two claims with one key contradict each other."""
         return self.what, self.about
+
+    @property
+    def subject_kind(self) -> str:
+        """The kind of the subject that `about` names; nothing if the claim holds for all."""
+        return self.about.partition(": ")[0]
+
+    @property
+    def subject_name(self) -> str:
+        """The name of the subject that `about` names; nothing if the claim holds for all."""
+        return self.about.partition(": ")[2]
 
     def in_words(self) -> str:
         """The claim in a line: how far it is, what shows it, who answers for it, by when, and the note."""

@@ -49,6 +49,11 @@ class Situation:
         listed = self.subjects.get(subject.kind, ())
         return listed[subject.index][0] if subject.index < len(listed) else ""
 
+    def written_subject(self, subject: Subject) -> str:
+        """The subject as case files write it, such as `workload: NAME`; empty for the case itself."""
+        name = self.name(subject)
+        return f"{subject.kind}: {name}" if name else ""
+
     def facts_at(self, subject: Subject) -> Mapping[str, Fact]:
         """The facts of one subject alone."""
         if subject.kind == "case":

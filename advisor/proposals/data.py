@@ -13,11 +13,19 @@ from advisor.model.claims import Claim
 from advisor.model.entry import Citation, Commitment, EvidenceStatus, Model, Strength
 from advisor.proposals.cost.data import Cost
 from advisor.proposals.lenses.data import Decoded, SeenLens
+from advisor.text.phrases import with_name
 
 SCHEMA = "advisor/review/1"
 Met = Literal["met", "unmet", "unknown", "not-asked"]
 GateState = Literal["passed", "failed", "open"]
 Leaning = Literal["for", "against", "neither", "unknown"]
+Offered = Literal["shown", "claimed, not shown", "missing", "nothing said", "may still become a must"]
+"""Where a measure of the minimum offer stands."""
+GapKind = Literal[
+    "gate-unmet", "speaks-against", "data-lost", "goes-down", "gate-unknown", "minimum-unmet", "minimum-unknown",
+    "gate-unshown", "minimum-unshown", "should-unmet", "not-told",
+]  # fmt: skip
+"""What makes a gap, the worst first."""
 
 
 class JudgedRequirement(Model):
@@ -42,6 +50,22 @@ class JudgedRequirement(Model):
     evidence: tuple[str, ...]
     owner: str
     citations: tuple[Citation, ...]
+
+
+class SettledClaim(Model):
+    """What a proposal newly claims of a measure of the minimum offer."""
+
+    measure: str
+    title: str
+    subject_kind: str
+    subject_name: str
+    claimed: Met
+    evidenced: Met
+
+    @property
+    def heading(self) -> str:
+        """Its title, with the name of its subject if it has one."""
+        return with_name(self.title, self.subject_name)
 
 
 class Gate(Model):
@@ -102,6 +126,8 @@ class ReadinessItem(Model):
     measure: str
     title: str
     about: str
+    subject_kind: str = ""
+    subject_name: str = ""
     asked: Literal["yes", "perhaps"]
     claimed: Met
     evidenced: Met
@@ -110,6 +136,20 @@ class ReadinessItem(Model):
     evidence: tuple[str, ...]
     owner: str
     citations: tuple[Citation, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its title, with the name of its subject if it has one."""
+        return with_name(self.title, self.subject_name)
+
+    @property
+    def offered(self) -> Offered:
+        """Whether it is there, and whether that is shown."""
+        if self.asked == "perhaps":
+            return "may still become a must"
+        if self.claimed == "met":
+            return "shown" if self.evidenced == "met" else "claimed, not shown"
+        return "missing" if self.claimed == "unmet" else "nothing said"
 
 
 class Readiness(Model):
@@ -144,7 +184,11 @@ class Gap(Model):
     what: str
     title: str
     about: str = ""
+    subject_kind: str = ""
+    subject_name: str = ""
+    kind: GapKind
     blocks: str
+    """What it blocks, in words."""
     state: str
     because: str
     to_do: str
@@ -152,6 +196,11 @@ class Gap(Model):
     date: str = ""
     confidence: EvidenceStatus
     citations: tuple[Citation, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its title, with the name of its subject if it has one."""
+        return with_name(self.title, self.subject_name)
 
 
 class Review(Model):

@@ -1,22 +1,27 @@
-"""A review in words, for a terminal and as Markdown: one list of lines, so that both say the same."""
+"""A review in words: the whole document, its gaps as a table, and what the conversation tells of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from advisor.analysis.advice.document import DISCLAIMER, in_brackets
+from advisor.analysis.advice.document import DISCLAIMER
 from advisor.analysis.continuity.document import continuity_blocks
-from advisor.documents.citations import Numbering
-from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table
-from advisor.engine.run import Run
+from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table, Words
 from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.cost.document import cost_blocks
-from advisor.proposals.data import Gate, JudgedRequirement, JudgedYardstick, Met, Readiness, ReadinessItem, Review
+from advisor.proposals.data import (
+    Gate,
+    JudgedRequirement,
+    JudgedYardstick,
+    Met,
+    Offered,
+    Readiness,
+    Review,
+    SettledClaim,
+)
 from advisor.proposals.lenses.document import decoder_blocks, lens_blocks
-from advisor.proposals.requirements import by_claim, judged_requirements, shown
-from advisor.proposals.review import review_of
 from advisor.text.safe import counted
 
 GATE = {
@@ -31,6 +36,10 @@ LEANINGS = {
     "unknown": "What is not known yet",
     "neither": "What speaks neither for nor against it",
 }
+SIGNS = {"met": "+ met   ", "unmet": "- NOT   ", "not-asked": "  n/a   "}
+OFFERED: tuple[Offered, ...] = ("shown", "claimed, not shown", "missing", "nothing said", "may still become a must")
+MAX_GAPS_SHOWN, MAX_SETTLED_SHOWN = 8, 4
+"""So many gaps, and so many settled requirements, the conversation lists unasked."""
 SCALE = (
     "Readiness counts the musts of the advice for this case. `At worst` takes everything open as asked and missing, `at best`"
     " as there; answers can only narrow it. `By its word` takes what the proposal claims,"
@@ -79,7 +88,7 @@ def _in_short(review: Review) -> Iterator[Line]:
         found = [each.title for each in review.yardsticks if each.leaning == leaning]
         if found:
             yield Line(f"{'; '.join(found)}.", lead=told)
-    first = [gap.title + in_brackets(gap.about) for gap in review.gaps[:3]]
+    first = [gap.heading for gap in review.gaps[:3]]
     if first:
         yield Line(
             f"{'; '.join(first)}. {counted(len(review.gaps), 'gap')} in all, with owners below.", lead="To do first"
@@ -113,24 +122,10 @@ def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator
             continue
         yield Line(each.claimed.in_words(), depth=2, lead="by its word")
         yield Line(each.evidenced.in_words(), depth=2, lead="by its evidence")
-        for heading, found in _making(each):
-            yield Line("; ".join(item.title + in_brackets(item.about) for item in found), depth=2, lead=heading)
-
-
-def _making(readiness: Readiness) -> Iterator[tuple[str, list[ReadinessItem]]]:
-    headings = ("shown", "claimed, not shown", "missing", "nothing said", "may still become a must")
-    for heading in headings:
-        found = [item for item in readiness.items if _standing(item) == heading]
-        if found:
-            yield heading, found
-
-
-def _standing(item: ReadinessItem) -> str:
-    if item.asked == "perhaps":
-        return "may still become a must"
-    if item.claimed == "met":
-        return "shown" if item.evidenced == "met" else "claimed, not shown"
-    return "missing" if item.claimed == "unmet" else "nothing said"
+        for offered in OFFERED:
+            titles = [item.heading for item in each.items if item.offered == offered]
+            if titles:
+                yield Line("; ".join(titles), depth=2, lead=offered)
 
 
 def _yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
@@ -161,7 +156,7 @@ def _gaps(review: Review) -> Iterator[Line]:
         for gap in found:
             number += 1
             when = f", by {gap.date}" if gap.date else ""
-            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.title}{in_brackets(gap.about)}")
+            yield Line(f"{gap.state}.", depth=1, lead=f"{number}. {gap.heading}")
             yield Line(Sentence(gap.because, gap.citations), depth=2, lead="why")
             yield Line(gap.to_do, depth=2, lead="to do")
             yield Line(f"{gap.owner}{when}", depth=2, lead="owner")
@@ -183,102 +178,71 @@ def _requirements(requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
                 yield Line(facts, depth=2, lead="because of")
 
 
-MOST_GAPS = 8
-
-
-MOST_CHANGED = 4
-
-
-SIGNS = {"met": "+ met   ", "unmet": "- NOT   ", "not-asked": "  n/a   "}
-
-
-def chat_review_lines(run: Run, numbering: Numbering, all_gaps: bool = False) -> list[str]:
+def chat_review_blocks(review: Review, all_gaps: bool = False) -> Iterator[Line]:
     """The gate, the minimum offer, the yardsticks and the first gaps with their owners; or all gaps."""
-    found = review_of(run, "")
-    lines = [*_chat_gate(found), *_chat_offer(found), *_chat_yardsticks(found, numbering)]
-    shown = found.gaps if all_gaps else found.gaps[:MOST_GAPS]
-    if shown:
-        lines += ["", f"GAPS, WORST FIRST ({counted(len(found.gaps), 'gap')})"]
+    yield from map(_row, (*_chat_gate(review), *_chat_offer(review), *_chat_yardsticks(review.yardsticks)))
+    listed = review.gaps if all_gaps else review.gaps[:MAX_GAPS_SHOWN]
+    if listed:
+        yield from map(_row, ("", f"GAPS, WORST FIRST ({counted(len(review.gaps), 'gap')})"))
     number = 0
-    for blocks, gaps in groupby(shown, key=lambda gap: gap.blocks):
-        lines.append(f"  Blocks {blocks}:")
+    for blocks, gaps in groupby(listed, key=lambda gap: gap.blocks):
+        yield _row(f"  Blocks {blocks}:")
         for gap in gaps:
             number += 1
-            about = f" ({gap.about.split(': ', 1)[1]})" if gap.about else ""
             when = f", by {gap.date}" if gap.date else ""
-            marks = numbering.marks(gap.citations, most=2)
-            lines.append(f"  {number:>3}  {gap.title}{about}: {gap.state}. Owner: {gap.owner}{when}. {marks}")
-            lines.append(f"       {gap.to_do}")
-    if len(found.gaps) > len(shown):
-        lines.append(f"       and {len(found.gaps) - len(shown)} more; 'gaps' lists them all")
-    return lines
+            told = f"  {number:>3}  {gap.heading}: {gap.state}. Owner: {gap.owner}{when}."
+            yield _row(Sentence(told, gap.citations, most=2))
+            yield _row(f"       {gap.to_do}")
+    left = len(review.gaps) - len(listed)
+    if left:
+        yield _row(f"       and {left} more; 'gaps' lists them all")
 
 
-def _chat_gate(found: Review) -> list[str]:
-    titles = {each.requirement: each.title for each in found.requirements}
-    musts = [each for each in found.requirements if each.force == "must" and each.claimed != "not-asked"]
-    met, shown = (sum(getattr(r, reading) == "met" for r in musts) for reading in ("claimed", "evidenced"))
-    lines = [f"GATE: {found.gate.claimed} by the proposal's word, {found.gate.evidenced} by its evidence"]
-    lines.append(f"  {met} of {counted(len(musts), 'must')} met, {shown} shown")
-    if found.gate.governed_by:
-        word = "What fails it" if found.gate.claimed == "failed" else "What leaves it open"
-        lines.append(f"  {word}: {'; '.join(titles[name] for name in found.gate.governed_by)}")
-    return lines
+def _row(words: Words) -> Line:
+    return Line(words, aligned=True)
 
 
-def _chat_offer(found: Review) -> list[str]:
-    lines = ["", "MINIMUM OFFER: musts of the advice that are there, at worst and at best"]
-    for each in found.readiness:
-        worded, shown = each.claimed.in_short(), each.evidenced.in_short()
-        lines.append(f"  {each.commitment:<12} {worded} by its word; {shown} by its evidence")
-    return lines
+def _chat_gate(review: Review) -> Iterator[str]:
+    titles, musts = {each.requirement: each.title for each in review.requirements}, review.by_force("must")
+    met, shown = (sum(getattr(must, reading) == "met" for must in musts) for reading in ("claimed", "evidenced"))
+    yield f"GATE: {review.gate.claimed} by the proposal's word, {review.gate.evidenced} by its evidence"
+    yield f"  {met} of {counted(len(musts), 'must')} met, {shown} shown"
+    if review.gate.governed_by:
+        word = "What fails it" if review.gate.claimed == "failed" else "What leaves it open"
+        yield f"  {word}: {'; '.join(titles[name] for name in review.gate.governed_by)}"
 
 
-def _chat_yardsticks(found: Review, numbering: Numbering) -> list[str]:
-    lines = []
+def _chat_offer(review: Review) -> Iterator[str]:
+    yield from ("", "MINIMUM OFFER: musts of the advice that are there, at worst and at best")
+    for each in review.readiness:
+        claimed, shown = each.claimed.in_short(), each.evidenced.in_short()
+        yield f"  {each.commitment:<12} {claimed} by its word; {shown} by its evidence"
+
+
+def _chat_yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Words]:
+    listed = [each for each in yardsticks if each.leaning != "neither"]
+    if listed:
+        yield from ("", "THE ARTICLE'S YARDSTICKS")
     for leaning, word in (("for", "+ for    "), ("against", "- against")):
-        for each in (y for y in found.yardsticks if y.leaning == leaning):
-            lines.append(f"  {word}  {each.title}. {each.says} {numbering.marks(each.citations, most=2)}")
-    unknown = sum(each.leaning == "unknown" for each in found.yardsticks)
+        for each in (yardstick for yardstick in listed if yardstick.leaning == leaning):
+            yield Sentence(f"  {word}  {each.title}. {each.says}", each.citations, most=2)
+    unknown = sum(each.leaning == "unknown" for each in listed)
     if unknown:
-        lines.append(f"  ? open     {counted(unknown, 'yardstick')} cannot be told yet")
-    return ["", "THE ARTICLE'S YARDSTICKS", *lines] if lines else []
+        yield f"  ? open     {counted(unknown, 'yardstick')} cannot be told yet"
 
 
-def requirement_changes(before: Run, after: Run) -> list[str]:
-    """The requirements that the last answer settled, musts first."""
-    was = {each.requirement: each for each in judged_requirements(before)}
-    now = judged_requirements(after)
-    settled = [r for r in now if _chat_standing(was[r.requirement]) != _chat_standing(r) and r.claimed in SIGNS]
-    lines = [f"{SIGNS[r.claimed]} {r.title} ({r.force}){_chat_shown(r)}" for r in settled[:MOST_CHANGED]]
-    lines += _claimed_measures(before, after)
-    if len(settled) > MOST_CHANGED:
-        lines.append(f"  also    {counted(len(settled) - MOST_CHANGED, 'more requirement')} settled")
-    return lines
+def settled_blocks(requirements: Sequence[JudgedRequirement], claims: Sequence[SettledClaim]) -> Iterator[Line]:
+    """The requirements that an answer settled, and what it claimed of the minimum offer."""
+    for each in requirements[:MAX_SETTLED_SHOWN]:
+        yield _row(f"{SIGNS[each.claimed]} {each.title} ({each.force}){_evidence(each.claimed, each.evidenced)}")
+    for claim in claims:
+        yield _row(f"{SIGNS[claim.claimed]} {claim.heading} (minimum offer){_evidence(claim.claimed, claim.evidenced)}")
+    left = len(requirements) - MAX_SETTLED_SHOWN
+    if left > 0:
+        yield _row(f"  also    {counted(left, 'more requirement')} settled")
 
 
-def _claimed_measures(before: Run, after: Run) -> list[str]:
-    """What was just claimed of measures of the minimum offer."""
-    knowledge, was = after.program.knowledge, set(before.worlds.situation.claims)
-    found = []
-    for claim in after.worlds.situation.claims:
-        if claim not in was and claim.what in knowledge.measures:
-            about = f" ({claim.about.split(': ', 1)[1]})" if claim.about else ""
-            met = by_claim(claim)
-            told = _chat_word(met, shown(met, claim))
-            found.append(f"{SIGNS[met]} {knowledge.measures[claim.what].title}{about} (minimum offer){told}")
-    return found
-
-
-def _chat_standing(requirement: JudgedRequirement) -> tuple[str, str]:
-    return requirement.claimed, requirement.evidenced
-
-
-def _chat_shown(requirement: JudgedRequirement) -> str:
-    return _chat_word(requirement.claimed, requirement.evidenced)
-
-
-def _chat_word(claimed: Met, evidenced: Met) -> str:
+def _evidence(claimed: Met, evidenced: Met) -> str:
     if claimed != "met":
         return ""
     return ", shown" if evidenced == "met" else ", not shown yet"

@@ -11,24 +11,27 @@ from advisor.engine.run import Run
 from advisor.model.claims import Claim
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
-from advisor.proposals.data import Gap, JudgedRequirement, JudgedYardstick, Readiness
+from advisor.proposals.data import Gap, GapKind, JudgedRequirement, JudgedYardstick, Met, Readiness
+from advisor.text.phrases import with_name
 from advisor.text.safe import counted
 
-MOST_ANSWERS = 3
-BLOCKS = {
-    "gate unmet": "the gate: a must is not met",
-    "speaks against": "the article's favour: it speaks against the proposal",
-    "data lost": "continuity: data would be lost in a crisis",
-    "goes down": "continuity: what may be down for minutes only would go down in a crisis",
-    "gate unknown": "the gate: it is not known whether a must is met",
-    "minimum unmet": "the minimum offer: a must is missing",
-    "minimum unknown": "the minimum offer: a must is neither claimed nor planned yet",
-    "gate met": "the gate, once checked: a must is claimed without evidence",
-    "minimum met": "the minimum offer, once checked: a must is claimed without evidence",
-    "should": "a requirement that should be met",
-    "not told": "the article's favour: answers are missing",
+MAX_ANSWERS_NAMED = 3
+BLOCKS: dict[GapKind, str] = {
+    "gate-unmet": "the gate: a must is not met",
+    "speaks-against": "the article's favour: it speaks against the proposal",
+    "data-lost": "continuity: data would be lost in a crisis",
+    "goes-down": "continuity: what may be down for minutes only would go down in a crisis",
+    "gate-unknown": "the gate: it is not known whether a must is met",
+    "minimum-unmet": "the minimum offer: a must is missing",
+    "minimum-unknown": "the minimum offer: a must is neither claimed nor planned yet",
+    "gate-unshown": "the gate, once checked: a must is claimed without evidence",
+    "minimum-unshown": "the minimum offer, once checked: a must is claimed without evidence",
+    "should-unmet": "a requirement that should be met",
+    "not-told": "the article's favour: answers are missing",
 }
 """What gaps block, the worst first; gaps that block the same stay in the order of the knowledge base."""
+AT_THE_GATE: dict[Met, GapKind] = {"unmet": "gate-unmet", "unknown": "gate-unknown", "met": "gate-unshown"}
+IN_THE_MINIMUM: dict[Met, GapKind] = {"unmet": "minimum-unmet", "unknown": "minimum-unknown", "met": "minimum-unshown"}
 
 
 def gaps(
@@ -46,18 +49,19 @@ def gaps(
         *_of_yardsticks(knowledge, yardsticks),
         *_of_the_minimum(knowledge, readiness),
     ]
-    return sorted(found, key=lambda gap: list(BLOCKS.values()).index(gap.blocks))
+    return sorted(found, key=lambda gap: list(BLOCKS).index(gap.kind))
 
 
 def _of_requirements(knowledge: Knowledge, requirements: Sequence[JudgedRequirement]) -> Iterator[Gap]:
     for each in requirements:
         if each.force == "may" or each.claimed == "not-asked" or each.evidenced == "met":
             continue
-        blocks = BLOCKS["should" if each.force == "should" else f"gate {each.claimed}"]
+        kind: GapKind = "should-unmet" if each.force == "should" else AT_THE_GATE[each.claimed]
         yield Gap(
             what=each.requirement,
             title=each.title,
-            blocks=blocks,
+            kind=kind,
+            blocks=BLOCKS[kind],
             state=_state(each.claimed, each.claim),
             because=each.asks if each.claimed == "unknown" else f"{each.asks} {each.because}",
             to_do=_to_do(
@@ -74,10 +78,12 @@ def _of_yardsticks(knowledge: Knowledge, yardsticks: Sequence[JudgedYardstick]) 
     for each in yardsticks:
         if each.leaning in ("against", "unknown"):
             against = each.leaning == "against"
+            kind: GapKind = "speaks-against" if against else "not-told"
             yield Gap(
                 what=each.yardstick,
                 title=each.title,
-                blocks=BLOCKS["speaks against" if against else "not told"],
+                kind=kind,
+                blocks=BLOCKS[kind],
                 state="speaks against" if against else "not known",
                 because=each.says,
                 to_do=each.mend if against else f"Answer: {_asked(knowledge, each.open_questions)}.",
@@ -92,20 +98,21 @@ def _of_continuity(run: Run, continuity: Sequence[WorkloadContinuity]) -> Iterat
         lost = [cell for cell in each.planned.single if cell.possible == ("lost",)]
         down = [cell for cell in each.planned.single if cell.possible == ("down",)]
         if lost:
-            yield _crises_gap(run.program.knowledge, f"Data of {each.workload}", lost, "data lost", "lost")
+            yield _crises_gap(run.program.knowledge, f"Data of {each.workload}", lost, "data-lost", "lost")
         if down and run.worlds.situation.value(Subject("workload", index), "downtime") == "minutes":
-            yield _crises_gap(run.program.knowledge, each.workload, down, "goes down", "down")
+            yield _crises_gap(run.program.knowledge, each.workload, down, "goes-down", "down")
 
 
-def _crises_gap(knowledge: Knowledge, subject: str, cells: list[Cell], blocks: str, state: str) -> Gap:
+def _crises_gap(knowledge: Knowledge, subject: str, cells: list[Cell], kind: GapKind, state: str) -> Gap:
     crises = [knowledge.crises[cell.crises[0]] for cell in cells]
     named = Counter(measure for crisis in crises for measure in crisis.answered_by)
-    answers = [knowledge.measures[measure].title for measure, _ in named.most_common(MOST_ANSWERS)]
+    answers = [knowledge.measures[measure].title for measure, _ in named.most_common(MAX_ANSWERS_NAMED)]
     fails = dict.fromkeys(reason for cell in cells for reason in cell.because)
     return Gap(
         what=cells[0].crises[0],
         title=f"{subject} in {counted(len(cells), 'crisis', 'crises')}",
-        blocks=BLOCKS[blocks],
+        kind=kind,
+        blocks=BLOCKS[kind],
         state=state,
         because=f"In: {'; '.join(crisis.title for crisis in crises)}. What fails: {'; '.join(fails)}.",
         to_do=f"Answered by: {'; '.join(answers)}.",
@@ -124,7 +131,10 @@ def _of_the_minimum(knowledge: Knowledge, readiness: Sequence[Readiness]) -> Ite
                 what=item.measure,
                 title=item.title,
                 about=item.about,
-                blocks=BLOCKS[f"minimum {item.claimed}"],
+                subject_kind=item.subject_kind,
+                subject_name=item.subject_name,
+                kind=IN_THE_MINIMUM[item.claimed],
+                blocks=BLOCKS[IN_THE_MINIMUM[item.claimed]],
                 state=_state(item.claimed, item.claim),
                 because=item.because,
                 to_do=_to_do(knowledge, item.claimed, "", item.evidence, ()),
@@ -167,8 +177,4 @@ def _to_do(
 
 
 def _asked(knowledge: Knowledge, waiting: tuple[OpenQuestion, ...]) -> str:
-    subjects = (question.subject_name for question in waiting)
-    labels = (knowledge.questions[question.question].label for question in waiting)
-    return "; ".join(
-        f"{label} ({subject})" if subject else label for label, subject in zip(labels, subjects, strict=True)
-    )
+    return "; ".join(with_name(knowledge.questions[q.question].label, q.subject_name) for q in waiting)

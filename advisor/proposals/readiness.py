@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from advisor.analysis.subject_words import about_of_rule, spoken
+from advisor.analysis.subject_words import spoken
 from advisor.analysis.verdicts import verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
@@ -61,14 +61,16 @@ def _items(run: Run) -> list[ReadinessItem]:
 
 
 def _item(run: Run, name: str, subject: Subject, speaking: list[Rule], surely: bool) -> ReadinessItem:
-    measure = run.program.knowledge.measures[name]
-    written = "" if subject == CASE else about_of_rule(run, speaking[0], subject).written
-    claim = run.worlds.situation.claim(name, written)
+    measure, situation = run.program.knowledge.measures[name], run.worlds.situation
+    written = situation.written_subject(subject)
+    claim = situation.claim(name, written)
     met = by_claim(claim)
     return ReadinessItem(
         measure=name,
         title=measure.title,
         about=written,
+        subject_kind="" if subject == CASE else subject.kind,
+        subject_name=situation.name(subject),
         asked="yes" if surely else "perhaps",
         claimed=met,
         evidenced=shown(met, claim),

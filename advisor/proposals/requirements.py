@@ -11,7 +11,7 @@ from advisor.model.conditions import roll_ups
 from advisor.model.entry import LISTED_KINDS, STRENGTHS
 from advisor.model.kinds.requirement import Requirement
 from advisor.proposals.conditions import facts_of, open_questions, verdict
-from advisor.proposals.data import Gate, GateState, JudgedRequirement, Met
+from advisor.proposals.data import Gate, GateState, JudgedRequirement, Met, SettledClaim
 
 BY_CLAIM: dict[str, Met] = {"evidenced": "met", "claimed": "met", "planned": "unmet", "absent": "unmet"}
 
@@ -20,6 +20,30 @@ def judged_requirements(run: Run) -> list[JudgedRequirement]:
     """Every requirement, musts first, in the order of the knowledge base; `run` is of a program for reviewing."""
     found = [_judged(run, requirement) for requirement in run.program.knowledge.requirements.values()]
     return sorted(found, key=lambda each: STRENGTHS.index(each.force))
+
+
+def settled_requirements(before: Run, after: Run) -> list[JudgedRequirement]:
+    """The requirements that are judged otherwise than before, and settled, musts first."""
+    was = {each.requirement: (each.claimed, each.evidenced) for each in judged_requirements(before)}
+    now = [each for each in judged_requirements(after) if each.claimed != "unknown"]
+    return [each for each in now if was[each.requirement] != (each.claimed, each.evidenced)]
+
+
+def settled_claims(before: Run, after: Run) -> list[SettledClaim]:
+    """What is newly claimed of measures of the minimum offer."""
+    measures, earlier = after.program.knowledge.measures, set(before.worlds.situation.claims)
+    return [
+        SettledClaim(
+            measure=claim.what,
+            title=measures[claim.what].title,
+            subject_kind=claim.subject_kind,
+            subject_name=claim.subject_name,
+            claimed=by_claim(claim),
+            evidenced=shown(by_claim(claim), claim),
+        )
+        for claim in after.worlds.situation.claims
+        if claim not in earlier and claim.what in measures
+    ]
 
 
 def gate(requirements: Iterable[JudgedRequirement]) -> Gate:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.documents.writers import spreadsheet, write
+from advisor.documents.citations import Numbering
+from advisor.documents.writers import plain, spreadsheet, write
 from advisor.engine.compile import Program
+from advisor.engine.proposal_rules import reviewing
+from advisor.engine.run import run
+from advisor.engine.worlds import Worlds
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
 from advisor.proposals.data import Review
-from advisor.proposals.document import gaps_table, review_document
+from advisor.proposals.document import MAX_GAPS_SHOWN, chat_review_blocks, gaps_table, review_document, settled_blocks
+from advisor.proposals.requirements import settled_claims, settled_requirements
 from advisor.proposals.review import review
 from tests.fixtures.proposal_cases import claim
 
@@ -66,3 +71,26 @@ def test_every_number_in_brackets_has_its_source(proposing: Program, found: Revi
 
     assert "[1]" in body
     assert sources.strip().startswith("[1]")
+
+
+def test_the_conversation_tells_the_same_gaps_in_the_same_order(proposing: Program, found: Review) -> None:
+    numbering = Numbering(proposing.knowledge)
+    told = plain.lines(chat_review_blocks(found, all_gaps=True), numbering)
+    short = plain.lines(chat_review_blocks(found), Numbering(proposing.knowledge))
+
+    numbered = [line for line in told if line[:5].strip().isdigit()]
+    for line, gap in zip(numbered, found.gaps, strict=True):
+        assert line[7:].startswith(f"{gap.title}: {gap.state}. Owner: {gap.owner}")
+    assert len([line for line in short if line[:5].strip().isdigit()]) == min(MAX_GAPS_SHOWN, len(found.gaps))
+    assert numbering.cited
+
+
+def test_what_an_answer_settles_is_told_with_what_shows_it(proposing: Program) -> None:
+    before = Situation().with_subject("workload", "Core").closed("workload").closed("partner").closed("member")
+    after = before.with_fact(CASE, Fact("threat", "no")).with_claim(claim("lock", "claimed", "workload: Core"))
+    runs = [run(reviewing(proposing), Worlds(situation)) for situation in (before, after)]
+    blocks = settled_blocks(settled_requirements(*runs), settled_claims(*runs))
+    lines = plain.lines(blocks, Numbering(proposing.knowledge))
+
+    assert "+ met    The requirement guard (must), not shown yet" in lines
+    assert any(line.startswith("+ met    ") and "(Core) (minimum offer), not shown yet" in line for line in lines)

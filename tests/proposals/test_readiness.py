@@ -92,6 +92,7 @@ def test_every_item_names_what_the_share_counts(proposing: Program) -> None:
     assert [(item.measure, item.about, item.asked) for item in security.items] == [
         ("lock", "workload: Core", "perhaps")
     ]
+    assert [(item.subject_kind, item.subject_name) for item in security.items] == [("workload", "Core")]
     assert security.claimed.in_words() == "0 of 1 at worst, 1 of 1 at best"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
     from advisor.cli.find import found_case
-    from advisor.documents.writers import write
+    from advisor.documents.writers import data, write
     from advisor.proposals.merging.document import merged_document
     from advisor.proposals.merging.merge import merged
 
@@ -32,7 +32,7 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str 
     program = program_of(knowledge)
     found = merged(program, _distinct([found_case(program, name) for name in cases], cases), "Merged proposal")
     if form == "json":
-        click.echo(found.model_dump_json(by_alias=True, indent=2))
+        click.echo(data.write(found), nl=False)
     else:
         click.echo(write(merged_document(program.knowledge, found), form, width=width()), nl=False)
     if output:

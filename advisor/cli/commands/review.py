@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from advisor.cli.app import program_of, width
 from advisor.cli.output import form_option, output_option, put, put_bytes, schema_option
-from advisor.documents.writers import write
+from advisor.documents.writers import data, write
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,16 +61,16 @@ def _framing(folder: str | None, name: str, form: str) -> str:
 
     from advisor.files.knowledge.load import load_knowledge
     from advisor.files.texts import read_document
-    from advisor.proposals.framing.document import framing_as_data, framing_document
-    from advisor.proposals.framing.find import find_framing
+    from advisor.proposals.framing.document import framing_document
+    from advisor.proposals.framing.find import check_wording
 
     knowledge, path = load_knowledge(folder), Path(name)
-    found = find_framing(knowledge.framing, read_document(path))
+    check = check_wording(knowledge, read_document(path), path.name)
     if form == "json":
-        return json.dumps(framing_as_data(knowledge, found, path.name), indent=2, ensure_ascii=False) + "\n"
+        return data.write(check)
     if form == "csv":
         raise UsageError("A framing check comes as text, md or json.")
-    return write(framing_document(knowledge, found, path.name), form, width=width())
+    return write(framing_document(knowledge, check), form, width=width())
 
 
 def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
@@ -95,7 +94,7 @@ def _schema(several: bool) -> str:
     from advisor.proposals.ranking.data import Portfolio
 
     model = Portfolio if several else Review
-    return json.dumps(model.model_json_schema(by_alias=True, mode="serialization"), indent=2) + "\n"
+    return data.schema(model)
 
 
 def _reviewed(program: Program, name: str) -> Review:
@@ -111,7 +110,7 @@ def _one(program: Program, name: str, form: str, short: bool) -> str:
 
     found = _reviewed(program, name)
     if form == "json":
-        return found.model_dump_json(by_alias=True, indent=2) + "\n"
+        return data.write(found)
     return write(review_document(program.knowledge, found, short), form, width=width())
 
 
@@ -129,7 +128,7 @@ def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
 
     found = ranked([_reviewed(program, name) for name in names])
     if form == "json":
-        return found.model_dump_json(by_alias=True, indent=2) + "\n"
+        return data.write(found)
     if form == "csv":
         return spreadsheet.write(portfolio_table(found))
     return write(portfolio_document(program.knowledge, found), form, width=width())

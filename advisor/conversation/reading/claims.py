@@ -54,14 +54,9 @@ def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterato
         ):
             yield CASE, requirement.requirement
     for (measure, subject), entry in verdicts(run).items() if "must" in forces else ():
-        made = situation.claim(measure, about(situation, subject))
+        made = situation.claim(measure, situation.written_subject(subject))
         if entry.strength == "must" and not made and (subject, measure) not in state.skipped:
             yield subject, measure
-
-
-def about(situation: Situation, subject: Subject) -> str:
-    """The subject of a claim as case files write it."""
-    return "" if subject == CASE else f"{subject.kind}: {situation.name(subject)}"
 
 
 def asked(knowledge: Knowledge, situation: Situation, subject: Subject, what: str) -> str:
@@ -104,7 +99,9 @@ def read_claim(knowledge: Knowledge, situation: Situation, subject: Subject, wha
     if state == "evidenced" and not given["evidence"]:
         return ReplyResult(complaint="Say what shows it, such as 'evidenced: Annex B'; without it, type 2 for claimed.")
     try:
-        claim = Claim.model_validate({"what": what, "about": about(situation, subject), "state": state, **given})
+        claim = Claim.model_validate(
+            {"what": what, "about": situation.written_subject(subject), "state": state, **given}
+        )
     except ValidationError:
         return ReplyResult(complaint=f"That date is not one I know. Write 2026, 2026-12 or 2026-12-01. {HOW}")
     wrong = decided_by_answers(knowledge.requirements.get(what), claim)

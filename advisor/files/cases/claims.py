@@ -9,7 +9,7 @@ from advisor.files.yaml_text import Document
 from advisor.model.claims import Claim
 from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Situation
+from advisor.model.situation import CASE, Situation
 from advisor.text.nearest import did_you_mean
 
 
@@ -39,9 +39,7 @@ def _faults(knowledge: Knowledge, claim: Claim, situation: Situation) -> Iterato
         names = [*knowledge.requirements, *knowledge.measures]
         advice = did_you_mean(claim.what, names) or "`advisor search` finds requirements and measures."
         yield f"There is no requirement or measure '{claim.what}'.", advice
-    subjects = [
-        f"{subject.kind}: {situation.name(subject)}" for subject in situation.all_subjects() if subject.kind != "case"
-    ]
+    subjects = [situation.written_subject(subject) for subject in situation.all_subjects() if subject != CASE]
     if claim.about and claim.about not in subjects:
         advice = did_you_mean(claim.about, subjects) or "Write 'workload: NAME' or 'partner: NAME', as listed above."
         yield f"The case has no '{claim.about}'.", advice

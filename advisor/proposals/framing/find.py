@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from advisor.analysis.advice.data import KnowledgeUsed
 from advisor.files.texts import Paragraph
 from advisor.language.lexicon import words
 from advisor.model.kinds.framing import Framing
+from advisor.model.knowledge import Knowledge
 from advisor.proposals.framing.context import excuse
-from advisor.proposals.framing.similarity import BE, LEAST_FOR_A_TYPO, OWNERS, family, like
+from advisor.proposals.framing.data import FramingCheck, FramingFinding
+from advisor.proposals.framing.similarity import BE, MIN_LENGTH_FOR_TYPO, OWNERS, family, like
+from advisor.text.safe import printable
 
 WORD = re.compile(r"%|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*", re.UNICODE)
 SENTENCE = re.compile(
@@ -23,16 +27,18 @@ OPTIONAL = words("the a an this that these those do does did any all every each"
 LINKS = BE | words("about of")
 """Words that a phrase of several words may lack too."""
 SMALL = OPTIONAL | LINKS
-LEAST_WITHOUT_LINKS = 3
-MOST_BETWEEN = 3
+MIN_WORDS_WITHOUT_LINKS = 3
+"""So many other words a phrase needs to lack its links."""
+MAX_WORDS_BETWEEN = 3
 """So many words may stand between the words of a phrase of three or more."""
-MOST_BETWEEN_TWO = 2
+MAX_WORDS_BETWEEN_TWO = 2
 """So many between two words; none where one of them is as short as `in`."""
 ALIKE = {"programme": "program", "programmes": "programs", "license": "licence", "licenses": "licences",
          "licensed": "licenced", "autarchy": "autarky", "%": "percent", "percentage": "percent",
          "america's": "america", "american": "america"}  # fmt: skip
 NOT = "not"
-MOST_SHOWN, MOST_CONTEXT = 200, 600
+MAX_SHOWN, MAX_CONTEXT = 200, 600
+"""So many letters of a sentence are shown, and so many on each side of a phrase can excuse it."""
 MORE = "\u2026"
 
 
@@ -57,6 +63,34 @@ class _Match:
     last: int
     score: float
     weight: int
+
+
+def check_wording(knowledge: Knowledge, paragraphs: Iterable[Paragraph], title: str) -> FramingCheck:
+    """Which words of a text feed fears of dependence, in reading order, with reasons and better phrases."""
+    findings = [_finding(knowledge, each) for each in find_framing(knowledge.framing, paragraphs)]
+    base = knowledge.base
+    return FramingCheck(
+        as_of=base.date,
+        knowledge=KnowledgeUsed(name=base.name, version=base.version, sha256=knowledge.sha256),
+        file=printable(title),
+        findings=tuple(each for each in findings if not each.excused),
+        excused=tuple(each for each in findings if each.excused),
+    )
+
+
+def _finding(knowledge: Knowledge, found: Found) -> FramingFinding:
+    entry = knowledge.framing[found.entry]
+    return FramingFinding(
+        entry=found.entry,
+        where=found.where,
+        words=found.words,
+        sentence=found.sentence,
+        why=entry.why,
+        say=entry.say,
+        excused=found.excused,
+        likeness=round(found.score, 1),
+        citations=entry.citations,
+    )
 
 
 def find_framing(framing: Mapping[str, Framing], paragraphs: Iterable[Paragraph]) -> list[Found]:
@@ -99,7 +133,7 @@ class _Known:
     def _meant(self, word: str) -> frozenset[str]:
         if word not in self.seen:
             near = set().union(*(self.by_stem.get(stem, ()) for stem in family(word)))
-            if len(word) >= LEAST_FOR_A_TYPO - 1:
+            if len(word) >= MIN_LENGTH_FOR_TYPO - 1:
                 near |= self.by_letter.get(word[0], set())
             near |= self.words & (BE | {"their"}) if word in BE | OWNERS else set()
             alike = {wanted for wanted in near if like(wanted, word, False) or like(wanted, word, True)}
@@ -112,7 +146,7 @@ def variants(phrase: str) -> list[tuple[str, ...]]:
     listed = [normal(match.group()) for match in WORD.finditer(phrase)]
     kept = tuple(word for word in listed if word not in OPTIONAL) or tuple(listed)
     bare = tuple(word for word in kept if word not in LINKS)
-    kept = bare if len(bare) >= LEAST_WITHOUT_LINKS else kept
+    kept = bare if len(bare) >= MIN_WORDS_WITHOUT_LINKS else kept
     # Whose rivals they are makes no difference; whose definition it is does.
     kept = (kept[0], *("their" if word in OWNERS else word for word in kept[1:]))
     return [kept, ("".join(kept),)] if len(kept) == 2 else [kept]
@@ -131,7 +165,7 @@ def normal(typed: str) -> str:
     if word.endswith("n't"):
         return NOT
     word = ALIKE.get(word, word)
-    return re.sub(r"iz(e|ed|es|ing|ation|ations)$", r"is\1", word) if len(word) > LEAST_FOR_A_TYPO else word
+    return re.sub(r"iz(e|ed|es|ing|ation|ations)$", r"is\1", word) if len(word) > MIN_LENGTH_FOR_TYPO else word
 
 
 def _in_sentence(
@@ -147,7 +181,7 @@ def _in_sentence(
     likely = [(name, tokens) for name, tokens in phrases if meant.issuperset(tokens)]
     if not likely:
         return
-    matches = [match for name, tokens in likely for match in _matches(name, tokens, typed, MOST_BETWEEN)]
+    matches = [match for name, tokens in likely for match in _matches(name, tokens, typed, MAX_WORDS_BETWEEN)]
     cleared = {
         (name, subject)
         for name, tokens in innocent
@@ -159,8 +193,8 @@ def _in_sentence(
     for match in _apart(guilty):
         begin, end = spans[match.first].start(), spans[match.last].end()
         # A line without an end is no sentence; what stands far off excuses nothing.
-        start = max(begin - MOST_CONTEXT, 0)
-        near = sentence[start : end + MOST_CONTEXT]
+        start = max(begin - MAX_CONTEXT, 0)
+        near = sentence[start : end + MAX_CONTEXT]
         yield Found(
             entry=match.entry,
             words=sentence[begin:end],
@@ -173,9 +207,11 @@ def _in_sentence(
 
 def _matches(entry: str, phrase: Sequence[str], typed: Sequence[str], between: int) -> Iterator[_Match]:
     reach = (
-        between if len(phrase) >= LEAST_WITHOUT_LINKS else min(between, MOST_BETWEEN_TWO) * (min(map(len, phrase)) > 2)
+        between
+        if len(phrase) >= MIN_WORDS_WITHOUT_LINKS
+        else min(between, MAX_WORDS_BETWEEN_TWO) * (min(map(len, phrase)) > 2)
     )
-    turned = between and len(phrase) > 1 and (len(phrase) >= LEAST_WITHOUT_LINKS or min(map(len, phrase)) >= 4)
+    turned = between and len(phrase) > 1 and (len(phrase) >= MIN_WORDS_WITHOUT_LINKS or min(map(len, phrase)) >= 4)
     for first in range(len(typed)):
         found = _in_order(phrase, typed, first, reach)
         if found is None and turned:
@@ -218,7 +254,7 @@ def _here(wanted: str, typed: Sequence[str], at: int, alone: bool) -> tuple[floa
 
 def _in_any_order(phrase: Sequence[str], typed: Sequence[str], first: int) -> tuple[int, float] | None:
     """Where a phrase ends whose words stand near each other in another order."""
-    window = _window(typed, first, len(phrase) + (2 if len(phrase) >= LEAST_WITHOUT_LINKS else 0))
+    window = _window(typed, first, len(phrase) + (2 if len(phrase) >= MIN_WORDS_WITHOUT_LINKS else 0))
     if not any(like(wanted, window[0], False) for wanted in phrase):
         return None
     subjects = []
@@ -251,8 +287,8 @@ def _apart(matches: Iterable[_Match]) -> list[_Match]:
 
 
 def _shown(sentence: str, begin: int, end: int) -> str:
-    if len(sentence) <= MOST_SHOWN:
+    if len(sentence) <= MAX_SHOWN:
         return sentence
-    spare = max(MOST_SHOWN - (end - begin), 0) // 2
+    spare = max(MAX_SHOWN - (end - begin), 0) // 2
     start, stop = max(begin - spare, 0), min(end + spare, len(sentence))
     return (MORE if start else "") + sentence[start:stop].strip() + (MORE if stop < len(sentence) else "")

@@ -11,7 +11,7 @@ from advisor.language.lexicon import words
 OWNERS = words("their your his her its theirs yours our")
 """Words for whose it is, one as good as another inside a phrase."""
 BE = words("is are was were be been being am s re")
-LEAST_FOR_A_TYPO, LEAST_ALONE_FOR_A_TYPO = 5, 8
+MIN_LENGTH_FOR_TYPO, MIN_LENGTH_ALONE_FOR_TYPO = 5, 8
 """So many letters a word needs before one wrong letter is forgiven; more, where it is the whole phrase."""
 DERIVED = (
     *("ances", "ance", "ancy", "ants", "antly", "ant", "ators", "ator", "ations", "ation", "ating", "ated", "ates"),
@@ -35,7 +35,7 @@ def like(wanted: str, word: str, alone: bool) -> float:
 
 
 def _typo(wanted: str, word: str, alone: bool) -> float:
-    least = LEAST_ALONE_FOR_A_TYPO if alone else LEAST_FOR_A_TYPO
+    least = MIN_LENGTH_ALONE_FOR_TYPO if alone else MIN_LENGTH_FOR_TYPO
     if min(len(wanted), len(word)) < least - 1 or max(len(wanted), len(word)) < least or wanted[0] != word[0]:
         return 0
     stems = min(OSA.distance(one, other) for one in _stems(wanted) for other in _stems(word))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from advisor.model.entry import Model
+from advisor.text.phrases import with_name
 
 SCHEMA = "advisor/merge/1"
 MergeState = Literal["agreed", "disputed", "one"]
@@ -24,11 +25,18 @@ class MergedAnswer(Model):
 
     fact: str
     about: str
+    subject_kind: str = ""
+    subject_name: str = ""
     label: str
     state: MergeState
     said: tuple[Said, ...]
     changes: bool | None = None
     """Of a dispute, whether it changes anything that a person would see; nothing where that was not tried."""
+
+    @property
+    def heading(self) -> str:
+        """Its label, with the name of its subject if it has one."""
+        return with_name(self.label, self.subject_name)
 
 
 class Merged(Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.analysis.advice.document import in_brackets
 from advisor.documents.document import Document, Line
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.merging.data import Merged, MergedAnswer, MergeState
@@ -38,9 +37,8 @@ def _blocks(merged: Merged) -> Iterator[Line]:
 
 
 def _line(answer: MergedAnswer) -> Line:
-    name = answer.label + in_brackets(answer.about)
     if answer.state == "agreed":
-        return Line(answer.said[0].value, depth=1, lead=name)
+        return Line(answer.said[0].value, depth=1, lead=answer.heading)
     told = "; ".join(f"{said.who}: {said.value}" for said in answer.said)
     grey = f" ({GREY})" if answer.changes is False else ""
-    return Line(f"{told}{grey}", depth=1, lead=name)
+    return Line(f"{told}{grey}", depth=1, lead=answer.heading)

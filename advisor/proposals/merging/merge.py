@@ -22,8 +22,9 @@ from advisor.model.values import Fact, Value
 from advisor.proposals.merging.data import Merged, MergedAnswer, Said
 
 Key = tuple[Subject, str]
-MOST_WORLDS = 4096
-WEAKEST = {state: number for number, state in enumerate(reversed(CLAIM_STATES))}
+MAX_WORLDS = 4096
+"""So many ways to settle all disputes are tried at once."""
+STRENGTH_OF_CLAIM = {state: number for number, state in enumerate(reversed(CLAIM_STATES))}
 
 
 def merged(program: Program, cases: Sequence[tuple[str, Situation]], title: str) -> Merged:
@@ -91,7 +92,7 @@ def relevant_questions(
     """Of each dispute, whether its values differ in anything a person would see, however the other disputes are settled."""
     options = {key: list(dict.fromkeys(values)) for key, values in disputes.items()}
     judging = reviewing(program)
-    if prod(len(values) for values in options.values()) > MOST_WORLDS:
+    if prod(len(values) for values in options.values()) > MAX_WORLDS:
         # Too many at once: each dispute is tried with the others left open.
         return {key: relevant_questions(program, situation, {key: values})[key] for key, values in options.items()}
     keys = list(options)
@@ -145,7 +146,9 @@ def _answer(
     state = "disputed" if len(set(_values(said))) > 1 else "agreed" if len(said) > 1 else "one"
     return MergedAnswer(
         fact=name,
-        about="" if subject == CASE else f"{subject.kind}: {together.name(subject)}",
+        about=together.written_subject(subject),
+        subject_kind="" if subject == CASE else subject.kind,
+        subject_name=together.name(subject),
         label=question.label,
         state=state,
         said=tuple(Said(who=who, value=question.in_words(fact.value)) for who, fact in said.items()),
@@ -164,7 +167,7 @@ def _claims(
     for (what, about), said in made.items():
         entry = program.knowledge.requirements.get(what) or program.knowledge.measures[what]
         states = {claim.state for claim in said.values()}
-        weakest = min(said.values(), key=lambda claim: WEAKEST[claim.state])
+        weakest = min(said.values(), key=lambda claim: STRENGTH_OF_CLAIM[claim.state])
         if len(states) > 1:
             told = "; ".join(f"{who}: {claim.state}" for who, claim in said.items())
             weakest = weakest.model_copy(update={"note": f"{weakest.note}; {told}".removeprefix("; ")})
@@ -173,6 +176,8 @@ def _claims(
             MergedAnswer(
                 fact=what,
                 about=about,
+                subject_kind=weakest.subject_kind,
+                subject_name=weakest.subject_name,
                 label=entry.title,
                 state="disputed" if len(states) > 1 else "agreed" if len(said) > 1 else "one",
                 said=tuple(Said(who=who, value=claim.in_words()) for who, claim in said.items()),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from advisor.proposals.data import Interval, Leaning, ReadinessItem, Review
-from advisor.proposals.ranking.data import Distinction, Portfolio, Ranked
-from advisor.proposals.ranking.differences import differences
+from advisor.analysis.advice.data import FactUsed
+from advisor.proposals.data import Interval, JudgedRequirement, JudgedYardstick, Leaning, ReadinessItem, Review
+from advisor.proposals.ranking.data import Difference, Distinction, Portfolio, Ranked, Standing
 from advisor.proposals.readiness import interval
 
-MOST_REASONS = 6
-FIRST_GAPS = 3
+MAX_REASONS, MAX_FIRST_GAPS = 6, 3
+"""So many reasons a distinction tells, and so many gaps a row names."""
 GATES = ("passed", "open", "failed")
+LEANINGS = {"for": "speaks for it", "against": "speaks against it", "neither": "neither", "unknown": "not known"}
 Key = Callable[[Review], int | Fraction]
 
 
@@ -67,7 +68,7 @@ def _row(rank: int, review: Review, in_order: Sequence[Review]) -> Ranked:
         claimed=minimum_offer(review, "claimed"),
         evidenced=minimum_offer(review, "evidenced"),
         gaps=len(review.gaps),
-        first_gaps=tuple(gap.title for gap in review.gaps[:FIRST_GAPS]),
+        first_gaps=tuple(gap.title for gap in review.gaps[:MAX_FIRST_GAPS]),
     )
 
 
@@ -75,8 +76,8 @@ def _distinction(above: Review, below: Review) -> Distinction:
     name = next((name for name, key in KEYS.items() if key(above) != key(below)), "")
     reasons = dict(zip(KEYS, (_gate, _against, _evidenced, _claimed, _in_favour, _gaps), strict=True))
     because = reasons[name](above, below) if name else ["They are alike in every key."]
-    if len(because) > MOST_REASONS:
-        because = [*because[:MOST_REASONS], f"and {len(because) - MOST_REASONS} more"]
+    if len(because) > MAX_REASONS:
+        because = [*because[:MAX_REASONS], f"and {len(because) - MAX_REASONS} more"]
     return Distinction(above=above.title, below=below.title, key=name, because=tuple(because))
 
 
@@ -120,3 +121,34 @@ def _items(review: Review) -> Iterable[ReadinessItem]:
 def _only(mine: Iterable[str], others: Iterable[str], word: str) -> list[str]:
     kept = set(others)
     return [f"{word}: {title}" for title in mine if title not in kept]
+
+
+def differences(reviews: Sequence[Review]) -> Iterator[Difference]:
+    """What differs, yardsticks first, then musts, then shoulds; what may be left out is no difference."""
+    for listed in zip(*(review.yardsticks for review in reviews), strict=True):
+        standings = [_of_yardstick(review.title, each) for review, each in zip(reviews, listed, strict=True)]
+        yield from _differing(listed[0].yardstick, listed[0].title, "yardstick", standings)
+    for required in zip(*(review.requirements for review in reviews), strict=True):
+        standings = [_of_requirement(review.title, each) for review, each in zip(reviews, required, strict=True)]
+        if required[0].force != "may":
+            yield from _differing(required[0].requirement, required[0].title, required[0].force, standings)
+
+
+def _differing(what: str, title: str, kind: str, standings: list[Standing]) -> Iterator[Difference]:
+    if len({standing.state for standing in standings}) > 1:
+        yield Difference(what=what, title=title, kind=kind, standings=tuple(standings))
+
+
+def _of_yardstick(title: str, each: JudgedYardstick) -> Standing:
+    return Standing(title=title, state=LEANINGS[each.leaning], because=_facts(each.facts) or each.says)
+
+
+def _of_requirement(title: str, each: JudgedRequirement) -> Standing:
+    states = {"met": "met, not shown", "unmet": "not met", "unknown": "not known", "not-asked": "not asked"}
+    state = "met, shown" if each.evidenced == "met" else states[each.claimed]
+    facts = _facts(each.facts)
+    return Standing(title=title, state=state, because=f"{facts}. {each.because}" if facts else each.because)
+
+
+def _facts(facts: Sequence[FactUsed]) -> str:
+    return "; ".join(f"{fact.heading}: {fact.value}" for fact in facts)

@@ -24,14 +24,14 @@ from advisor.tui.widgets.prose import Prose, bar
 from advisor.tui.widgets.rows import Row, Rows
 
 BAR = 12
-COLOURS = {
-    "speaks": "$text-error",
-    "missing": "$text-error",
-    "planned": "$text-warning",
-    "lost": "$text-error",
-    "down": "$text-warning",
+COLOURED = {
+    "speaks against": ("$text-error", len("speaks")),
+    "missing": ("$text-error", len("missing")),
+    "planned": ("$text-warning", len("planned")),
+    "lost": ("$text-error", len("lost")),
+    "down": ("$text-warning", len("down")),
 }
-"""A gap's colour says the same as its state in words."""
+"""The colour of a gap's state, which says the same as its words, and how many of its letters are coloured."""
 CHOOSE = "Enter shows a gap in full. In a bar, full is there at worst, half may be there, empty is not."
 NONE = "No gap is left."
 
@@ -79,8 +79,7 @@ class ReviewScreen(Page[None]):
 
     def told(self, gap: Gap) -> Iterator[str]:
         """A gap in full."""
-        about = f" ({gap.about.split(': ', 1)[1]})" if gap.about else ""
-        yield f"{gap.title}{about}: {gap.state}"
+        yield f"{gap.heading}: {gap.state}"
         yield f"Blocks   {gap.blocks}."
         yield f"Why      {gap.because}"
         yield f"To do    {gap.to_do}"
@@ -133,7 +132,5 @@ def gap_rows(review: Review) -> Iterator[Row]:
         if gap.blocks != blocks:
             blocks = gap.blocks
             yield Row(f"Blocks {blocks}", bold=True, can_be_chosen=False)
-        about = f" ({gap.about.split(': ', 1)[1]})" if gap.about else ""
-        state = gap.state.split(" ")[0]
-        told = f"{gap.state}: {gap.title}{about} [{gap.owner}]"
-        yield Row(told, str(number), COLOURS.get(state, ""), len(state))
+        told = f"{gap.state}: {gap.heading} [{gap.owner}]"
+        yield Row(told, str(number), *COLOURED.get(gap.state, ("", 1)))

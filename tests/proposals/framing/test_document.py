@@ -7,13 +7,15 @@ import re
 
 import pytest
 
+from advisor.documents.writers import data as data_writer
 from advisor.documents.writers import write
 from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from advisor.files.texts import Paragraph
 from advisor.model.knowledge import Knowledge
-from advisor.proposals.framing.document import LIMITS, framing_as_data, framing_document
-from advisor.proposals.framing.find import Found, find_framing
+from advisor.proposals.framing.data import FramingCheck
+from advisor.proposals.framing.document import LIMITS, framing_document
+from advisor.proposals.framing.find import check_wording
 from tests.fixtures.advice_cases import HOSTILE
 
 TEXT = "We will dominate the market. Trust us. We do not seek to dominate anybody."
@@ -25,13 +27,13 @@ def knowledge(program: Program) -> Knowledge:
     return program.knowledge
 
 
-def checked(knowledge: Knowledge, *texts: str) -> list[Found]:
-    return find_framing(knowledge.framing, [Paragraph(text, f"line {n}") for n, text in enumerate(texts, 1)])
+def checked(knowledge: Knowledge, *texts: str, title: str = "offer.txt") -> FramingCheck:
+    return check_wording(knowledge, [Paragraph(text, f"line {n}") for n, text in enumerate(texts, 1)], title)
 
 
 def test_each_finding_has_its_place_words_reason_source_and_a_better_phrase(knowledge: Knowledge) -> None:
     found = checked(knowledge, TEXT)
-    text = write(framing_document(knowledge, found, "offer.txt"), width=WIDE)
+    text = write(framing_document(knowledge, found), width=WIDE)
     lines = [line.strip() for line in text.splitlines()]
 
     assert lines[0] == "Framing check: offer.txt"
@@ -45,7 +47,7 @@ def test_each_finding_has_its_place_words_reason_source_and_a_better_phrase(know
 
 def test_every_number_has_its_source_and_every_source_its_number(knowledge: Knowledge) -> None:
     every = " ".join(f"Here {phrase} stands." for entry in knowledge.framing.values() for phrase in entry.avoid)
-    text = write(framing_document(knowledge, checked(knowledge, every), "T"), width=WIDE)
+    text = write(framing_document(knowledge, checked(knowledge, every)), width=WIDE)
     findings, sources = text.split("SOURCES")
 
     listed = re.findall(r"^ *\[(\d+)\] .", sources, re.MULTILINE)
@@ -55,7 +57,7 @@ def test_every_number_has_its_source_and_every_source_its_number(knowledge: Know
 
 
 def test_what_is_excused_stands_apart_with_the_reason(knowledge: Knowledge) -> None:
-    text = write(framing_document(knowledge, checked(knowledge, TEXT), "T"), width=WIDE)
+    text = write(framing_document(knowledge, checked(knowledge, TEXT)), width=WIDE)
     after = text.split("WHAT ITS CONTEXT EXCUSES")[1]
 
     assert "dominate: line 1; it is negated or rejected. In: We do not seek to dominate anybody." in after
@@ -63,9 +65,7 @@ def test_what_is_excused_stands_apart_with_the_reason(knowledge: Knowledge) -> N
 
 
 def test_a_text_without_findings_is_not_called_good(knowledge: Knowledge) -> None:
-    text = write(
-        framing_document(knowledge, checked(knowledge, "We train the staff of the ministry."), "T"), width=WIDE
-    )
+    text = write(framing_document(knowledge, checked(knowledge, "We train the staff of the ministry.")), width=WIDE)
     number = sum(len(entry.avoid) for entry in knowledge.framing.values())
 
     assert f"None of the {number} phrases of the list stands in it. {LIMITS}" in text
@@ -73,42 +73,36 @@ def test_a_text_without_findings_is_not_called_good(knowledge: Knowledge) -> Non
 
 
 def test_a_text_with_excused_words_alone_is_not_said_to_have_none(knowledge: Knowledge) -> None:
-    text = write(
-        framing_document(knowledge, checked(knowledge, "We do not seek to dominate anybody."), "T"), width=WIDE
-    )
+    text = write(framing_document(knowledge, checked(knowledge, "We do not seek to dominate anybody.")), width=WIDE)
 
     assert "stands in it but where its context excuses it." in text
     assert "dominate: line 1" in text
 
 
 def test_text_from_files_never_becomes_markup_or_codes(knowledge: Knowledge) -> None:
-    found = checked(knowledge, f"{HOSTILE} will dominate.")
-    title = "a\x1b[31m<b>.txt"
+    found = checked(knowledge, f"{HOSTILE} will dominate.", title="a\x1b[31m<b>.txt")
 
-    assert plain(f"{HOSTILE} will dominate.") in write(framing_document(knowledge, found, title), "md")
-    assert "<b>" not in write(framing_document(knowledge, found, title), "md")
+    assert plain(f"{HOSTILE} will dominate.") in write(framing_document(knowledge, found), "md")
+    assert "<b>" not in write(framing_document(knowledge, found), "md")
     for told in (
-        write(framing_document(knowledge, found, title), width=80),
-        write(framing_document(knowledge, found, title), "md"),
-        framing_as_data(knowledge, found, title)["file"],
+        write(framing_document(knowledge, found), width=80),
+        write(framing_document(knowledge, found), "md"),
+        found.file,
     ):
         assert "\x1b" not in told
 
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_is_wider_than_asked(knowledge: Knowledge, width: int) -> None:
-    text = write(
-        framing_document(knowledge, checked(knowledge, TEXT, "very " * 100 + "dominant."), "offer.txt"), width=width
-    )
+    text = write(framing_document(knowledge, checked(knowledge, TEXT, "very " * 100 + "dominant.")), width=width)
 
     assert [line for line in text.splitlines() if len(line) > width and " " in line.strip()] == []
 
 
 def test_data_says_what_the_text_says(knowledge: Knowledge) -> None:
     found = checked(knowledge, TEXT)
-    data = framing_as_data(knowledge, found, "offer.txt")
+    data = json.loads(data_writer.write(found))
 
-    assert json.loads(json.dumps(data)) == data
     assert (data["schema"], data["file"]) == ("advisor/framing/1", "offer.txt")
     assert [each["words"] for each in data["findings"]] == ["dominate", "Trust us"]
     assert [(each["words"], each["excused"]) for each in data["excused"]] == [("dominate", "it is negated or rejected")]

@@ -79,7 +79,17 @@ def test_subjects_are_matched_by_name_and_lists_are_closed_only_where_all_agree(
 
     assert [w["name"] for w in found.case["workloads"]] == ["Core", "Web"]
     assert found.case["still_listing"] == ["workloads"]
-    assert [(a.fact, a.about, a.state) for a in found.answers] == [("secret", "workload: Core", "disputed")]
+    (secret,) = found.answers
+    assert (secret.fact, secret.about, secret.state) == ("secret", "workload: Core", "disputed")
+    assert (secret.subject_kind, secret.subject_name) == ("workload", "Core")
+
+
+def test_a_claim_names_its_subject_even_where_the_name_has_a_colon(proposing: Program) -> None:
+    named = Situation("AE").with_subject("workload", "Core: payments").closed("workload")
+    claimed = named.with_claim(claim("lock", "claimed", "workload: Core: payments"))
+    (lock,) = merged(proposing, [("A", claimed), ("B", named)], "M").answers
+
+    assert (lock.fact, lock.subject_kind, lock.subject_name) == ("lock", "workload", "Core: payments")
 
 
 @settings(max_examples=60)
