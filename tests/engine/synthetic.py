@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import permutations, product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -54,22 +55,22 @@ def knowledge(rules: list[dict[str, Any]]) -> Knowledge:
     return Knowledge(base, topics(), conclusions(), built, {}, {}, {}, {})
 
 
+@cache
+def leaves_of(name: str, kind: str) -> st.SearchStrategy[Condition]:
+    """Every leaf that reads a fact, made beforehand: to draw one of them is one choice, and cheap."""
+    words = [(option,) for option in OPTIONS] + list(permutations(OPTIONS, 2))
+    tests, lists = {
+        "choice": (("one_of", "not"), words),
+        "several": (("includes", "includes_any"), words),
+        "number": (("at_least", "at_most"), [(str(number),) for number in range(10)]),
+        "yes-no": (("one_of",), [("yes",), ("no",)]),
+    }[kind]
+    return st.sampled_from([Leaf(name, test, listed) for test, listed in product(tests, lists)])
+
+
 def leaf(facts: Mapping[str, str], concluded: tuple[str, ...]) -> st.SearchStrategy[Condition]:
-    words = st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2, unique=True).map(tuple)
-    found: list[st.SearchStrategy[Condition]] = []
-    for name, kind in facts.items():
-        if kind == "choice":
-            found.append(st.builds(Leaf, st.just(name), st.sampled_from(["one_of", "not"]), words))
-        elif kind == "several":
-            found.append(st.builds(Leaf, st.just(name), st.sampled_from(["includes", "includes_any"]), words))
-        elif kind == "number":
-            bound = st.integers(0, 9).map(lambda n: (str(n),))
-            found.append(st.builds(Leaf, st.just(name), st.sampled_from(["at_least", "at_most"]), bound))
-        else:
-            found.append(st.builds(Leaf, st.just(name), st.just("one_of"), st.sampled_from([("yes",), ("no",)])))
-    for name in concluded:
-        found.append(st.builds(Leaf, st.just(name), st.just("one_of"), st.sampled_from([("yes",), ("no",)])))
-    return st.one_of(found)
+    kinds = {**facts, **dict.fromkeys(concluded, "yes-no")}
+    return st.one_of([leaves_of(name, kind) for name, kind in kinds.items()])
 
 
 @cache

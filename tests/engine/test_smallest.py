@@ -36,12 +36,15 @@ def told(set_: ChangeSet) -> Answers:
 def drawn_goal(base: Knowledge, situation: Situation, data: st.DataObject) -> tuple[Run, Place, list[int]]:
     """A case with a measure and where it is to stand for some subject."""
     judged = run(compile_rules(base), Worlds(situation))
-    measure, frame = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
-    assume(judged.slots(frame))
-    place = data.draw(st.sampled_from(judged.slots(frame)))
-    wanted = goal(judged, measure, place, data.draw(st.sampled_from(list(MEANT))))
-    assume(wanted)
-    assert wanted is not None
+    goals = [
+        (place, wanted)
+        for measure, frame in sorted(judged.program.outcomes)
+        for place in judged.slots(frame)
+        for status in MEANT
+        if (wanted := goal(judged, measure, place, status))
+    ]
+    assume(goals)
+    place, wanted = data.draw(st.sampled_from(goals))
     return judged, place, wanted
 
 
