@@ -21,6 +21,8 @@ settings.register_profile("advisor", deadline=None, derandomize=True, max_exampl
 settings.load_profile("advisor")
 
 ROOT = Path(__file__).resolve().parent.parent
+NET = 600.0
+"""Seconds after which a test that hangs is given up; nothing that works takes that long on any machine."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

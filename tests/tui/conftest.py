@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.driving import NET
+from tests.conftest import NET
 
 
 async def settled(*ignored: float) -> None:
@@ -52,11 +51,10 @@ async def at_work(app: App[Any]) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def without_a_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for events and not for a while; no cursor blinks and no notice goes away while a test looks on."""
     monkeypatch.setattr("textual.app.wait_for_idle", settled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (NET,))
     monkeypatch.setattr(Input.cursor_blink, "_default", False)
     monkeypatch.setattr(Notification, "time_left", NET)
-    return

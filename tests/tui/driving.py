@@ -15,8 +15,6 @@ from advisor.tui.consult import ConsultScreen
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "ADVISOR_UPDATE_SNAPSHOTS"
-NET = 600.0
-"""Seconds after which a test that hangs is given up; nothing that works takes that long on any machine."""
 ANSWERS = [
     "UAE",
     "",

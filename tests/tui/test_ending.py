@@ -14,7 +14,7 @@ from advisor.store.cases import list_cases
 from advisor.store.session import Session
 from advisor.tui.app import AdvisorApp, run_app
 from tests.kb.small import write
-from tests.tui.driving import new_case, say, shown
+from tests.tui.driving import new_case, ready, say, shown
 
 Drive = Callable[[AdvisorApp, Pilot[Any]], Coroutine[Any, Any, None]]
 
@@ -80,7 +80,7 @@ def test_a_defect_while_loading_is_raised(small: str, monkeypatch: pytest.Monkey
         raise RuntimeError("our defect")
 
     async def drive(app: AdvisorApp, pilot: Pilot[Any]) -> None:
-        await pilot.pause(1)
+        await ready(app, pilot)
 
     monkeypatch.setattr("advisor.kb.load.load_knowledge", fail)
     driven(monkeypatch, drive)

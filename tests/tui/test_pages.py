@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from advisor.tui.app import AdvisorApp
 from advisor.tui.cases import CasesScreen
 from advisor.tui.compare import CompareScreen
 from advisor.tui.consult import ConsultScreen
-from advisor.tui.library import PAUSE, LibraryScreen
+from advisor.tui.library import LibraryScreen
 from advisor.tui.market import MarketScreen
 from advisor.tui.plain import Prose
 from advisor.tui.recommendation import RecommendationScreen
@@ -28,9 +29,10 @@ SIZES = [(40, 20), (120, 40)]
 
 
 async def done(app: AdvisorApp, pilot: Pilot[None]) -> None:
-    """Wait for what works behind the screen, and for what begins once typing pauses."""
-    await pilot.pause(2 * PAUSE)
-    await app.workers.wait_for_complete()
+    """Wait for what begins once typing pauses, and for what works behind the screen."""
+    await pilot.pause()
+    while isinstance(app.screen, LibraryScreen) and app.screen.waiting is not None:
+        await asyncio.sleep(0.01)
     await pilot.pause()
 
 

@@ -85,13 +85,13 @@ async def test_the_palette_offers_what_works_and_calls_it(data: Path) -> None:
         await new_case(app, pilot)
         await say(app, pilot, "UAE")
         await pilot.press("ctrl+p", *"what holds")
-        await pilot.pause(0.6)
+        await pilot.pause()
         assert isinstance(app.screen, CommandPalette)
         assert in_palette(NAMED["what holds"]) in shown(app)
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
 
         assert "what holds" in [turn.text for turn in session(app).turns]
 
@@ -113,7 +113,7 @@ async def test_a_slash_completes_a_command(data: Path) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
         await pilot.press(*"/sour")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("right", "enter")
         await pilot.pause()
 

@@ -20,6 +20,7 @@ from advisor.errors import UsageError
 from advisor.store.cases import list_cases
 from advisor.store.settings import Settings, save_settings
 from advisor.web.serve import AdvisorServer, is_loopback
+from tests.conftest import NET
 
 if TYPE_CHECKING:
     from playwright.sync_api import WebSocket
@@ -30,8 +31,6 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-NET = 600
-"""Seconds after which what hangs is given up; nothing that works takes that long on any machine."""
 
 
 @pytest.mark.parametrize(
