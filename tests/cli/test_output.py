@@ -183,18 +183,16 @@ def test_search_prints_kind_title_and_id(run: Run) -> None:
     assert run("search", "zzzz", "qqqq").stderr == "Nothing was found. Try other words.\n"
 
 
-def test_verify_prints_coverage_and_ends_with_3_where_there_are_faults(run: Run, tmp_path: Path) -> None:
+def test_verify_ends_with_3_where_there_are_faults(run: Run, tmp_path: Path) -> None:
     from tests.kb.small import edited, write
 
-    assert "81 of 81 claims carried" in run("verify").stdout
     folder = write(tmp_path / "k", measures__lock=edited("measures/lock.yaml", "cost: low", "cost: none"))
     assert "measures/lock.yaml" in run("verify", folder, code=3).stderr
 
 
-def test_verify_checks_the_folder_at_hand_and_says_which(run: Run, tmp_path: Path) -> None:
+def test_verify_checks_the_folder_at_hand(run: Run, tmp_path: Path) -> None:
     from tests.kb.small import write
 
-    assert run("verify").stdout.splitlines()[0].startswith("Checked: /")
     write(tmp_path / "knowledge")
     lines = run("verify").stdout.splitlines()
 

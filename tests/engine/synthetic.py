@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import permutations, product
 from typing import Any
 
 from hypothesis import strategies as st
 
-from advisor.model.condition import Condition, Group, Leaf, RollUp, parse_condition, plain
+from advisor.model.condition import Condition, Group, Leaf, RollUp, Test, parse_condition, plain
 from advisor.model.folder import Base
 from advisor.model.knowledge import Knowledge
 from advisor.model.question import Conclusion, Topic
@@ -58,14 +58,15 @@ def knowledge(rules: list[dict[str, Any]]) -> Knowledge:
 @cache
 def leaves_of(name: str, kind: str) -> st.SearchStrategy[Condition]:
     """Every leaf that reads a fact, made beforehand: to draw one of them is one choice, and cheap."""
-    words = [(option,) for option in OPTIONS] + list(permutations(OPTIONS, 2))
-    tests, lists = {
-        "choice": (("one_of", "not"), words),
-        "several": (("includes", "includes_any"), words),
-        "number": (("at_least", "at_most"), [(str(number),) for number in range(10)]),
-        "yes-no": (("one_of",), [("yes",), ("no",)]),
-    }[kind]
-    return st.sampled_from([Leaf(name, test, listed) for test, listed in product(tests, lists)])
+    words: list[tuple[str, ...]] = [(option,) for option in OPTIONS]
+    words += permutations(OPTIONS, 2)
+    made: dict[str, tuple[list[Test], Sequence[tuple[str, ...]]]] = {
+        "choice": (["one_of", "not"], words),
+        "several": (["includes", "includes_any"], words),
+        "number": (["at_least", "at_most"], [(str(number),) for number in range(10)]),
+        "yes-no": (["one_of"], [("yes",), ("no",)]),
+    }
+    return st.sampled_from([Leaf(name, test, listed) for test, listed in product(*made[kind])])
 
 
 def leaf(facts: Mapping[str, str], concluded: tuple[str, ...]) -> st.SearchStrategy[Condition]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from advisor.library.search import Entry, find
+from advisor.model.knowledge import Knowledge
 from advisor.store.cases import list_cases
 from advisor.store.settings import load_settings
 from advisor.tui.answers import AnswersScreen
@@ -79,6 +82,40 @@ async def test_the_library_lists_all_of_a_kind_and_says_when_nothing_is_found(da
         await pilot.press("ctrl+f", *"qqqxyz")
         await done(app, pilot)
         assert "Nothing is like 'qqqxyz'." in shown(app)
+
+
+async def test_what_was_looked_for_before_never_replaces_what_is_looked_for_now(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, over = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(knowledge: Knowledge, words: str, most: int) -> list[Entry]:
+        if words != "failover":
+            return find(knowledge, words, most)
+        begun.set()
+        go_on.wait()
+        try:
+            return find(knowledge, words, most)
+        finally:
+            over.set()
+
+    monkeypatch.setattr("advisor.tui.library.find", slow)
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("f3")
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen.look("failover")
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        screen.look("Norway")
+        await pilot.pause()
+        go_on.set()
+        await asyncio.to_thread(over.wait)
+        await pilot.pause()
+
+        assert screen.listed[0].title == "Norway"
 
 
 async def test_cases_are_opened_and_deleted_only_when_asked_twice(data: Path) -> None:
