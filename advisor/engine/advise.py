@@ -67,7 +67,7 @@ def _recommendation(run: Run, measure_id: str, place: Place, entry: Verdicts, wa
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     open_ids = {rule.id for rule in entry.undecided}
     reasons = tuple(reason(run, place, r) for r in by_strength or entry.avoid)
-    depends = [w for w in waiting if any(place == p and rule in open_ids for p, rule in w.rules)]
+    depends = [w for w in waiting if any(rule in open_ids and place == p for p, rule in w.rules)] if open_ids else []
     return Recommendation(
         measure=measure_id,
         title=measure.title,

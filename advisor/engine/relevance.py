@@ -172,6 +172,12 @@ def read_by_any(
     """The facts that any of several literals depends on, each with the leaves that read it."""
     situation, inputs = judged.worlds.situation, judged.program.inputs
     found: dict[tuple[Place, str], set[Leaf]] = {}
+    if settled:
+        for place, literal in queries:
+            for kind, leaf in judged.program.reads_below(place.kind, literal):
+                for here in judged.slots(kind) if kind else (place,):
+                    found.setdefault((here, leaf.fact), set()).add(leaf)
+        return found
     seen: set[tuple[str, int, int]] = set()
     todo = [(place, literal >> 1) for place, literal in queries]
     while todo:
@@ -179,7 +185,7 @@ def read_by_any(
         # The parts of a place are hashed faster than the place.
         spot = (here.kind, here.slot, node)
         own = judged.planes[here]
-        if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
+        if spot in seen or (own[2 * node] | own[2 * node + 1]) & 1:
             continue
         seen.add(spot)
         reads = inputs[here.kind][node]

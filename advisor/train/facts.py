@@ -35,8 +35,8 @@ def deciding(judged: Run, keys: Iterable[Key]) -> set[Spot]:
 
 
 def _named(judged: Run, measure: str, place: Place) -> Iterator[Spot]:
-    for rule in judged.program.knowledge.rules.values():
-        if rule.then.measure == measure and place in judged.places(rule):
+    for rule in judged.program.knowledge.on_measure.get(measure, ()):
+        if place in judged.places(rule):
             found = explain(judged, place, rule)
             for one in (found, *(other.to for other in found.gives_way)):
                 yield from _leaves(one)
