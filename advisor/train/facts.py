@@ -8,7 +8,6 @@ from random import Random
 
 from advisor.engine.compile import Program
 from advisor.engine.explain import Explained, explain, judged_leaves
-from advisor.engine.relevance import read_by_any
 from advisor.engine.run import Run
 from advisor.model.condition import Leaf
 from advisor.model.situation import CASE, Place, Situation
@@ -69,7 +68,12 @@ def with_more(judged: Run, keys: Sequence[Key], spots: set[Spot], chance: Random
 def spots_read(judged: Run, literals: Iterable[tuple[Place, int]]) -> set[Spot]:
     """The facts with a value on which some literals rest."""
     situation = judged.worlds.situation
-    found = read_by_any(judged, literals, settled=True)
+    found = {
+        (here, leaf.fact)
+        for place, literal in literals
+        for kind, leaf in judged.program.reads_below(place.kind, literal)
+        for here in (judged.slots(kind) if kind else (place,))
+    }
     return {(place, fact) for place, fact in found if situation.value(place, fact) is not None}
 
 

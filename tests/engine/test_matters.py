@@ -21,10 +21,12 @@ from tests.engine.test_exact import ALL, allowed, completions, nearly_answered, 
 def changes_something(judged: Run, place: Place, fact: str) -> bool:
     """Whether two completions that differ in one answer alone differ in an outcome, by trying all of them."""
     kind = (MARKET if place == CASE else WORKLOAD)[fact]
-    known = judged.worlds.situation.value(place, fact)
-    for completed in completions(judged.worlds.situation):
+    situation = judged.worlds.situation
+    values = [value for value in ALL[kind] if allowed(situation.value(place, fact), value)]
+    # With one value for the fact itself, only the others are completed in every way.
+    for completed in completions(situation.with_fact(place, Fact(fact, values[0]))):
         seen = set()
-        for value in (value for value in ALL[kind] if allowed(known, value)):
+        for value in values:
             after = run(judged.program, Worlds(completed.with_fact(place, Fact(fact, value))))
             seen.add(tuple(after.literal(*query) for query in queries(after)))
         if len(seen) > 1:
