@@ -22,7 +22,7 @@ settings.register_profile("advisor", deadline=None, derandomize=True, max_exampl
 settings.load_profile("advisor")
 
 # The rules and the widgets of many screens live long; to look through all of them ever again takes a fifth of the time.
-gc.set_threshold(20_000, 50, 1000)
+gc.set_threshold(20_000, 50, 20)
 
 ROOT = Path(__file__).resolve().parent.parent
 NET = 600.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -46,6 +47,13 @@ async def say(app: AdvisorApp, pilot: Pilot[None], text: str) -> None:
     app.screen.query_one("#line", Input).focus()
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def say_all(app: AdvisorApp, pilot: Pilot[None], texts: Sequence[str]) -> None:
+    """Come to a point of the conversation: only the last line is typed and drawn, which is much faster."""
+    for text in texts[:-1]:
+        session(app).reply(text)
+    await say(app, pilot, texts[-1])
 
 
 async def new_case(app: AdvisorApp, pilot: Pilot[None]) -> None:

@@ -26,7 +26,7 @@ from advisor.tui.recommendation import RecommendationScreen
 from advisor.tui.rows import Rows
 from advisor.tui.settings import SettingsScreen
 from advisor.tui.what_if import WhatIfScreen
-from tests.tui.driving import ANSWERS, new_case, ready, say, session, shown
+from tests.tui.driving import ANSWERS, new_case, ready, say, say_all, session, shown
 
 SIZES = [(40, 20), (120, 40)]
 
@@ -41,8 +41,7 @@ async def done(app: AdvisorApp, pilot: Pilot[None]) -> None:
 
 async def consulted(app: AdvisorApp, pilot: Pilot[None], answers: int) -> None:
     await new_case(app, pilot)
-    for text in ANSWERS[:answers]:
-        await say(app, pilot, text)
+    await say_all(app, pilot, ANSWERS[:answers])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -16,7 +16,7 @@ from advisor.tui.opening import ANYWHERE, IN_A_CASE
 from advisor.tui.page import Page
 from advisor.tui.palette import shown as in_palette
 from tests.little import write_little
-from tests.tui.driving import new_case, ready, say, session, shown
+from tests.tui.driving import new_case, ready, say, say_all, session, shown
 
 NAMED = {command.name: command for command in COMMANDS}
 KEYED = [command for command in COMMANDS if command.key]
@@ -50,8 +50,7 @@ async def test_every_key_does_what_its_command_does(data: Path, folder: str, com
     app = AdvisorApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        for text in REPLIES:
-            await say(app, pilot, text)
+        await say_all(app, pilot, REPLIES)
         held = session(app)
         before, said = held.dialogue, len(held.turns)
         await pilot.press(command.key)
