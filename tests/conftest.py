@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,12 @@ EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "150"))
 settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("advisor")
 
+# The rules and the widgets of many screens live long; to look through all of them ever again takes a fifth of the time.
+gc.set_threshold(20_000, 50, 20)
+
 ROOT = Path(__file__).resolve().parent.parent
+NET = 600.0
+"""Seconds after which a test that hangs is given up; nothing that works takes that long on any machine."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -119,7 +119,7 @@ class _Explainer:
         home = subject if scope_of(self.knowledge.about(leaf.fact)) == subject.kind else CASE
         if leaf.fact not in self.knowledge.conclusions:
             return ConditionTrace(home, leaf, verdict, fact=self.run.worlds.situation.fact(home, leaf.fact))
-        concluding = [rule for rule in self.knowledge.rules.values() if rule.then.concluded == leaf.fact]
+        concluding = self.knowledge.concluding.get(leaf.fact, ())
         states = {rule.id: self.run.state(home, rule.id, self.world) for rule in concluding}
         shown = next((s for s in ("fires", "undecided", "silent") if s in states.values()), "silent")
         rules = tuple(self.rule(home, rule) for rule in concluding if states[rule.id] == shown)

@@ -8,7 +8,7 @@ roll-up (the subjects, seen from the case); `stage` counts the roll-ups below it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -146,6 +146,39 @@ class Program:
         literals = [(each.scope, each.says) for each in self.speaking if each.must]
         reached = [(each.scope, each.reached) for each in self.speaking if each.must]
         return self.part([*literals, *reached])
+
+    def reads_below(self, scope: str, literal: int) -> tuple[tuple[str, Leaf], ...]:
+        """All leaves on which a literal of a scope rests, each with the kind of subjects it is read of.
+
+        The kind is empty for the subject at hand alone.
+        """
+        key = scope, literal >> 1
+        if key not in self._read_below:
+            self._read_below[key] = tuple(dict.fromkeys(self._leaves_below(*key)))
+        return self._read_below[key]
+
+    def _leaves_below(self, scope: str, node: int) -> Iterator[tuple[str, Leaf]]:
+        seen: set[tuple[str, str, int]] = set()
+        todo = [("", scope, node)]
+        while todo:
+            found = todo.pop()
+            if found in seen:
+                continue
+            seen.add(found)
+            kind, home, node = found
+            reads = self.inputs[home][node]
+            if isinstance(reads, tuple):
+                todo.extend((kind, home, literal >> 1) for literal in reads)
+            elif isinstance(reads, Leaf):
+                yield kind, reads
+            elif isinstance(reads, Tally):
+                todo.append((reads.kind, reads.kind, reads.literal >> 1))
+            else:
+                todo.append(("case", "case", reads >> 1))
+
+    @cached_property
+    def _read_below(self) -> dict[tuple[str, int], tuple[tuple[str, Leaf], ...]]:
+        return {}
 
     @cached_property
     def leaves(self) -> dict[str, list[Leaf]]:

@@ -29,14 +29,20 @@ def read_by_any(
     """The facts that any of several literals depends on, each with the leaves that read it."""
     situation, inputs = judged.worlds.situation, judged.program.inputs
     found: dict[tuple[Subject, str], set[Leaf]] = {}
+    if settled:
+        for subject, literal in queries:
+            for kind, leaf in judged.program.reads_below(subject.kind, literal):
+                for here in judged.subjects_of(kind) if kind else (subject,):
+                    found.setdefault((here, leaf.fact), set()).add(leaf)
+        return found
     seen: set[tuple[str, int, int]] = set()
     todo = [(subject, literal >> 1) for subject, literal in queries]
     while todo:
         here, node = todo.pop()
-        # The parts of a place are hashed faster than the place.
+        # The parts of a subject are hashed faster than the subject.
         spot = (here.kind, here.index, node)
         own = judged.planes[here]
-        if spot in seen or (not settled and (own[2 * node] | own[2 * node + 1]) & 1):
+        if spot in seen or (own[2 * node] | own[2 * node + 1]) & 1:
             continue
         seen.add(spot)
         reads = inputs[here.kind][node]

@@ -112,6 +112,24 @@ class Knowledge:
         return {question.id: topic for topic in self.topics for question in topic.questions}
 
     @cached_property
+    def concluding(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules that conclude each fact."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules.values():
+            if rule.then.concluded:
+                found.setdefault(rule.then.concluded, []).append(rule)
+        return {fact: tuple(rules) for fact, rules in found.items()}
+
+    @cached_property
+    def on_measure(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules that recommend each measure, or advise against it."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules.values():
+            if rule.then.measure:
+                found.setdefault(rule.then.measure, []).append(rule)
+        return {measure: tuple(rules) for measure, rules in found.items()}
+
+    @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """Every workload profile."""
         return tuple(profile for topic in self.topics for profile in topic.profiles)

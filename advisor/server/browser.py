@@ -47,6 +47,13 @@ class AdvisorServer(Server):
         """Write no log: addresses hold the token."""
 
     async def on_startup(self, app: web.Application) -> None:
+        """Say nothing yet: the port is not open, and may be taken."""
+
+    def serve(self, debug: bool = False) -> None:
+        """Serve until Ctrl+C, and say where once it answers."""
+        web.run_app(self._make_app(), host=self.host, port=self.port, print=lambda *ignored: self.announce())
+
+    def announce(self) -> None:
         """Say where it can be seen."""
         print(
             f"advisor is at {self.public_url}/{'?token=...' if self.token else ''}  Press Ctrl+C to stop.", flush=True

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from advisor.store.settings import Settings, save_settings
+from tests.conftest import NET
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "knowledge" / "cases" / "uae-bank-and-chatbot.yaml"
@@ -40,7 +41,7 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
             text=True,
             env=environment | variables,
             cwd=tmp_path,
-            timeout=60,
+            timeout=NET,
             check=False,
         )
         assert "Traceback" not in found.stdout + found.stderr

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import WebSocket
 
 from advisor.errors import UsageError
 from advisor.server.browser import AdvisorServer, is_loopback
 from advisor.store.cases import list_cases
 from advisor.store.settings import Settings, save_settings
+from tests.conftest import NET
 
 TOKEN = "a-long-enough-token"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -28,10 +28,6 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-TICKS = 40
-"""After so many looks in vain the screen is asked for anew."""
-PATIENCE = 30
-"""Seconds to wait for what must come."""
 
 
 @pytest.mark.parametrize(
@@ -64,36 +60,34 @@ def free_port() -> int:
         return port
 
 
-def wait_for_port(port: int) -> None:
-    """What is said to be served may take another moment to answer."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            assert time.monotonic() < end
-            time.sleep(0.02)
+def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
+    """A server of our own that answers, and where."""
+    for _ in range(5):
+        port = free_port()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "advisor", "serve", "--port", str(port), *options],
+            env=os.environ | {"ADVISOR_DATA": str(folder)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout
+        # It says so once it answers, and not before.
+        if "advisor is at" in process.stdout.readline():
+            return process, f"127.0.0.1:{port}"
+        # Another program may have taken the port since it was free.
+        process.communicate()
+    raise AssertionError("No server could be started.")
 
 
 def served(folder: Path, *options: str) -> Iterator[str]:
-    """A server of our own, up and answering."""
-    port = free_port()
+    """The address of a server of our own, stopped in the end."""
     save_settings(Settings(introduced=True), folder)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "advisor", "serve", "--port", str(port), *options],
-        env=os.environ | {"ADVISOR_DATA": str(folder)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process, address = started(folder, *options)
     try:
-        assert process.stdout
-        assert "advisor is at" in process.stdout.readline()
-        wait_for_port(port)
-        yield f"127.0.0.1:{port}"
+        yield address
     finally:
         process.terminate()
-        process.communicate(timeout=PATIENCE)
+        process.communicate()
 
 
 @pytest.fixture
@@ -109,7 +103,7 @@ def locked_server(tmp_path: Path) -> Iterator[str]:
 def status(url: str, **headers: str) -> int:
     request = urllib.request.Request(url, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=NET) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -121,6 +115,14 @@ def test_only_its_own_pages_are_let_in(open_server: str) -> None:
     assert status(f"http://{open_server}/ws", Origin="http://evil.example") == 403
 
 
+def test_a_port_that_is_taken_is_not_announced(open_server: str, tmp_path: Path) -> None:
+    again = [sys.executable, "-m", "advisor", "serve", "--port", open_server.rpartition(":")[2]]
+    done = subprocess.run(again, capture_output=True, text=True, env=os.environ | {"ADVISOR_DATA": str(tmp_path)})
+
+    assert done.stdout == ""
+    assert "Nothing can be served" in done.stderr
+
+
 def test_the_token_is_asked_for_at_every_door(locked_server: str) -> None:
     for page in ("", "ws", "static/js/textual.js", "download/x"):
         assert status(f"http://{locked_server}/{page}") == 403
@@ -129,7 +131,7 @@ def test_the_token_is_asked_for_at_every_door(locked_server: str) -> None:
 
 
 def test_its_page_asks_nothing_of_other_machines(open_server: str) -> None:
-    with urllib.request.urlopen(f"http://{open_server}/", timeout=PATIENCE) as answer:
+    with urllib.request.urlopen(f"http://{open_server}/", timeout=NET) as answer:
         page = answer.read().decode()
 
     assert re.findall(r"https?://[^\s\"']+", page) == []
@@ -139,29 +141,30 @@ def test_its_page_asks_nothing_of_other_machines(open_server: str) -> None:
 def test_three_questions_are_answered_and_the_advice_is_read_in_a_browser(locked_server: str, tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    shown: list[str] = []
+    screen = Terminal()
 
     def wait_for(text: str) -> None:
-        end = time.monotonic() + PATIENCE
-        for turn in itertools.count(1):
-            if text in "".join(shown):
-                break
-            if turn % TICKS == 0:
-                # What stands unchanged on the screen is not sent again, but for a screen of another size.
-                page.set_viewport_size({"width": 1200 + 20 * (turn // TICKS % 2), "height": 800})
-            assert time.monotonic() < end, f"'{text}' never came; last was {''.join(shown)[-500:]!r}"
-            page.wait_for_timeout(50)
-        shown.clear()
+        while not screen.shows(text):
+            sockets[-1].wait_for_event("framereceived", timeout=NET * 1000)
+        screen.forget()
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=NET * 1000)
         page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page.set_default_timeout(NET * 1000)
         asked: list[str] = []
+        sockets: list[WebSocket] = []
+
+        def listen(socket: WebSocket) -> None:
+            sockets.append(socket)
+            socket.on("framereceived", screen.take)
+
         page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda ws: ws.on("framereceived", lambda scope: shown.append(without_codes(scope))))
-        page.goto(f"http://{locked_server}/?token={TOKEN}")
-        wait_for("New case")
-        page.wait_for_timeout(500)
+        page.on("websocket", listen)
+        with page.expect_websocket():
+            page.goto(f"http://{locked_server}/?token={TOKEN}")
+        # The list of what one may begin is full only once the knowledge is loaded.
+        wait_for("New case, in a hurry")
         page.focus("textarea")
         page.keyboard.press("Enter")
         wait_for("Which market")
@@ -181,7 +184,18 @@ def test_three_questions_are_answered_and_the_advice_is_read_in_a_browser(locked
     assert all(url.split("/")[2] == locked_server for url in asked)
 
 
-def without_codes(scope: object) -> str:
-    """What a frame of the terminal shows."""
-    text = scope.decode("utf-8", "replace") if isinstance(scope, bytes) else str(scope)
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+class Terminal:
+    """What the server has sent to the terminal in the browser."""
+
+    def __init__(self) -> None:
+        self.sent = b""
+
+    def take(self, scope: bytes | str) -> None:
+        """A scope may end in the middle of a code, so frames are read as one."""
+        self.sent += scope if isinstance(scope, bytes) else scope.encode()
+
+    def shows(self, text: str) -> bool:
+        return text in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.sent.decode("utf-8", "replace"))
+
+    def forget(self) -> None:
+        self.sent = b""

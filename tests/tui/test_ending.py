@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from advisor.conversation.session import Session
 from advisor.store.cases import list_cases
 from advisor.tui.app import AdvisorApp, run_app
-from tests.fixtures.screen_driver import new_case, say, shown
+from tests.fixtures.screen_driver import new_case, ready, say, shown
 from tests.fixtures.small_base import write
 
 Drive = Callable[[AdvisorApp, Pilot[Any]], Coroutine[Any, Any, None]]
@@ -80,7 +80,7 @@ def test_a_defect_while_loading_is_raised(small: str, monkeypatch: pytest.Monkey
         raise RuntimeError("our defect")
 
     async def drive(app: AdvisorApp, pilot: Pilot[Any]) -> None:
-        await pilot.pause(1)
+        await ready(app, pilot)
 
     monkeypatch.setattr("advisor.files.knowledge.load.load_knowledge", fail)
     driven(monkeypatch, drive)

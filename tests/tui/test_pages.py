@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from advisor.library.search import Entry, find
+from advisor.model.knowledge import Knowledge
 from advisor.store.cases import list_cases
 from advisor.store.settings import load_settings
 from advisor.tui.app import AdvisorApp
@@ -15,29 +19,29 @@ from advisor.tui.screens.answers import AnswersScreen
 from advisor.tui.screens.cases import CasesScreen
 from advisor.tui.screens.compare import CompareScreen
 from advisor.tui.screens.consult import ConsultScreen
-from advisor.tui.screens.library import PAUSE, LibraryScreen
+from advisor.tui.screens.library import LibraryScreen
 from advisor.tui.screens.market import MarketScreen
 from advisor.tui.screens.recommendation import RecommendationScreen
 from advisor.tui.screens.settings import SettingsScreen
 from advisor.tui.screens.what_if import WhatIfScreen
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Rows
-from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, session, shown
+from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, say_all, session, shown
 
 SIZES = [(40, 20), (120, 40)]
 
 
 async def done(app: AdvisorApp, pilot: Pilot[None]) -> None:
-    """Wait for what works behind the screen, and for what begins once typing pauses."""
-    await pilot.pause(2 * PAUSE)
-    await app.workers.wait_for_complete()
+    """Wait for what begins once typing pauses, and for what works behind the screen."""
+    await pilot.pause()
+    while isinstance(app.screen, LibraryScreen) and app.screen.waiting is not None:
+        await asyncio.sleep(0.01)
     await pilot.pause()
 
 
 async def consulted(app: AdvisorApp, pilot: Pilot[None], answers: int) -> None:
     await new_case(app, pilot)
-    for text in ANSWERS[:answers]:
-        await say(app, pilot, text)
+    await say_all(app, pilot, ANSWERS[:answers])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -77,6 +81,40 @@ async def test_the_library_lists_all_of_a_kind_and_says_when_nothing_is_found(da
         await pilot.press("ctrl+f", *"qqqxyz")
         await done(app, pilot)
         assert "Nothing is like 'qqqxyz'." in shown(app)
+
+
+async def test_what_was_looked_for_before_never_replaces_what_is_looked_for_now(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, over = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(knowledge: Knowledge, words: str, most: int) -> list[Entry]:
+        if words != "failover":
+            return find(knowledge, words, most)
+        begun.set()
+        go_on.wait()
+        try:
+            return find(knowledge, words, most)
+        finally:
+            over.set()
+
+    monkeypatch.setattr("advisor.tui.library.find", slow)
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("f3")
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen.look("failover")
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        screen.look("Norway")
+        await pilot.pause()
+        go_on.set()
+        await asyncio.to_thread(over.wait)
+        await pilot.pause()
+
+        assert screen.listed[0].title == "Norway"
 
 
 async def test_cases_are_opened_and_deleted_only_when_asked_twice(data: Path) -> None:

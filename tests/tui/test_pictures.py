@@ -12,7 +12,7 @@ from advisor.store.cases import new_case as new_saved_case
 from advisor.store.sqlite import connect
 from advisor.tui.app import AdvisorApp
 from tests.fixtures.little_base import write_little
-from tests.fixtures.screen_driver import matches, new_case, ready, say
+from tests.fixtures.screen_driver import matches, new_case, ready, say, say_all
 from tests.fixtures.small_base import write
 
 MOMENTS = {
@@ -61,8 +61,7 @@ async def test_home_and_recommendation_and_help(small: str, theme: str) -> None:
         await pilot.press("enter")
         await pilot.pause()
         await stop_blinking(app)
-        for text in MOMENTS["advice"]:
-            await say(app, pilot, text)
+        await say_all(app, pilot, MOMENTS["advice"])
         await pilot.press("f2", "down", "enter")
         await pilot.pause()
         await pilot.pause()
@@ -118,8 +117,7 @@ async def test_pages(tmp_path: Path, data: Path, page: str, size: tuple[int, int
     async with app.run_test(size=size) as pilot:
         await new_case(app, pilot)
         await stop_blinking(app)
-        for text in ("uae", "", "keys", "shop", "yes", "no"):
-            await say(app, pilot, text)
+        await say_all(app, pilot, ("uae", "", "keys", "shop", "yes", "no"))
         if page == "cases":
             with connect() as connection:
                 connection.execute("update cases set changed = '2026-11-20T08:00:00+00:00'")

@@ -16,7 +16,7 @@ from advisor.tui.palette import shown as in_palette
 from advisor.tui.screens.consult import ConsultScreen, opens
 from advisor.tui.screens.page import Page
 from tests.fixtures.little_base import write_little
-from tests.fixtures.screen_driver import new_case, ready, say, session, shown
+from tests.fixtures.screen_driver import new_case, ready, say, say_all, session, shown
 
 NAMED = {command.name: command for command in COMMANDS}
 KEYED = [command for command in COMMANDS if command.key]
@@ -50,8 +50,7 @@ async def test_every_key_does_what_its_command_does(data: Path, folder: str, com
     app = AdvisorApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        for text in REPLIES:
-            await say(app, pilot, text)
+        await say_all(app, pilot, REPLIES)
         held = session(app)
         before, said = held.dialogue, len(held.turns)
         await pilot.press(command.key)
@@ -85,13 +84,13 @@ async def test_the_palette_offers_what_works_and_calls_it(data: Path) -> None:
         await new_case(app, pilot)
         await say(app, pilot, "UAE")
         await pilot.press("ctrl+p", *"what holds")
-        await pilot.pause(0.6)
+        await pilot.pause()
         assert isinstance(app.screen, CommandPalette)
         assert in_palette(NAMED["what holds"]) in shown(app)
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
 
         assert "what holds" in [turn.text for turn in session(app).turns]
 
@@ -113,7 +112,7 @@ async def test_a_slash_completes_a_command(data: Path) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
         await pilot.press(*"/sour")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("right", "enter")
         await pilot.pause()
 

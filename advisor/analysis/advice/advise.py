@@ -57,7 +57,7 @@ def _recommendation(
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     open_ids = {rule.id for rule in entry.undecided}
     reasons = tuple(reason(run, subject, r) for r in by_strength or entry.avoid)
-    depends = [w for w in waiting if any(subject == p and rule in open_ids for p, rule in w.rules)]
+    depends = [w for w in waiting if any(rule in open_ids and subject == p for p, rule in w.rules)] if open_ids else []
     about = about_of_verdict(run, subject, entry)
     return Recommendation(
         measure=measure_id,

@@ -8,7 +8,6 @@ from random import Random
 
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.engine.compile import Program
-from advisor.engine.dependencies import read_by_any
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.situation import CASE, Situation, Subject
@@ -37,8 +36,8 @@ def deciding(judged: Run, keys: Iterable[Key]) -> set[Position]:
 
 
 def _named(judged: Run, measure: str, subject: Subject) -> Iterator[Position]:
-    for rule in judged.program.knowledge.rules.values():
-        if rule.then.measure == measure and subject in judged.subjects(rule):
+    for rule in judged.program.knowledge.on_measure.get(measure, ()):
+        if subject in judged.subjects(rule):
             found = trace(judged, subject, rule)
             for one in (found, *(other.to for other in found.gives_way)):
                 yield from _leaves(one)
@@ -71,7 +70,12 @@ def with_more(judged: Run, keys: Sequence[Key], spots: set[Position], chance: Ra
 def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[Position]:
     """The facts with a value on which some literals rest."""
     situation = judged.worlds.situation
-    found = read_by_any(judged, literals, settled=True)
+    found = {
+        (here, leaf.fact)
+        for subject, literal in literals
+        for kind, leaf in judged.program.reads_below(subject.kind, literal)
+        for here in (judged.subjects_of(kind) if kind else (subject,))
+    }
     return {(subject, fact) for subject, fact in found if situation.value(subject, fact) is not None}
 
 

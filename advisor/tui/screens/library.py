@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
+from textual.worker import get_current_worker
 
 from advisor.conversation.commands.library import PLURALS, links, page_named
 from advisor.library.pages import entry_lines
@@ -81,6 +83,7 @@ class LibraryScreen(Page[None]):
         if self.waiting is not None:
             self.waiting.stop()
             self.waiting = None
+            self.workers.cancel_group(self, "look")
             self._show_found(event.value, find(self.knowledge, event.value, MOST_FOUND))
         if self.listed:
             self.open(self.listed[0])
@@ -92,7 +95,7 @@ class LibraryScreen(Page[None]):
 
     def _look(self, words: str) -> None:
         found = find(self.knowledge, words, MOST_FOUND) if words.strip() else []
-        self.app.call_from_thread(self._show_found, words, found)
+        self._show_if_wanted(partial(self._show_found, words, found))
 
     def _show_found(self, words: str, found: list[Entry]) -> None:
         self.listed = found
@@ -110,6 +113,7 @@ class LibraryScreen(Page[None]):
         """Open the page, or list all of a kind."""
         kind = (event.option_id or "").removeprefix("all-")
         if kind in KINDS:
+            self.workers.cancel_group(self, "look")
             found = sorted((e for e in entries(self.knowledge) if e.kind == kind), key=lambda e: e.title)
             self._show_found(kind, found)
         else:
@@ -133,7 +137,17 @@ class LibraryScreen(Page[None]):
     def _read(self, entry: Entry) -> None:
         lines = entry_lines(self.knowledge, entry.id)
         near = links(self.knowledge).around((entry.kind, entry.id))
-        self.app.call_from_thread(self._show_page, lines, near)
+        self._show_if_wanted(partial(self._show_page, lines, near))
+
+    def _show_if_wanted(self, show: Callable[[], None]) -> None:
+        """Show what a thread found, unless the person has asked for something else by then, or left."""
+        worker = get_current_worker()
+
+        def show_it() -> None:
+            if not worker.is_cancelled:
+                show()
+
+        self.app.call_from_thread(show_it)
 
     def _show_page(self, lines: list[str], near: list[Entry]) -> None:
         self.query_one("#title", Static).update(plain(lines[0]))

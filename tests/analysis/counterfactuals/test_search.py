@@ -36,12 +36,15 @@ def told(set_: ChangeSet) -> Answers:
 def drawn_goal(base: Knowledge, situation: Situation, data: st.DataObject) -> tuple[Run, Subject, list[int]]:
     """A case with a measure and where it is to stand for some subject."""
     judged = run(compile_rules(base), Worlds(situation))
-    measure, scope = data.draw(st.sampled_from(sorted(judged.program.outcomes)))
-    assume(judged.subjects_of(scope))
-    subject = data.draw(st.sampled_from(judged.subjects_of(scope)))
-    wanted = goal(judged, measure, subject, data.draw(st.sampled_from(list(MEANT))))
-    assume(wanted)
-    assert wanted is not None
+    goals = [
+        (subject, wanted)
+        for measure, scope in sorted(judged.program.outcomes)
+        for subject in judged.subjects_of(scope)
+        for status in MEANT
+        if (wanted := goal(judged, measure, subject, status))
+    ]
+    assume(goals)
+    subject, wanted = data.draw(st.sampled_from(goals))
     return judged, subject, wanted
 
 

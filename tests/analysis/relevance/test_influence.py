@@ -22,10 +22,12 @@ from tests.fixtures.synthetic_base import MARKET, WORKLOAD, knowledge, rule_base
 def changes_something(judged: Run, subject: Subject, fact: str) -> bool:
     """Whether two completions that differ in one answer alone differ in an outcome, by trying all of them."""
     kind = (MARKET if subject == CASE else WORKLOAD)[fact]
-    known = judged.worlds.situation.value(subject, fact)
-    for completed in completions(judged.worlds.situation):
+    situation = judged.worlds.situation
+    values = [value for value in ALL[kind] if allowed(situation.value(subject, fact), value)]
+    # With one value for the fact itself, only the others are completed in every way.
+    for completed in completions(situation.with_fact(subject, Fact(fact, values[0]))):
         seen = set()
-        for value in (value for value in ALL[kind] if allowed(known, value)):
+        for value in values:
             after = run(judged.program, Worlds(completed.with_fact(subject, Fact(fact, value))))
             seen.add(tuple(after.literal(*query) for query in queries(after)))
         if len(seen) > 1:

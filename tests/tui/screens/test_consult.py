@@ -18,7 +18,7 @@ from advisor.tui.screens.recommendation import RecommendationScreen
 from advisor.tui.widgets.conversation import Conversation
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.question_box import QuestionBox
-from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, session, shown
+from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, say_all, session, shown
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
@@ -66,8 +66,7 @@ async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:6]:
-            await say(app, pilot, text)
+        await say_all(app, pilot, ANSWERS[:6])
         step = session(app).dialogue.step
         await say(app, pilot, "quit")
         assert isinstance(app.screen, HomeScreen)
@@ -241,9 +240,7 @@ async def test_what_holds_is_told(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(110, 60)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:3]:
-            await say(app, pilot, text)
-        await say(app, pilot, "what holds")
+        await say_all(app, pilot, [*ANSWERS[:3], "what holds"])
 
         assert session(app).turns[-1].text.startswith("These hold whatever you answer")
         assert "rest on one of your answers alone" in shown(app)

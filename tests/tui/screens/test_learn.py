@@ -158,18 +158,20 @@ async def test_random_keys_lose_nothing(lessons: str, seed: int) -> None:
         "it is secret and they do not trust",
     ]
     kept = 0
-    app = learning_app(lessons)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await ready(app, pilot)
-        for _ in range(120):
-            if isinstance(app.screen, LearnScreen):
-                if chance.random() < 0.3:
-                    await say(app, pilot, chance.choice(words))
+    # A long conversation takes ever longer to draw; several short ones try as much.
+    for _ in range(3):
+        app = learning_app(lessons)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await ready(app, pilot)
+            for _ in range(40):
+                if isinstance(app.screen, LearnScreen):
+                    if chance.random() < 0.5:
+                        await say(app, pilot, chance.choice(words))
+                    else:
+                        await pilot.press(chance.choice(keys))
+                    assert len(attempts_kept()) >= kept
+                    kept = len(attempts_kept())
                 else:
-                    await pilot.press(chance.choice(keys))
-                assert len(attempts_kept()) >= kept
-                kept = len(attempts_kept())
-            else:
-                await pilot.press("escape")
-            await pilot.pause()
+                    await pilot.press("escape")
+                await pilot.pause()
     assert kept > 2

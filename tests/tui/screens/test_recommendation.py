@@ -13,15 +13,14 @@ from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.recommendation import RecommendationScreen
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.reason_tree import Reasons, Row
-from tests.fixtures.screen_driver import ANSWERS, new_case, say, session, shown
+from tests.fixtures.screen_driver import ANSWERS, new_case, say, say_all, session, shown
 
 
 async def test_a_recommendation_is_opened_by_a_click(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:2]:
-            await say(app, pilot, text)
+        await say_all(app, pilot, ANSWERS[:2])
         assert await pilot.click("#board", offset=(5, 2))
         await pilot.pause()
 
@@ -32,8 +31,7 @@ async def test_the_sources_of_a_recommendation_are_reached_by_keys(data: Path) -
     app = AdvisorApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:2]:
-            await say(app, pilot, text)
+        await say_all(app, pilot, ANSWERS[:2])
         await pilot.press("f2", "down", "enter")
         await pilot.pause()
         assert "Reliability:" not in shown(app)
@@ -47,8 +45,7 @@ async def test_only_parts_with_something_below_them_can_be_folded(data: Path) ->
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS:
-            await say(app, pilot, text)
+        await say_all(app, pilot, ANSWERS)
         await pilot.press("f2", "down", "down", "enter")
         await pilot.pause()
         found = nodes(app)
@@ -70,8 +67,7 @@ def nodes(app: AdvisorApp) -> list[TreeNode[Row]]:
 async def open_measure(app: AdvisorApp, pilot: Pilot[None], measure: str) -> Reasons:
     """The recommendation screen of one measure for the bank."""
     await new_case(app, pilot)
-    for text in ANSWERS:
-        await say(app, pilot, text)
+    await say_all(app, pilot, ANSWERS)
     app.push_screen(RecommendationScreen(session(app).dialogue.now, measure, Subject("workload", 0)))
     await pilot.pause()
     await pilot.pause()
@@ -151,8 +147,7 @@ async def test_what_would_change_it_stands_on_the_screen(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(110, 60)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS:
-            await say(app, pilot, text)
+        await say_all(app, pilot, ANSWERS)
         await pilot.press("f2", "down", "enter")
         await pilot.pause()
         await pilot.pause()

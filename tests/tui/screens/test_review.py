@@ -12,7 +12,7 @@ from advisor.tui.screens.library import LibraryScreen
 from advisor.tui.screens.review import ReviewScreen
 from tests.fixtures.little_base import write_little
 from tests.fixtures.proposal_cases import FILES
-from tests.fixtures.screen_driver import matches, new_case, say, session, shown
+from tests.fixtures.screen_driver import matches, new_case, say, say_all, session, shown
 
 PROPOSAL = ("proposal", "AE", "", "voice", "no", "Bank", "yes", "no", "no", "1: a letter", "2")
 
@@ -27,8 +27,7 @@ async def test_the_review_page(data: Path, folder: str, size: tuple[int, int]) -
     app = AdvisorApp(folder)
     async with app.run_test(size=size) as pilot:
         await new_case(app, pilot)
-        for text in PROPOSAL:
-            await say(app, pilot, text)
+        await say_all(app, pilot, PROPOSAL)
         answers = session(app).dialogue.answers
         await pilot.press("ctrl+r")
         await pilot.pause()
@@ -46,8 +45,7 @@ async def test_a_gap_is_told_in_full_and_leads_to_the_library(data: Path, folder
     app = AdvisorApp(folder)
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
-        for text in PROPOSAL:
-            await say(app, pilot, text)
+        await say_all(app, pilot, PROPOSAL)
         await pilot.press("ctrl+r")
         await pilot.pause()
         await pilot.press("enter")
