@@ -124,7 +124,7 @@ def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
         if name not in read or name not in concluded:
             what = "No rule reads it." if name not in read else "No rule concludes it."
             yield _fault(documents, f"conclusions/{name}", f"'{name}': {what}", "Write a rule, or retire it.")
-    cited = {citation.source for _, citation in everything_cited(knowledge)}
+    cited = {citation.source for citation in everything_cited(knowledge)}
     for source in set(knowledge.sources) - cited:
         yield _fault(documents, f"sources/{source}", "Nothing cites this source.", "Cite it, or remove it.")
 
