@@ -12,7 +12,7 @@ from advisor.files.yaml_text import Document, Where
 from advisor.model.conditions import Condition, Leaf, RollUp
 from advisor.model.entry import Citation
 from advisor.model.kinds.question import Question
-from advisor.model.kinds.registry import KINDS
+from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
 from advisor.model.written_values import read_value
@@ -36,8 +36,7 @@ class Checker:
     @cached_property
     def pages(self) -> set[str]:
         """The ids of everything that has a page in the library."""
-        shown = (kind.name for kind in KINDS if kind.page and kind.searched)
-        return {name for kind in shown for name in self.knowledge.entries(kind)}
+        return {name for kind in shelves() for name in self.knowledge.entries(kind.name)}
 
     def fault(self, key: str, where: Where, what: str, advice: str = "") -> None:
         """Note a fault at a place of an entry."""

@@ -36,8 +36,8 @@ class Kind:
 
     title: str = "title"
     """The field that holds what people call an entry."""
-    heading: str = "{title}"
-    """The title of its page, with paths in braces."""
+    heading: str = ""
+    """The title of its page with paths in braces, if it is not what people call the entry."""
     words: str = ""
     """The other words an entry is found by, with paths in braces."""
     called: tuple[str, ...] = ()

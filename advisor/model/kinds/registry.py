@@ -314,3 +314,8 @@ def ordered(order: str) -> list[Kind]:
     """Every kind in one of the orders."""
     first = ORDERS[order]
     return sorted(KINDS, key=lambda kind: first.index(kind.name) if kind.name in first else len(first))
+
+
+def shelves(order: str = "shelves") -> list[Kind]:
+    """Every kind whose entries the library lists as pages."""
+    return [kind for kind in ordered(order) if kind.page and kind.searched]
