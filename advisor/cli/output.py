@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
-from advisor.errors import InputError
+from advisor.documents.writers import save
 
 
 def form_option(*forms: str, help: str = "Form of output.") -> Callable[[Any], Any]:
@@ -33,23 +30,6 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    put_bytes(text.encode(), output)
+    save(text.encode(), output)
     if not quiet:
         click.echo(f"Written to {output}.", err=True)
-
-
-def put_bytes(content: bytes, output: str) -> None:
-    """Write a file whole or not at all; raises InputError if it cannot be written."""
-    path, name = Path(output), ""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".advisor-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise InputError(f"{output} cannot be written: {error.strerror}. Name another file.") from None

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.analysis.relevance.data import Ask, AskFact, NextQuestion
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
 from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.relevance.waiting import Waiting, musts_only, pending, waiting_questions
+from advisor.analysis.subject_words import about_of_fact
 from advisor.conversation.answers import State, profile_for
 from advisor.conversation.reading.claims import open_claims
 from advisor.engine.compile import Program
@@ -19,7 +21,7 @@ from advisor.engine.worlds import Worlds
 from advisor.model.entry import Strength
 from advisor.model.kinds.question import Topic
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import CASE, Subject, scope_of
+from advisor.model.situation import CASE, Situation, Subject, scope_of
 
 
 @dataclass(frozen=True)
@@ -176,3 +178,32 @@ def _profile_to_offer(program: Program, state: State, kind: str) -> Step | None:
         if bare and profile_for(program.knowledge, state.situation.name(subject)):
             return Step("profile", subject)
     return None
+
+
+def next_question(program: Program, situation: Situation) -> NextQuestion:
+    """What to ask next for a case of which nothing was told but its answers."""
+    step = snapshot(program, State(situation=situation, confirmed=True)).step
+    if step.kind == "more":
+        step = snapshot(program, State(situation=situation, confirmed=True, stage="everything")).step
+    if step.kind == "fact":
+        return NextQuestion(next=_ask_fact(program, situation, step))
+    if step.kind == "profile":
+        return NextQuestion(next=Ask(asks="profile", about=f"workload: {situation.name(step.subject)}"))
+    if step.kind == "name" or step.kind == "market":
+        return NextQuestion(next=Ask(asks=step.kind, about=step.subject.kind))
+    return NextQuestion(next=None)
+
+
+def _ask_fact(program: Program, situation: Situation, step: Step) -> AskFact:
+    rules = run(program, Worlds(situation))
+    waiting = next(w for w in waiting_questions(rules) if (w.subject, w.fact) == (step.subject, step.fact))
+    question = program.knowledge.questions[step.fact]
+    return AskFact(
+        question=step.fact,
+        about=about_of_fact(rules, step.subject, step.fact).written,
+        text=question.ask.replace("{name}", situation.name(step.subject)),
+        kind=question.kind,
+        options=tuple(question.values),
+        waiting_rules=tuple(rule for _, rule in waiting.rules),
+        settles_on_average=by_information_value(program, situation, [waiting])[0][1] / 100,
+    )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from advisor.engine.compile import Program
 from advisor.errors import Fault
-from advisor.files.knowledge.lesson_references import steps_with_places
 from advisor.files.yaml_text import Document, Where
 from advisor.learning.answer_key import is_right, scene_of
 from advisor.model.kinds.lesson import Step
@@ -17,7 +16,7 @@ def broken_lessons(program: Program, documents: Mapping[str, Document]) -> list[
     found = []
     for lesson in program.knowledge.lessons.values():
         document = documents[f"lessons/{lesson.id}"]
-        for where, step in steps_with_places(lesson):
+        for where, step in lesson.placed_steps:
             for subject, what, advice in _wrong(program, where, step) if step.case else ():
                 found.append(Fault(document.file, document.line(subject), what, advice))
     return found

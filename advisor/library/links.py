@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator, Mapping
 
-from advisor.library.search import KINDS, Entry, entries
-from advisor.model.conditions import Condition, leaves
-from advisor.model.entry import Citation
-from advisor.model.kinds.rule import Rule
+from advisor.library.search import Entry, entries
+from advisor.model.conditions import leaves
+from advisor.model.kinds.kind import parts
+from advisor.model.kinds.registry import kind_of, shelves
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 
 Ref = tuple[str, str]
 """The kind and the id of an entry."""
-
-
-class _Cites(Protocol):
-    @property
-    def citations(self) -> tuple[Citation, ...]: ...
 
 
 class Links:
@@ -40,77 +34,25 @@ class Links:
     def around(self, ref: Ref) -> list[Entry]:
         """The entries that an entry names or is named by, kind by kind."""
         near = dict.fromkeys([*self.out.get(ref, ()), *self.back.get(ref, ())])
-        return [self.entries[to] for to in sorted(near, key=lambda to: (KINDS.index(to[0]), self.entries[to].title))]
+        ranks = {kind.nouns(1): rank for rank, kind in enumerate(shelves())}
+        return [self.entries[to] for to in sorted(near, key=lambda to: (ranks[to[0]], self.entries[to].title))]
 
 
 def named(knowledge: Knowledge, ref: Ref) -> Iterator[Ref]:
-    """What the entry names, by the fields that hold ids."""
-    kind, name = ref
-    if kind == "rule":
-        yield from _of_rule(knowledge.rules[name])
-    elif kind == "measure":
-        measure = knowledge.measures[name]
-        others = (*measure.needs, *measure.companion_of, *(clash.measure for clash in measure.clashes))
-        yield from _all("measure", others)
-    elif kind == "market":
-        market = knowledge.markets[name]
-        yield from _all("fact", (known.fact for known in market.known))
-        parts: tuple[_Cites, ...] = (*market.known, *market.partners, *market.notes)
-        for part in parts:
-            yield from _sources(part.citations)
-    elif kind == "case":
-        case = knowledge.cases[name]
-        yield "market", find_market(knowledge.names, case.market) or ""
-        yield from _all("measure", (expected.measure for expected in case.expect))
-    elif kind == "requirement":
-        requirement = knowledge.requirements[name]
-        yield from _facts(requirement.applies, requirement.needs)
-    elif kind == "yardstick":
-        yardstick = knowledge.yardsticks[name]
-        yield from _facts(yardstick.speaks_for, yardstick.speaks_against)
-    elif kind == "term":
-        words = knowledge.glossary[name].term.casefold()
-        yield from _all("measure", (key for key, m in knowledge.measures.items() if words in m.title.casefold()))
-    elif kind == "crisis":
-        yield from _all("measure", knowledge.crises[name].answered_by)
-    elif kind == "lesson":
-        lesson = knowledge.lessons[name]
-        yield from _all("lesson", lesson.after)
-        yield from ((other, step.shows) for step in lesson.all_steps for other in KINDS if step.shows)
-    yield from _sources(_citations(knowledge, ref))
-
-
-def _of_rule(rule: Rule) -> Iterator[Ref]:
-    yield "measure", rule.then.measure
-    yield from _all("measure", rule.then.tension)
-    yield from _all("rule", (override.rule for override in rule.overrides))
-    yield from _facts(rule.when, rule.unless)
-
-
-def _facts(*conditions: Condition | None) -> Iterator[Ref]:
-    for condition in conditions:
-        yield from _all("fact", (leaf.fact for leaf in leaves(condition)) if condition else ())
-
-
-def _citations(knowledge: Knowledge, ref: Ref) -> Iterable[Citation]:
-    kind, name = ref
-    shelves: dict[str, Mapping[str, _Cites]] = {
-        "rule": knowledge.rules,
-        "measure": knowledge.measures,
-        "case": knowledge.cases,
-        "requirement": knowledge.requirements,
-        "yardstick": knowledge.yardsticks,
-        "crisis": knowledge.crises,
-        "lesson": knowledge.lessons,
-        "term": knowledge.glossary,
-        "framing": knowledge.framing,
-    }
-    return shelves[kind][name].citations if kind in shelves else ()
-
-
-def _sources(citations: Iterable[Citation]) -> Iterator[Ref]:
-    return _all("source", (citation.source for citation in citations))
-
-
-def _all(kind: str, names: Iterable[str]) -> Iterator[Ref]:
-    return ((kind, name) for name in names)
+    """What the entry names, by the paths of its kind that hold ids; and what else a case and a term lead to."""
+    kind, fact, source = kind_of(ref[0]), kind_of("question").nouns(1), kind_of("source").nouns(1)
+    entry = knowledge.entries(kind.name)[ref[1]]
+    for path, meant in kind.references:
+        nouns = [to.nouns(1) for to in ([kind_of(meant)] if meant else shelves())]
+        yield from ((noun, name) for _, name in parts(entry, path) for noun in nouns)
+    for path in kind.conditions:
+        yield from ((fact, leaf.fact) for _, condition in parts(entry, path) for leaf in leaves(condition))
+    for path in kind.facts:
+        yield from ((fact, name) for _, facts in parts(entry, path) for name in facts)
+    if kind.name == "case":
+        yield "market", find_market(knowledge.names, entry.market) or ""
+    elif kind.name == "term":
+        words = entry.term.casefold()
+        yield from (("measure", name) for name, m in knowledge.measures.items() if words in m.title.casefold())
+    for path in kind.citations:
+        yield from ((source, citation.source) for _, citation in parts(entry, path))

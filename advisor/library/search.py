@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.model.kinds.kind import filled
+from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 
@@ -21,35 +23,17 @@ class Entry:
 
 def entries(knowledge: Knowledge) -> Iterator[Entry]:
     """Every entry that can be searched and shown."""
-    for measure in knowledge.measures.values():
-        yield Entry("measure", measure.id, measure.title, measure.in_short)
-    for rule in knowledge.rules.values():
-        yield Entry("rule", rule.id, rule.title, rule.because)
-    for term in knowledge.glossary.values():
-        yield Entry("term", term.id, term.term, f"{' '.join(term.also)} {term.means}")
-    for framing in knowledge.framing.values():
-        yield Entry("framing", framing.id, f"Instead of: {', '.join(framing.avoid)}", framing.say)
-    for code, names in knowledge.names.items():
-        yield Entry("market", code, names[0], " ".join(names))
-    for case in knowledge.cases.values():
-        yield Entry("case", case.id, case.title, case.story)
-    for requirement in knowledge.requirements.values():
-        yield Entry("requirement", requirement.id, requirement.title, requirement.asks)
-    for yardstick in knowledge.yardsticks.values():
-        yield Entry("yardstick", yardstick.id, yardstick.title, yardstick.asks)
-    for crisis in knowledge.crises.values():
-        yield Entry("crisis", crisis.id, crisis.title, f"{crisis.in_short} {crisis.story}")
-    for lesson in knowledge.lessons.values():
-        yield Entry("lesson", lesson.id, lesson.title, " ".join(goal.says for goal in lesson.goals))
-    for question in knowledge.questions.values():
-        yield Entry("fact", question.id, question.label, question.ask)
-    for source in knowledge.sources.values():
-        yield Entry("source", source.id, source.title, f"{source.publisher} {source.authors}")
+    for kind in shelves("search"):
+        noun = kind.nouns(1)
+        if kind.name == "market":
+            # Their names are known without loading any of them.
+            yield from (Entry(noun, code, names[0], " ".join(names)) for code, names in knowledge.names.items())
+            continue
+        for name, entry in knowledge.entries(kind.name).items():
+            title = filled(kind.heading, entry) if kind.heading else str(getattr(entry, kind.title))
+            yield Entry(noun, name, title, filled(kind.words, entry, " "))
 
 
-KINDS = (
-    "market", "term", "measure", "fact", "requirement", "yardstick", "rule", "case", "crisis", "lesson", "framing", "source",
-)  # fmt: skip
 LEAST_LIKE = 0.7
 
 
@@ -61,6 +45,7 @@ def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
     if not wanted:
         return []
     named = find_market(knowledge.names, words)
+    ranks = {kind.nouns(1): rank for rank, kind in enumerate(shelves())}
     scored = []
     for entry in entries(knowledge):
         title = utils.default_process(f"{entry.title} {entry.id.replace('-', ' ')}")
@@ -68,7 +53,7 @@ def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
         if (entry.kind, entry.id) == ("market", named) or wanted == utils.default_process(entry.title):
             score = 101.0
         if score >= 85 * LEAST_LIKE:
-            scored.append((-score, KINDS.index(entry.kind), entry.id, entry))
+            scored.append((-score, ranks[entry.kind], entry.id, entry))
     return [entry for *_, entry in sorted(scored, key=lambda row: row[:3])[:most]]
 
 

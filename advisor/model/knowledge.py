@@ -94,6 +94,8 @@ class Knowledge:
             return {"base": self.base}
         if kind == "topic":
             return {topic.id: topic for topic in self.topics}
+        if kind == "question":
+            return self.questions
         if kind in ("rule", "conclusion"):
             return self.rules if kind == "rule" else self.conclusions
         outer, path = kind_of(kind).inside

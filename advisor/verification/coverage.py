@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from advisor.model.entry import Citation, Citing
-from advisor.model.kinds.market import Market
+from advisor.model.entry import Citation
+from advisor.model.kinds.kind import Kind, parts
+from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
 
 
@@ -32,63 +33,34 @@ class Coverage:
 
     def by_kind(self) -> dict[str, int]:
         """How many claims each kind of knowledge carries; the rest is context."""
-        named = (
-            "rule",
-            "measure",
-            "case",
-            "framing",
-            "glossary",
-            "requirement",
-            "yardstick",
-            "crisis",
-            "placement",
-            "premium",
-        )
-        kinds = dict.fromkeys(named, 0)
+        kinds = {kind.carrier or kind.name: 0 for kind in ordered("coverage") if kind.citations and kind.carries}
         for carriers in self.carriers.values():
             for kind in {carrier.split("/")[0] for carrier in carriers}:
-                kinds[kind] = kinds.get(kind, 0) + 1
+                kinds[kind] += 1
         return kinds
 
 
 def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
-    """Every citation outside markets, with `kind/id` of what cites."""
-    kinds: dict[str, Mapping[str, Citing]] = {
-        "rule": knowledge.rules,
-        "measure": knowledge.measures,
-        "case": knowledge.cases,
-        "framing": knowledge.framing,
-        "glossary": knowledge.glossary,
-        "requirement": knowledge.requirements,
-        "yardstick": knowledge.yardsticks,
-        "crisis": knowledge.crises,
-        "placement": knowledge.placements,
-        "premium": knowledge.premiums,
-        "lens": knowledge.lenses,
-        "meaning": knowledge.meanings,
-    }
-    for kind, entries in kinds.items():
-        for name, entry in entries.items():
-            for citation in entry.citations:
-                yield f"{kind}/{name}", citation
+    """Every citation that counts as carrying what it cites, with `kind/id` of what cites."""
+    for kind in ordered("coverage"):
+        if kind.carries:
+            for name, citation in citations_of(knowledge, kind):
+                yield f"{kind.carrier or kind.name}/{name}", citation
 
 
-def everything_cited(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
+def everything_cited(knowledge: Knowledge) -> Iterator[Citation]:
     """Every citation, those of markets and lessons included."""
-    yield from all_citations(knowledge)
-    for name, lesson in knowledge.lessons.items():
-        for citation in lesson.citations:
-            yield f"lesson/{name}", citation
-    for market in knowledge.markets.values():
-        for citation in market_citations(market):
-            yield f"market/{market.id}", citation
+    for kind in ordered("coverage"):
+        for _, citation in citations_of(knowledge, kind):
+            yield citation
 
 
-def market_citations(market: Market) -> Iterator[Citation]:
-    """Every citation of a market."""
-    entries: tuple[Citing, ...] = (*market.known, *market.partners, *market.notes)
-    for entry in entries:
-        yield from entry.citations
+def citations_of(knowledge: Knowledge, kind: Kind) -> Iterator[tuple[str, Citation]]:
+    """Every citation of the entries of a kind, with the id of the entry."""
+    for path in kind.citations:
+        for name, entry in knowledge.entries(kind.name).items():
+            for _, citation in parts(entry, path):
+                yield name, citation
 
 
 def coverage(knowledge: Knowledge) -> Coverage:

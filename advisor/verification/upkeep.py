@@ -46,7 +46,7 @@ def _item(documents: Documents, key: str, what: str, advice: str) -> Fault:
 def aged_sources(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     """Cited sources that are older than base.yaml allows for their kind."""
     limits, today = knowledge.base.months_a_source_may_age, _months(knowledge.base.date)
-    for name in sorted({citation.source for _, citation in everything_cited(knowledge)}):
+    for name in sorted({citation.source for citation in everything_cited(knowledge)}):
         source = knowledge.sources[name]
         limit = _limit(limits, source.kind)
         if today - _months(source.date) > limit:
@@ -84,14 +84,14 @@ def weak_rules(knowledge: Knowledge, documents: Documents, level: str) -> Iterat
 
 def passages_without_rule(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     """Passages that only measures, cases, markets or terms cite."""
-    cited = {(citation.source, citation.at) for _, citation in everything_cited(knowledge)}
+    cited = {(citation.source, citation.at) for citation in everything_cited(knowledge)}
     by_rules = {(c.source, c.at) for name, c in all_citations(knowledge) if name.startswith("rule/")}
     yield from _passages(knowledge, documents, cited - by_rules, "No rule uses the passage")
 
 
 def passages_without_citation(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     """Passages that nothing cites and that are not marked as context."""
-    cited = {(citation.source, citation.at) for _, citation in everything_cited(knowledge)}
+    cited = {(citation.source, citation.at) for citation in everything_cited(knowledge)}
     every = {(s.id, p.id) for s in knowledge.sources.values() for p in s.passages if not p.context}
     yield from _passages(knowledge, documents, every - cited, "Nothing cites the passage")
 

@@ -13,6 +13,8 @@ from advisor.errors import Fault, InputError
 from advisor.files.knowledge.read_folder import load_checked
 from advisor.files.yaml_text import Document
 from advisor.model.conditions import leaves
+from advisor.model.kinds.kind import parts
+from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.text.nearest import did_you_mean
 from advisor.verification.coverage import Coverage, coverage, everything_cited
@@ -56,29 +58,16 @@ def verify(folder: Path, *more: Check) -> Verified:
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:
-    """How many entries of each kind there are."""
-    return {
-        "rules": len(knowledge.rules),
-        "rule examples": sum(len(rule.examples) for rule in knowledge.rules.values()),
-        "measures": len(knowledge.measures),
-        "questions": len(knowledge.questions),
-        "conclusions": len(knowledge.conclusions),
-        "markets": len(knowledge.markets),
-        "known facts": sum(len(market.known) for market in knowledge.markets.values()),
-        "cases": len(knowledge.cases),
-        "crises": len(knowledge.crises),
-        "lessons": len(knowledge.lessons),
-        "requirements": len(knowledge.requirements),
-        "yardsticks": len(knowledge.yardsticks),
-        "placements": len(knowledge.placements),
-        "premiums": len(knowledge.premiums),
-        "lenses": len(knowledge.lenses),
-        "meanings": len(knowledge.meanings),
-        "glossary terms": len(knowledge.glossary),
-        "framing entries": len(knowledge.framing),
-        "sources": len(knowledge.sources),
-        "passages": sum(len(source.passages) for source in knowledge.sources.values()),
-    }
+    """How many entries of each kind there are, and how many of the parts that are counted."""
+    found: dict[str, int] = {}
+    for kind in ordered("counts"):
+        if kind.counts is not None:
+            entries = knowledge.entries(kind.name)
+            for words, path in kind.counts or ((kind.in_full(0), ""),):
+                found[words] = (
+                    sum(1 for entry in entries.values() for _ in parts(entry, path)) if path else len(entries)
+                )
+    return found
 
 
 def _fault(documents: Mapping[str, Document], key: str, what: str, advice: str) -> Fault:
@@ -135,7 +124,7 @@ def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator
         if name not in read or name not in concluded:
             what = "No rule reads it." if name not in read else "No rule concludes it."
             yield _fault(documents, f"conclusions/{name}", f"'{name}': {what}", "Write a rule, or retire it.")
-    cited = {citation.source for _, citation in everything_cited(knowledge)}
+    cited = {citation.source for citation in everything_cited(knowledge)}
     for source in set(knowledge.sources) - cited:
         yield _fault(documents, f"sources/{source}", "Nothing cites this source.", "Cite it, or remove it.")
 

@@ -7,7 +7,8 @@ import pytest
 from advisor.engine.compile import Program
 from advisor.learning.lesson_check import broken_lessons
 from advisor.model.entry import COMMITMENTS
-from advisor.verification.coverage import market_citations
+from advisor.model.kinds.registry import kind_of
+from advisor.verification.coverage import citations_of
 from advisor.verification.rule_examples import example_state
 from advisor.verification.verify import Verified, verify
 from tests.conftest import ROOT
@@ -79,7 +80,7 @@ FORBIDDEN = ("itu", "gci", "oxford", "gari", "global peace index", "gpi-2025", "
 
 @pytest.mark.parametrize("word", FORBIDDEN)
 def test_data_whose_licence_forbids_it_is_left_out(program: Program, word: str) -> None:
-    cited = {c.source for market in program.knowledge.markets.values() for c in market_citations(market)}
+    cited = {c.source for _, c in citations_of(program.knowledge, kind_of("market"))}
 
     assert [
         source

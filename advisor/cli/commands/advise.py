@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +11,7 @@ from advisor.cli.output import form_option, output_option, put, schema_option
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
-    from advisor.conversation.next_step import Step
     from advisor.engine.compile import Program
-    from advisor.model.situation import Situation
 
 
 @click.command()
@@ -60,41 +57,8 @@ def _advice(program: Program, name: str, form: str) -> str:
 def next_question(knowledge: str | None, case: str) -> None:
     """Print the next question for CASE as JSON, with the rules that wait for it."""
     from advisor.cli.find import found_case
-    from advisor.conversation.answers import State
-    from advisor.conversation.next_step import snapshot
+    from advisor.conversation.next_step import next_question as next_question_for
 
     program = program_of(knowledge)
     _, situation = found_case(program, case)
-    step = snapshot(program, State(situation=situation, confirmed=True)).step
-    if step.kind == "more":
-        step = snapshot(program, State(situation=situation, confirmed=True, stage="everything")).step
-    data = {"schema": "advisor/next/1", "next": _step(program, situation, step)}
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-
-
-def _step(program: Program, situation: Situation, step: Step) -> dict[str, Any] | None:
-    from advisor.analysis.relevance.information_value import by_information_value
-    from advisor.analysis.relevance.waiting import waiting_questions
-    from advisor.analysis.subject_words import about_of_fact
-    from advisor.engine.run import run
-    from advisor.engine.worlds import Worlds
-
-    if step.kind in ("name", "market"):
-        return {"asks": step.kind, "about": step.subject.kind}
-    if step.kind == "profile":
-        return {"asks": "profile", "about": f"workload: {situation.name(step.subject)}"}
-    if step.kind != "fact":
-        return None
-    rules = run(program, Worlds(situation))
-    waiting = next(w for w in waiting_questions(rules) if (w.subject, w.fact) == (step.subject, step.fact))
-    question = program.knowledge.questions[step.fact]
-    return {
-        "asks": "fact",
-        "question": step.fact,
-        "about": about_of_fact(rules, step.subject, step.fact).written,
-        "text": question.ask.replace("{name}", situation.name(step.subject)),
-        "kind": question.kind,
-        "options": list(question.values),
-        "waiting_rules": [rule for _, rule in waiting.rules],
-        "settles_on_average": by_information_value(program, situation, [waiting])[0][1] / 100,
-    }
+    click.echo(next_question_for(program, situation).model_dump_json(by_alias=True, indent=2))

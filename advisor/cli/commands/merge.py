@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor.cli.app import program_of, width
-from advisor.cli.output import form_option, put_bytes
+from advisor.cli.output import form_option
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
     from advisor.cli.find import found_case
-    from advisor.documents.writers import data, write
+    from advisor.documents.writers import data, save, write
     from advisor.proposals.merging.document import merged_document
     from advisor.proposals.merging.merge import merged
 
@@ -36,7 +36,7 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str 
     else:
         click.echo(write(merged_document(program.knowledge, found), form, width=width()), nl=False)
     if output:
-        put_bytes(_case_file(program, found.case, output), output)
+        save(_case_file(program, found.case, output), output)
         click.echo(f"Written to {output}.", err=True)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor.cli.app import program_of, width
-from advisor.cli.output import form_option, output_option, put, put_bytes, schema_option
-from advisor.documents.writers import data, write
+from advisor.cli.output import form_option, output_option, put, schema_option
+from advisor.documents.writers import data, save, write
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
     if cases:
         title, situation = found_case(program, cases[0])
         case, asked = written_case(program.knowledge, situation, title), minimum_of(program, situation)
-    put_bytes(sheet_bytes(rows_of(program.knowledge, case, asked), name), name)
+    save(sheet_bytes(rows_of(program.knowledge, case, asked), name), name)
     click.echo(f"Written to {name}. Fill in Answer and State; then: advisor review {name}", err=True)
 
 

@@ -37,7 +37,8 @@ def what_if(
         raise UsageError("Say what to change: `advisor what-if CASE --set trust=high`, or `--market NAME`.")
     program = program_of(knowledge)
     title, before = case_run(program, case)
-    variant = variant_of(program.knowledge, before.worlds.situation, title, changes, market)
+    answers = [_change(written) for written in changes]
+    variant = variant_of(program.knowledge, before.worlds.situation, title, answers, market, "--set")
     situation, _ = place_case(program.knowledge, variant)
     after = run(program, Worlds(situation))
     asked = " and ".join([*([f"market={market}"] if market else []), *changes])
@@ -48,3 +49,9 @@ def what_if(
         click.echo(what_if_as_text(before, after, asked, facts, width()), nl=False)
     if name:
         click.echo(f"Saved as '{save_case(program, variant, name)}'.", err=True)
+
+
+def _change(written: str) -> tuple[str, str | None]:
+    """A change as typed, `fact=value` or `NAME: fact=value`, as the name of the fact and its value, if it has both."""
+    name, equals, value = written.partition("=")
+    return (name, value.strip()) if equals and name.rpartition(":")[2].strip() else (written, None)

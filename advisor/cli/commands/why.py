@@ -51,10 +51,10 @@ def why(
 
 def _explanation(program: Program, name: str, words: str, depth: Depth, form: str) -> str:
     from advisor.analysis.explanation.document import why_as_json, why_as_markdown, why_as_text
-    from advisor.cli.find import measure_named
+    from advisor.api import Base
 
     title, run = case_run(program, name)
-    measure = measure_named(program.knowledge, words)
+    measure = Base(program).measure(words)
     if form == "json":
         return why_as_json(run, measure, title)
     if form == "md":

@@ -26,11 +26,11 @@ def why_not(
 ) -> None:
     """Print the smallest changes of answers that bring MEASURE in for CASE, or take it out."""
     from advisor.analysis.counterfactuals.document import alternatives_as_data, alternatives_as_text, places_about
-    from advisor.cli.find import measure_named
+    from advisor.api import Base
 
     program = program_of(knowledge)
     _, run = case_run(program, case)
-    key = measure_named(program.knowledge, measure)
+    key = Base(program).measure(measure)
     subjects = places_about(run, key, subject)
     if not subjects:
         problem = (

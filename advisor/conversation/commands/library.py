@@ -7,13 +7,11 @@ from functools import lru_cache
 
 from advisor.library.links import Links
 from advisor.library.pages import entry_lines
-from advisor.library.search import KINDS, Entry, entries, find
+from advisor.library.search import Entry, entries, find
+from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.text.safe import counted
 
-PLURALS = {"market": "markets", "term": "terms", "measure": "measures", "fact": "facts", "requirement": "requirements",
-           "yardstick": "yardsticks", "rule": "rules", "case": "cases", "crisis": "crises", "lesson": "lessons",
-           "framing": "framings", "source": "sources"}  # fmt: skip
 MOST_FOUND = 12
 MOST_NEAR = 12
 
@@ -22,7 +20,8 @@ def library_lines(knowledge: Knowledge, words: str) -> list[str]:
     """The page that words name, or the pages that are found by them; without words, what there is."""
     if not words:
         counts = Counter(entry.kind for entry in entries(knowledge))
-        held = ", ".join(f"{counts[kind]} {PLURALS[kind]}" for kind in KINDS if counts[kind])
+        numbers = ((counts[kind.nouns(1)], kind.nouns(0)) for kind in shelves())
+        held = ", ".join(f"{number} {nouns}" for number, nouns in numbers if number)
         return [f"The library has {held}.", "Type 'library' and some words, or the name of a page."]
     found = find(knowledge, words, MOST_FOUND)
     one = page_named(knowledge, words)

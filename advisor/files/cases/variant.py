@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from advisor.engine.compile import Program
@@ -17,22 +18,29 @@ from advisor.model.situation import Situation
 
 
 def variant_of(
-    knowledge: Knowledge, situation: Situation, title: str, changes: tuple[str, ...], market: str | None
+    knowledge: Knowledge,
+    situation: Situation,
+    title: str,
+    changes: Iterable[tuple[str, Any]],
+    market: str | None = None,
+    origin: str = "changes",
 ) -> Case:
-    """The case with changes written as `fact=value` or `NAME: fact=value`; raises InputError with every fault."""
+    """The case with other answers, each named `fact` or `NAME: fact`, with its value as written in a case file.
+
+    Raises InputError with every fault, each with the origin of the changes as its file.
+    """
     written, faults = written_case(knowledge, situation, title), list[Fault]()
     if market:
         written["market"] = market
-    for change in changes:
-        left, equals, value = change.partition("=")
-        name, _, fact = left.rpartition(":")
+    for where, value in changes:
+        name, _, fact = where.rpartition(":")
         facts = _facts_of(written, name.strip())
-        if not equals or not fact.strip():
-            faults.append(Fault("--set", 0, f"'{change}' has no fact and value.", "Write fact=value."))
+        if value is None or not fact.strip():
+            faults.append(Fault(origin, 0, f"'{where}' has no fact and value.", "Write fact=value."))
         elif facts is None:
-            faults.append(Fault("--set", 0, f"The case has no workload, partner or member '{name.strip()}'."))
+            faults.append(Fault(origin, 0, f"The case has no workload, partner or member '{name.strip()}'."))
         else:
-            facts[fact.strip()] = _value(knowledge, fact.strip(), value.strip())
+            facts[fact.strip()] = _value(knowledge, fact.strip(), value)
     case = Case.model_validate(written)
     faults += place_case(knowledge, case)[1]
     if faults:
@@ -52,9 +60,9 @@ def _facts_of(written: dict[str, Any], name: str) -> dict[str, Any] | None:
     return None
 
 
-def _value(knowledge: Knowledge, fact: str, value: str) -> Any:
+def _value(knowledge: Knowledge, fact: str, value: Any) -> Any:
     question = knowledge.questions.get(fact)
-    if question is None or question.kind != "several" or value == "unsure":
+    if not isinstance(value, str) or question is None or question.kind != "several" or value == "unsure":
         return value
     return [word.strip() for word in value.split(",") if word.strip() not in ("", "none")]
 
@@ -62,6 +70,6 @@ def _value(knowledge: Knowledge, fact: str, value: str) -> Any:
 def in_market(program: Program, column: tuple[str, Run], market: str) -> tuple[str, Run]:
     """A case as it would be in another market, under that market's name."""
     title, judged = column
-    case = variant_of(program.knowledge, judged.worlds.situation, title, (), market)
+    case = variant_of(program.knowledge, judged.worlds.situation, title, {}.items(), market)
     situation, _ = place_case(program.knowledge, case)
     return program.knowledge.names[situation.market][0], run(program, Worlds(situation))

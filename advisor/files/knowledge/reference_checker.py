@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from advisor.engine.crisis_rules import names_in_crises
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document, Where
 from advisor.model.conditions import Condition, Leaf, RollUp
+from advisor.model.entry import Citation
 from advisor.model.kinds.question import Question
+from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
 from advisor.model.written_values import read_value
@@ -29,6 +32,11 @@ class Checker:
     def __init__(self, knowledge: Knowledge, documents: Mapping[str, Document]) -> None:
         self.knowledge, self.documents = knowledge, documents
         self.faults: list[Fault] = []
+
+    @cached_property
+    def pages(self) -> set[str]:
+        """The ids of everything that has a page in the library."""
+        return {name for kind in shelves() for name in self.knowledge.entries(kind.name)}
 
     def fault(self, key: str, where: Where, what: str, advice: str = "") -> None:
         """Note a fault at a place of an entry."""
@@ -92,3 +100,18 @@ class Checker:
             _ = leaf.number
         except ValueError:
             self.fault(key, where, f"'{leaf.fact}' needs a number, not '{leaf.words[0]}'.")
+
+    def citation(self, key: str, where: Where, citation: Citation) -> None:
+        """Check that a citation points at a passage, and at claims that the passage makes."""
+        if not self.known(key, where, citation.source, self.knowledge.sources, "source"):
+            return
+        try:
+            passage = self.knowledge.passage(citation)
+        except KeyError:
+            subjects = [passage.id for passage in self.knowledge.sources[citation.source].passages]
+            near = did_you_mean(citation.at, subjects) or f"It has {', '.join(subjects[:8]) or 'none'}."
+            self.fault(key, where, f"'{citation.source}' has no passage '{citation.at}'.", near)
+            return
+        claims = [claim.id for claim in passage.claims]
+        for claim in citation.claims:
+            self.known(key, where, claim, claims, f"claim in {citation.source} {citation.at}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -36,8 +37,8 @@ class Kind:
 
     title: str = "title"
     """The field that holds what people call an entry."""
-    heading: str = "{title}"
-    """The title of its page, with paths in braces."""
+    heading: str = ""
+    """The title of its page with paths in braces, if it is not what people call the entry."""
     words: str = ""
     """The other words an entry is found by, with paths in braces."""
     called: tuple[str, ...] = ()
@@ -108,6 +109,16 @@ def parts(entry: Any, path: str) -> Iterator[tuple[Place, Any]]:
 
 def filled(template: str, entry: Any, between: str = ", ") -> str:
     """A template with the values of an entry in place of the paths in braces."""
-    return re.sub(
-        r"\{([a-z_.]+)\}", lambda match: between.join(str(value) for _, value in parts(entry, match[1])), template
-    )
+    bits = _split(template)
+    values = (_in_words(entry, path, between) for path in bits[1::2])
+    return bits[0] + "".join(value + text for value, text in zip(values, bits[2::2], strict=True))
+
+
+@lru_cache(maxsize=128)
+def _split(template: str) -> list[str]:
+    return re.split(r"\{([a-z_.]+)\}", template)
+
+
+def _in_words(entry: Any, path: str, between: str) -> str:
+    value = getattr(entry, path, None)
+    return value if isinstance(value, str) else between.join(str(part) for _, part in parts(entry, path))

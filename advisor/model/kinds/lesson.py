@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from advisor.model.entry import Citation, Id, Model, Text
+from advisor.model.kinds.kind import Place, parts
 
 StepKind = Literal["read", "look", "predict", "change", "match", "order", "write"]
 Asks = Literal["must", "avoid", "crisis", "requirement"]
@@ -146,6 +147,11 @@ class Lesson(Model):
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
     @property
+    def placed_steps(self) -> tuple[tuple[Place, Step], ...]:
+        """The steps and then the checks of the goals, in the order in which they are taken, each with its place."""
+        return (*parts(self, "steps"), *parts(self, "goals.check"))
+
+    @property
     def all_steps(self) -> tuple[Step, ...]:
         """The steps and then the checks of the goals, in the order in which they are taken."""
-        return (*self.steps, *(goal.check for goal in self.goals))
+        return tuple(step for _, step in self.placed_steps)

@@ -28,7 +28,7 @@ KINDS: tuple[Kind, ...] = (
         noun=("fact", "facts"),
         title="label",
         words="{ask}",
-        page=f"{_PAGES}.question_page:question_lines",
+        page=f"{_PAGES}.rule_pages:question_lines",
         citations=(),
         judged=("kind", "options", "lowest", "highest"),
     ),
@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
         at_once=True,
         counts=(("rules", ""), ("rule examples", "examples")),
         words="{because}",
-        page=f"{_PAGES}.measure_page:rule_lines",
+        page=f"{_PAGES}.rule_pages:rule_lines",
         references=(
             ("then.recommend", "measure"),
             ("then.avoid", "measure"),
@@ -67,7 +67,7 @@ KINDS: tuple[Kind, ...] = (
         model=f"{_MODELS}.measure:Measure",
         home="measures/",
         words="{in_short}",
-        page=f"{_PAGES}.measure_page:measure_lines",
+        page=f"{_PAGES}.rule_pages:measure_lines",
         references=(("needs", "measure"), ("companion_of", "measure"), ("clashes.measure", "measure")),
         statements=(("citations", "{supports}"),),
     ),
@@ -78,7 +78,7 @@ KINDS: tuple[Kind, ...] = (
         home="sources/",
         counts=(("sources", ""), ("passages", "passages")),
         words="{publisher} {authors}",
-        page=f"{_PAGES}.pages:source_lines",
+        page=f"{_PAGES}.entry_pages:source_lines",
         citations=(),
     ),
     Kind(
@@ -107,7 +107,7 @@ KINDS: tuple[Kind, ...] = (
         full=("case study", "case studies"),
         counts=(("cases", ""),),
         words="{story}",
-        page=f"{_PAGES}.pages:case_lines",
+        page=f"{_PAGES}.entry_pages:case_lines",
         references=(("expect.measure", "measure"),),
         statements=(("", "{story}"),),
         judged=("market", "facts", "workloads", "partners", "members", "still_listing"),
@@ -118,7 +118,7 @@ KINDS: tuple[Kind, ...] = (
         model=f"{_MODELS}.requirement:Requirement",
         home="requirements/",
         words="{asks}",
-        page=f"{_PAGES}.pages:requirement_lines",
+        page=f"{_PAGES}.entry_pages:requirement_lines",
         conditions=("applies", "needs"),
         statements=(("", "{asks}"),),
     ),
@@ -128,7 +128,7 @@ KINDS: tuple[Kind, ...] = (
         model=f"{_MODELS}.yardstick:Yardstick",
         home="yardsticks/",
         words="{asks}",
-        page=f"{_PAGES}.pages:yardstick_lines",
+        page=f"{_PAGES}.entry_pages:yardstick_lines",
         conditions=("speaks_for", "speaks_against"),
         statements=(("", "{says_for} {says_against}"),),
     ),
@@ -145,7 +145,7 @@ KINDS: tuple[Kind, ...] = (
         model=f"{_MODELS}.crisis:Crisis",
         home="crises/",
         words="{in_short} {story}",
-        page=f"{_PAGES}.pages:crisis_lines",
+        page=f"{_PAGES}.entry_pages:crisis_lines",
         references=(("answered_by", "measure"),),
         statements=(("", "{lasts} {story}"),),
     ),
@@ -155,7 +155,7 @@ KINDS: tuple[Kind, ...] = (
         model=f"{_MODELS}.lesson:Lesson",
         home="lessons/",
         words="{goals.says}",
-        page=f"{_PAGES}.pages:lesson_lines",
+        page=f"{_PAGES}.entry_pages:lesson_lines",
         references=(("after", "lesson"), ("steps.shows", ""), ("goals.check.shows", "")),
         carries=False,
     ),
@@ -166,7 +166,7 @@ KINDS: tuple[Kind, ...] = (
         home="conclusions.yaml",
         at_once=True,
         title="label",
-        page=f"{_PAGES}.question_page:conclusion_lines",
+        page=f"{_PAGES}.rule_pages:conclusion_lines",
         searched=False,
         citations=(),
     ),
@@ -179,7 +179,7 @@ KINDS: tuple[Kind, ...] = (
         title="term",
         words="{also} {means}",
         called=("term", "also"),
-        page=f"{_PAGES}.pages:term_lines",
+        page=f"{_PAGES}.entry_pages:term_lines",
         carrier="glossary",
         statements=(("", "{means}"),),
     ),
@@ -192,7 +192,7 @@ KINDS: tuple[Kind, ...] = (
         title="",
         heading="Instead of: {avoid}",
         words="{say}",
-        page=f"{_PAGES}.pages:framing_lines",
+        page=f"{_PAGES}.entry_pages:framing_lines",
     ),
     Kind(
         name="placement",
@@ -314,3 +314,8 @@ def ordered(order: str) -> list[Kind]:
     """Every kind in one of the orders."""
     first = ORDERS[order]
     return sorted(KINDS, key=lambda kind: first.index(kind.name) if kind.name in first else len(first))
+
+
+def shelves(order: str = "shelves") -> list[Kind]:
+    """Every kind whose entries the library lists as pages."""
+    return [kind for kind in ordered(order) if kind.page and kind.searched]

@@ -14,9 +14,10 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from advisor.conversation.commands.library import PLURALS, links, page_named
+from advisor.conversation.commands.library import links, page_named
 from advisor.library.pages import entry_lines
-from advisor.library.search import KINDS, Entry, entries, find
+from advisor.library.search import Entry, entries, find
+from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose, plain
@@ -25,7 +26,6 @@ from advisor.tui.widgets.rows import Row, Rows
 MOST_FOUND = 40
 PAUSE = 0.12
 """Seconds without another letter after which it looks."""
-KIND_WIDTH = max(map(len, KINDS))
 WELCOME = (
     "Everything the advice rests on: measures, rules, facts, markets, sources, cases, terms."
     "\nType some words above, a country or a code; spelling may be rough. Enter opens a page, Escape goes back."
@@ -106,13 +106,14 @@ class LibraryScreen(Page[None]):
             listed.show([Row(f"Nothing is like '{words}'.", can_be_chosen=False)])
         else:
             counts = Counter(entry.kind for entry in entries(self.knowledge))
-            listed.show(Row(f"{counts[kind]:>4} {PLURALS[kind]}", f"all-{kind}") for kind in KINDS)
+            rows = ((kind.nouns(1), kind.nouns(0)) for kind in shelves())
+            listed.show(Row(f"{counts[noun]:>4} {nouns}", f"all-{noun}") for noun, nouns in rows)
 
     @on(OptionList.OptionSelected, "#found")
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the page, or list all of a kind."""
         kind = (event.option_id or "").removeprefix("all-")
-        if kind in KINDS:
+        if any(kind == each.nouns(1) for each in shelves()):
             self.workers.cancel_group(self, "look")
             found = sorted((e for e in entries(self.knowledge) if e.kind == kind), key=lambda e: e.title)
             self._show_found(kind, found)
@@ -182,4 +183,5 @@ class LibraryScreen(Page[None]):
 
 def titled(entry: Entry) -> Row:
     """The kind of a page, muted, and its title."""
-    return Row(f"{entry.kind:<{KIND_WIDTH}}  {entry.title}", f"{entry.kind}/{entry.id}", "$text-muted", KIND_WIDTH)
+    width = max(len(kind.nouns(1)) for kind in shelves())
+    return Row(f"{entry.kind:<{width}}  {entry.title}", f"{entry.kind}/{entry.id}", "$text-muted", width)

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
 from advisor.conversation.next_step import Snapshot
-from advisor.library.market_card import CardRow, card_rows
+from advisor.library.market_page import CardRow, card_rows
 from advisor.tui.screens.library import LibraryScreen
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose, bar, plain

@@ -6,23 +6,16 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill
 from typing import Any
 
+from advisor.model.kinds.registry import kind_of, ordered
 from advisor.model.knowledge import Knowledge
 from advisor.model.values import Several, Value
 from advisor.model.written_values import write_value
 from advisor.text.safe import counted, printable
-from advisor.verification.impact.edits import HOWS, KINDS, Edit
+from advisor.verification.impact.edits import HOWS, Edit
 from advisor.verification.impact.impact import SORTS, Because, Impact, Move, Sort, Touched
 
 SHOWN = {"saved case": "SAVED CASES", "case study": "CASE STUDIES", "market": "MARKETS, WITH NOTHING ANSWERED YET"}
 PLURALS = {"saved case": "saved cases", "case study": "case studies", "market": "markets (bare profiles)"}
-JUDGING = {
-    "rule": ("strength", "then", "when", "unless", "overrides", "about"),
-    "question": ("kind", "options", "lowest", "highest"),
-    "profile": ("facts",),
-    "market": ("known", "partners"),
-    "case": ("market", "facts", "workloads", "partners", "members", "still_listing"),
-}
-"""The fields that advice is judged by."""
 MOST_EDITS, MOST_CASES, MOST_MOVES, MOST_CHANGES, MOST_NAMES = 20, 8, 12, 8, 3
 Key = tuple[str, str]
 
@@ -89,7 +82,8 @@ class _Text:
         self.more(len(edits) - MOST_EDITS, "edits", 2)
 
     def changes(self, edit: Edit) -> str:
-        mine = [phrase for field, phrase in edit.changes if not field or field in JUDGING.get(edit.kind, (field,))]
+        judged = kind_of(edit.kind).judged
+        mine = [phrase for field, phrase in edit.changes if not field or not judged or field in judged]
         left = len(mine) - MOST_CHANGES
         self.cut |= left > 0 and not self.everything
         more = [f"and {left} more"] if left > 0 and not self.everything else []
@@ -155,7 +149,7 @@ class _Text:
         if edits:
             self.add("")
             self.add("OTHER EDITS")
-        for kind in KINDS:
+        for kind in (each.name for each in ordered("edits")):
             for how in HOWS:
                 mine = [edit for edit in edits if (edit.kind, edit.how) == (kind, how)]
                 if mine:
@@ -231,13 +225,8 @@ def _noun(sort: str, number: int) -> str:
     return sort if number == 1 else PLURALS[sort].removesuffix(" (bare profiles)")
 
 
-SINGULAR = {"case": "case study", "term": "glossary term", "framing": "framing entry", "retired": "retired entry"}
-
-
 def _count(kind: str, number: int) -> str:
-    if kind == "base":
-        return "base.yaml"
-    return f"{number} {KINDS[kind] if number != 1 else SINGULAR.get(kind, kind)}"
+    return kind_of(kind).plural if kind == "base" else f"{number} {kind_of(kind).in_full(number)}"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -9,35 +9,13 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from advisor.model.conditions import ALWAYS, Condition, Group, Leaf
+from advisor.model.kinds.question import Topic
+from advisor.model.kinds.registry import kind_of, ordered
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 
 How = Literal["edited", "added", "removed"]
 HOWS: tuple[How, ...] = ("edited", "added", "removed")
-KINDS = {
-    "rule": "rules",
-    "question": "questions",
-    "profile": "profiles",
-    "conclusion": "conclusions",
-    "market": "markets",
-    "case": "case studies",
-    "measure": "measures",
-    "topic": "topics",
-    "source": "sources",
-    "requirement": "requirements",
-    "yardstick": "yardsticks",
-    "crisis": "crises",
-    "lesson": "lessons",
-    "term": "glossary terms",
-    "framing": "framing entries",
-    "placement": "placements",
-    "premium": "premiums",
-    "lens": "lenses",
-    "meaning": "meanings",
-    "retired": "retired entries",
-    "base": "base.yaml",
-}
-"""Every kind of entry with its plural; those that advice is judged by stand first."""
 NAMED_BY = ("id", "fact", "value", "measure", "rule", "name", "source", "title")
 """The keys by which an entry of a list is recognised."""
 LONGEST = 60
@@ -71,47 +49,24 @@ class Edit:
 
 def edits(old: Knowledge, new: Knowledge) -> list[Edit]:
     """Every entry that differs, by kind, then edited, added and removed ones, each in order of its id."""
-    before, after = _entries(old), _entries(new)
     successors = {entry.id: entry.successor for entry in new.retired.values() if entry.successor}
-    found = []
-    for kind in KINDS:
-        mine = [*_edited(kind, before[kind], after[kind]), *_one_sided(kind, before[kind], after[kind], successors)]
-        found += sorted(mine, key=lambda edit: (HOWS.index(edit.how), edit.id))
+    found: list[Edit] = []
+    for kind in ordered("edits"):
+        if kind.edited:
+            before, after = _entries(old, kind.name), _entries(new, kind.name)
+            of_kind = [*_edited(kind.name, before, after), *_one_sided(kind.name, before, after, successors)]
+            found += sorted(of_kind, key=lambda edit: (HOWS.index(edit.how), edit.id))
     return found
 
 
-def _entries(knowledge: Knowledge) -> dict[str, Mapping[str, Any]]:
-    return {
-        "rule": knowledge.rules,
-        "question": knowledge.questions,
-        "profile": {profile.id: profile for profile in knowledge.profiles},
-        "conclusion": knowledge.conclusions,
-        "market": knowledge.markets,
-        "case": knowledge.cases,
-        "measure": knowledge.measures,
-        "topic": {
-            topic.id: {
-                "title": topic.title,
-                "about": topic.about,
-                "opens_with": topic.opens_with,
-                "questions": tuple(question.id for question in topic.questions),
-            }
-            for topic in knowledge.topics
-        },
-        "source": knowledge.sources,
-        "requirement": knowledge.requirements,
-        "yardstick": knowledge.yardsticks,
-        "crisis": knowledge.crises,
-        "lesson": knowledge.lessons,
-        "term": knowledge.glossary,
-        "framing": knowledge.framing,
-        "placement": knowledge.placements,
-        "premium": knowledge.premiums,
-        "lens": knowledge.lenses,
-        "meaning": knowledge.meanings,
-        "retired": knowledge.retired,
-        "base": {"base": knowledge.base},
-    }
+def _entries(knowledge: Knowledge, kind: str) -> Mapping[str, Any]:
+    return {topic.id: _outline(topic) for topic in knowledge.topics} if kind == "topic" else knowledge.entries(kind)
+
+
+def _outline(topic: Topic) -> dict[str, Any]:
+    """A topic without what are entries of their own: of its questions the ids, in asking order."""
+    told = {"title": topic.title, "about": topic.about, "opens_with": topic.opens_with}
+    return {**told, "questions": tuple(question.id for question in topic.questions)}
 
 
 def _edited(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Edit]:
@@ -123,7 +78,7 @@ def _edited(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> I
             else:
                 changes, judges = list(_changes(_plain(was), _plain(now), ())), False
             told = tuple((path[0], f"{' '.join(path)}: {what}") for path, what in changes)
-            yield Edit(kind, name, title_of(now) or name, "edited", told, judges)
+            yield Edit(kind, name, title_of(kind, now) or name, "edited", told, judges)
 
 
 def _one_sided(
@@ -132,16 +87,15 @@ def _one_sided(
     for name in before.keys() - after.keys():
         did = (("", outcome_in_words(before[name])),) if kind == "rule" else ()
         told = (("", f"replaced by {successors[name]}"),) if name in successors else ()
-        yield Edit(kind, name, title_of(before[name]) or name, "removed", did + told, kind == "rule")
+        yield Edit(kind, name, title_of(kind, before[name]) or name, "removed", did + told, kind == "rule")
     for name in after.keys() - before.keys():
         told = (("", outcome_in_words(after[name])),) if kind == "rule" else ()
-        yield Edit(kind, name, title_of(after[name]) or name, "added", told, kind == "rule")
+        yield Edit(kind, name, title_of(kind, after[name]) or name, "added", told, kind == "rule")
 
 
-def title_of(entry: Any) -> str:
-    """What people call an entry of any kind; nothing if it has no such name."""
-    named = next((getattr(entry, key) for key in ("title", "label", "name", "term") if hasattr(entry, key)), "")
-    return str(named)
+def title_of(kind: str, entry: Any) -> str:
+    """What people call an entry of a kind; nothing if it has no such name."""
+    return str(getattr(entry, kind_of(kind).title, ""))
 
 
 def judged_by(rule: Rule) -> tuple[object, ...]:

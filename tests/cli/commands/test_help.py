@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
+from advisor.api import Base
 from advisor.cli.app import advisor
-from advisor.cli.find import measure_named
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.engine.compile import Program
 from advisor.language.command_words import find_command
@@ -77,7 +77,7 @@ def test_every_page_and_entry_that_a_line_names_exists(program: Program) -> None
         if words[:1] == ["show"] and words[1].islower():
             assert entry_as_text(knowledge, words[1], 80)
         if words[:2] in (["why", "CASE"], ["why-not", "CASE"]) and words[2].islower():
-            assert measure_named(knowledge, words[2])
+            assert Base(program).measure(words[2])
         assert all(word in knowledge.cases for word in words if re.fullmatch(r"proposal-[a-z-]+", word)), line
 
 

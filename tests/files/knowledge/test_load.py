@@ -75,7 +75,7 @@ PLANTED = [
     (RULE, "wary: yes", "trust: medium", "'trust' cannot be 'medium'."),
     (RULE, "wary: yes", "trust: {at_least: 3}", "'trust' cannot be tested with 'at_least'."),
     (RULE, "about: workload", "about: market", "'secret' is about a workload; this rule cannot see it."),
-    (RULE, "recommend: lock", "recommend: lok", "There is no measure (number 1) 'lok'. Did you mean lock?"),
+    (RULE, "recommend: lock", "recommend: lok", "There is no measure 'lok'. Did you mean lock?"),
     (RULE, "{recommend: lock, strength: must}", "{recommend: lock}", "'strength' goes with 'recommend'"),
     (RULE, "{recommend: lock, strength: must}", "{avoid: lock, conclude: {wary: yes}}", "Write exactly one of"),
     (RULE, "source: paper", "source: papr", "There is no source 'papr'. Did you mean paper?"),

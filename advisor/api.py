@@ -1,0 +1,392 @@
+"""The library: load the knowledge, read a case, ask it every question, and write what comes out.
+
+    base = advisor.load()
+    case = advisor.read_case("hospital.yaml")
+    advisor.write(base.review(case), "review.md")
+
+Every question returns a frozen value; its fields are those of `-f json` on the command line. Faults of what is handed in
+are raised as InputError, each with file, line, what is wrong and what to do; wrong use is a UsageError.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from advisor.errors import Fault, InputError, UsageError
+
+if TYPE_CHECKING:
+    from advisor.analysis.advice.data import Advice
+    from advisor.analysis.continuity.data import WorkloadContinuity
+    from advisor.analysis.counterfactuals.search import Wanted
+    from advisor.analysis.explanation.data import Explanation
+    from advisor.analysis.relevance.data import NextQuestion
+    from advisor.documents.document import Document, Table
+    from advisor.engine.compile import Program
+    from advisor.engine.run import Run
+    from advisor.library.search import Entry
+    from advisor.model.kinds.case_study import Case
+    from advisor.model.knowledge import Knowledge
+    from advisor.model.situation import Situation
+    from advisor.proposals.data import Review
+    from advisor.proposals.framing.data import FramingCheck
+    from advisor.proposals.merging.data import Merged
+    from advisor.proposals.ranking.data import Portfolio
+    from advisor.verification.impact.impact import Impact
+    from advisor.verification.verify import Verified
+
+V = TypeVar("V")
+WHATEVER = "whatever the open answers turn out to be"
+ENDINGS = {".csv": "table", ".json": "data", ".md": "md", ".txt": "text"}
+"""The endings of the files that `write` makes, each with its form."""
+
+
+@dataclass(frozen=True, eq=False)
+class CaseFile:
+    """A case as it was handed in; a base puts it among its own questions when it is asked."""
+
+    name: str
+    place: Callable[[Knowledge], tuple[str, Situation]] = field(repr=False)
+    """Gives its title and its situation; raises InputError with every fault."""
+
+
+def load(folder: str | Path | None = None) -> Base:
+    """Load a knowledge folder, the one that ADVISOR_KNOWLEDGE names, or the one shipped; raises InputError with all faults."""
+    from advisor.engine.compile import compile_rules
+    from advisor.files.knowledge.load import load_knowledge
+
+    return Base(compile_rules(load_knowledge(None if folder is None else str(folder))))
+
+
+def read_case(source: str | Path | Mapping[str, Any]) -> CaseFile:
+    """Read a case file, a filled-in spreadsheet (.csv, .xlsx) or a mapping like a case file; raises InputError."""
+    from advisor.files.build import build
+    from advisor.files.cases import read
+    from advisor.files.yaml_text import SHEETS, Document
+    from advisor.model.kinds.case_study import Case
+
+    if isinstance(source, Mapping):
+        document = Document("case", {"advisor": "1", **_as_text(source)})
+        return CaseFile("case", partial(_placed, build(Case, document), document, "Case"))
+    path = Path(source)
+    if path.name.casefold().endswith(SHEETS):
+        # The words of a spreadsheet are those of a knowledge base, so it is read when a base is asked.
+        return CaseFile(str(path), lambda knowledge: _titled(*read.load_case(knowledge, path), path.stem))
+    return CaseFile(str(path), partial(_placed, *read.read_case(path), path.stem))
+
+
+def _as_text(written: Any) -> Any:
+    """A value as a case file would hold it, where every scalar is text."""
+    if isinstance(written, Mapping):
+        return {str(key): _as_text(value) for key, value in written.items()}
+    if isinstance(written, (list, tuple, set, frozenset)):
+        return [_as_text(value) for value in (written if isinstance(written, (list, tuple)) else sorted(written))]
+    if isinstance(written, bool):
+        return "yes" if written else "no"
+    return f"{written:.15g}" if isinstance(written, (int, float)) else written
+
+
+def _placed(case: Case, document: Any, name: str, knowledge: Knowledge) -> tuple[str, Situation]:
+    from advisor.files.cases.read import place_case
+
+    situation, faults = place_case(knowledge, case, document)
+    if faults:
+        raise InputError(sorted(faults))
+    return _titled(case, situation, name)
+
+
+def _titled(case: Case, situation: Situation, name: str) -> tuple[str, Situation]:
+    from advisor.text.safe import printable
+
+    return case.title or printable(name), situation
+
+
+class Base:
+    """A loaded knowledge base, which is asked about cases; the same case gives the same answer, byte for byte."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    def __repr__(self) -> str:
+        return f"<advisor.Base {self.knowledge.base.name!r} {self.knowledge.base.version}>"
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The entries of the knowledge base by kind and id, such as `knowledge.measures`."""
+        return self.program.knowledge
+
+    def case(self, name: str) -> CaseFile:
+        """A case study by its id, or a saved case by its name or number; raises InputError with the nearest names."""
+        from advisor.conversation.answers import replay
+        from advisor.files.cases.read import place_case
+        from advisor.store import cases as saved
+        from advisor.text.nearest import did_you_mean
+
+        if name in self.knowledge.cases:
+            study = self.knowledge.cases[name]
+            return CaseFile(name, lambda knowledge: _titled(study, place_case(knowledge, study)[0], name))
+        listed = saved.list_cases()
+        kept = next((each for each in listed if name.casefold() == each.name.casefold() or name == str(each.id)), None)
+        if kept is not None:
+            title, answers = kept.name, saved.whole(kept).answers
+            return CaseFile(name, lambda knowledge: (title, replay(knowledge, answers).situation))
+        near = did_you_mean(name, [*self.knowledge.cases, *(each.name for each in listed)])
+        raise InputError(f"There is no case file, case study or saved case '{name}'. {near}".rstrip())
+
+    def advise(self, case: CaseFile) -> Advice:
+        """What to do: every measure with its status, strength, reasons and citations, and what is open."""
+        from advisor.analysis.advice.advise import advise
+        from advisor.analysis.advice.document import advice_document, advice_memo
+        from advisor.analysis.robustness.document import robustness_sentence
+        from advisor.files.cases.write import written_case
+
+        title, run = self.run(case)
+        written = written_case(self.knowledge, run.worlds.situation, title)
+        advice = advise(run, written, robustness_sentence(run, WHATEVER))
+        return self._made(advice, partial(advice_document, title=title), memo=partial(advice_memo, title=title))
+
+    def why(self, case: CaseFile, measure: str) -> Explanation:
+        """Why a measure, by its id or words of its title, is recommended, advised against, open or not indicated."""
+        from advisor.analysis.explanation.explain import why
+
+        title, run = self.run(case)
+        return why(run, self.measure(measure), title)
+
+    def why_not(
+        self, case: CaseFile, measure: str, *, to: Wanted | None = None, subject: str = "", known_too: bool = False
+    ) -> dict[str, Any]:
+        """The smallest changes of answers that bring a measure in, or take it out; `to` is the verdict to reach.
+
+        `subject` names one workload, partner or member; with `known_too`, what is known of the market may change as well.
+        """
+        from advisor.analysis.counterfactuals.document import alternatives_as_data, places_about
+
+        _, run = self.run(case)
+        key = self.measure(measure)
+        subjects = places_about(run, key, subject)
+        if not subjects:
+            what = f"It has no {subject!r}." if subject else "It lists no workload, partner or member to judge it for."
+            raise InputError([Fault(case.name, 0, what, "Add one, or name another measure.")])
+        return alternatives_as_data(run, key, subjects, to, known_too)
+
+    def what_if(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> dict[str, Any]:
+        """How the advice would change with other answers, given as `fact: value` or `NAME: fact` for a workload or partner."""
+        from advisor.analysis.comparison.document import what_if_as_data
+
+        if not changes and not market:
+            raise UsageError(
+                "Say what to change, as in `base.what_if(case, {'provider-trust': 'high'})`, or name a market."
+            )
+        before, after = self.run(case)[1], self.run(self.variant(case, changes, market=market))[1]
+        asked = [*([f"market={market}"] if market else []), *(f"{name}={value}" for name, value in changes.items())]
+        return what_if_as_data(before, after, " and ".join(asked))
+
+    def variant(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> CaseFile:
+        """The case with other answers, as for `what_if`; raises InputError with every fault of the changes."""
+        from advisor.files.cases.variant import variant_of
+
+        title, situation = case.place(self.knowledge)
+        changed = variant_of(self.knowledge, situation, title, _as_text(changes).items(), market, "changes")
+        return CaseFile(f"{case.name}, changed", partial(_placed, changed, None, title))
+
+    def compare(self, *cases: CaseFile, markets: Iterable[str] = ()) -> dict[str, Any]:
+        """How two to five cases differ, or the first case in several markets, with the facts and rules behind it."""
+        from advisor.analysis.comparison.document import comparison_as_data
+        from advisor.analysis.comparison.table import MOST
+        from advisor.files.cases.variant import in_market
+
+        columns = [self.run(case) for case in cases]
+        for market in markets if columns else ():
+            columns.append(in_market(self.program, columns[0], market))
+        if not 2 <= len(columns) <= MOST:
+            raise UsageError(f"Name two to {MOST} cases, or one case and markets.")
+        return comparison_as_data([run for _, run in columns], [title for title, _ in columns])
+
+    def robust(self, case: CaseFile) -> dict[str, Any]:
+        """How firm the advice is: what holds whatever the open answers are, and what depends on a single answer."""
+        from advisor.analysis.robustness.document import holding_as_data
+
+        return holding_as_data(self.run(case)[1])
+
+    def next(self, case: CaseFile) -> NextQuestion:
+        """The question to ask next, with the rules that wait for it; none once no answer can change the advice."""
+        from advisor.conversation.next_step import next_question
+
+        return next_question(self.program, case.place(self.knowledge)[1])
+
+    def continuity(self, case: CaseFile) -> tuple[WorkloadContinuity, ...]:
+        """What becomes of every workload in every crisis and pair of crises, as planned and in other placements."""
+        from advisor.analysis.continuity.simulate import continuity
+
+        return tuple(continuity(self.program, case.place(self.knowledge)[1]))
+
+    def review(self, case: CaseFile) -> Review:
+        """Whether a proposal is ready: its gate, its minimum offer, the article's yardsticks, and its gaps with owners."""
+        from advisor.proposals.document import gaps_table, review_document
+        from advisor.proposals.review import review
+
+        title, situation = case.place(self.knowledge)
+        return self._made(review(self.program, situation, title), review_document, gaps_table)
+
+    def rank(self, *cases: CaseFile) -> Portfolio:
+        """Which proposal is better, and what sets each apart from the next; two or more are needed."""
+        from advisor.proposals.ranking.document import portfolio_document, portfolio_table
+        from advisor.proposals.ranking.rank import ranked
+
+        if len(cases) < 2:
+            raise UsageError("Name two or more proposals to rank.")
+        return self._made(ranked([self.review(case) for case in cases]), portfolio_document, portfolio_table)
+
+    def merge(self, *cases: CaseFile, title: str = "Merged proposal") -> Merged:
+        """What the members of one proposal agree on, say alone, and dispute; and the case in which they agree."""
+        from advisor.proposals.merging.document import merged_document
+        from advisor.proposals.merging.merge import merged
+
+        if len(cases) < 2:
+            raise UsageError("Name two or more files of one proposal to merge.")
+        placed = [(case, *case.place(self.knowledge)) for case in cases]
+        titles = [title for _, title, _ in placed]
+        members = [(title if titles.count(title) == 1 else case.name, situation) for case, title, situation in placed]
+        return self._made(merged(self.program, members, title), merged_document)
+
+    def check_wording(self, path: str | Path) -> FramingCheck:
+        """The places of a text (.txt, .md, .docx, .pdf) that may feed fears of dependence, and what to say instead."""
+        from advisor.files.texts import read_document
+        from advisor.proposals.framing.document import framing_document
+        from advisor.proposals.framing.find import check_wording
+
+        found = check_wording(self.knowledge, read_document(Path(path)), Path(path).name)
+        return self._made(found, framing_document)
+
+    def search(self, words: str, most: int = 12) -> list[Entry]:
+        """The entries of the knowledge base that are most like some words, the best first."""
+        from advisor.library.search import find
+
+        return find(self.knowledge, words, most)
+
+    def show(self, name: str) -> Document:
+        """An entry by its id, market name or term, as a document; raises InputError with the nearest names."""
+        from advisor.documents.document import Document, Line
+        from advisor.library.pages import entry_lines
+
+        lines = entry_lines(self.knowledge, name)
+        return Document(lines[0], tuple(Line(line, aligned=True) for line in lines), self.knowledge)
+
+    def impact(self, old: Base) -> Impact:
+        """Whose advice changes against an older knowledge base: the edits, and the case studies and markets they touch."""
+        from advisor.verification.impact.impact import impact
+
+        return impact(old.knowledge, self.knowledge)
+
+    def measure(self, words: str) -> str:
+        """The id of the measure with that id or a title like it; raises InputError with the nearest names."""
+        from advisor.text.nearest import by_words, did_you_mean
+
+        measures = self.knowledge.measures
+        if words in measures:
+            return words
+        titles = {entry.title: name for name, entry in measures.items()}
+        exact = [name for title, name in titles.items() if title.casefold() == words.casefold()]
+        names = titles | {name.replace("-", " "): name for name in measures}
+        near = exact or list(dict.fromkeys(names[name] for name in by_words(words, names, most=8)))
+        if len(near) == 1:
+            return near[0]
+        if near:
+            listed = "; ".join(f"{measures[name].title} [{name}]" for name in near)
+            raise InputError(f"'{words}' could be any of these: {listed}. Name one, best by the words in brackets.")
+        raise InputError(f"There is no measure '{words}'. {did_you_mean(words, measures)}".rstrip())
+
+    def run(self, case: CaseFile) -> tuple[str, Run]:
+        """The title of a case, and the rules run for it; raises InputError with every fault of the case."""
+        from advisor.engine.run import run
+        from advisor.engine.worlds import Worlds
+
+        title, situation = case.place(self.knowledge)
+        return title, run(self.program, Worlds(situation))
+
+    def _made(
+        self,
+        value: V,
+        compose: Callable[[Knowledge, V], Document],
+        table: Callable[[V], Table] | None = None,
+        memo: Callable[[Knowledge, V], Document] | None = None,
+    ) -> V:
+        """Remember for as long as a value lasts how it is written: as a document, as a table, and as a file to send."""
+        key = id(value)
+        known = weakref.ref(value, lambda _: _FORMS.pop(key, None))
+        _FORMS[key] = _Forms(known, partial(compose, self.knowledge), partial(memo or compose, self.knowledge), table)
+        return value
+
+
+@dataclass(frozen=True)
+class _Forms:
+    value: weakref.ref[Any]
+    document: Callable[[Any], Document]
+    memo: Callable[[Any], Document]
+    table: Callable[[Any], Table] | None
+
+
+_FORMS: dict[int, _Forms] = {}
+"""How the values that bases returned are written, by the identity of the value."""
+
+
+def document(value: object) -> Document:
+    """The document that says what a base returned; raises UsageError for anything else."""
+    from advisor.documents.document import Document
+
+    return value if isinstance(value, Document) else _forms(value).document(value)
+
+
+def _forms(value: object) -> _Forms:
+    forms = _FORMS.get(id(value))
+    if forms is None:
+        raise UsageError(f"There is no document of this {type(value).__name__}. Give the value that a base returned.")
+    return forms
+
+
+def write(value: object, path: str | Path, *, width: int = 80) -> None:
+    """Write what a base returned, or a document, to a file, whole or not at all; its ending chooses the form.
+
+    `width` is in columns, for .txt alone. Raises UsageError for an ending or a form there is none of, and InputError for a
+    file that cannot be written.
+    """
+    from advisor.documents.writers import save
+
+    save(_written(value, Path(path).suffix.casefold(), width).encode(), path)
+
+
+def _written(value: object, ending: str, width: int) -> str:
+    from pydantic import BaseModel
+
+    from advisor.documents import writers
+    from advisor.documents.document import Document
+    from advisor.documents.writers import data, spreadsheet
+
+    form = ENDINGS.get(ending)
+    if form is None:
+        raise UsageError(f"No file is written as '{ending}'. Name one that ends in {', '.join(ENDINGS)}.")
+    if form == "data":
+        if not isinstance(value, BaseModel):
+            raise UsageError(f"A {type(value).__name__} has no data to write as .json. Use .txt or .md.")
+        return data.write(value)
+    if form == "table":
+        table = _forms(value).table
+        if table is None:
+            raise UsageError(f"A {type(value).__name__} has no table to write as .csv. Use .json, .txt or .md.")
+        return spreadsheet.write(table(value))
+    if form == "text" or isinstance(value, Document):
+        return writers.write(document(value), form, width=width)
+    return writers.write(_forms(value).memo(value), form)
+
+
+def verify(folder: str | Path | None = None) -> Verified:
+    """Whether the knowledge in a folder is right: its faults, proofs, coverage, and what to review."""
+    from advisor.files.knowledge.locate import knowledge_folder
+    from advisor.learning.lesson_check import broken_lessons
+    from advisor.verification.verify import verify
+
+    return verify(knowledge_folder(None if folder is None else str(folder)), broken_lessons)
