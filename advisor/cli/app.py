@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from advisor import __version__
+from advisor.documents.writers import save
 from advisor.errors import UsageError
 from advisor.text.safe import printable
 
@@ -104,3 +107,29 @@ def case_run(program: Program, name: str) -> tuple[str, Run]:
 
     title, situation = found_case(program, name)
     return title, run(program, Worlds(situation))
+
+
+def form_option(*forms: str, help: str = "Form of output.") -> Callable[[Any], Any]:
+    """The option that chooses the form of output; the first form is what comes without it."""
+    return click.option("-f", "--format", "form", type=click.Choice(forms), default=forms[0], help=help)
+
+
+output_option = click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+
+
+schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Plain data as JSON."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def put(text: str, output: str | None, quiet: bool = False) -> None:
+    """Print a text, or write it to a file whole or not at all; raises InputError if it cannot be written."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    save(text.encode(), output)
+    if not quiet:
+        click.echo(f"Written to {output}.", err=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -62,9 +66,25 @@ def _tell(error: AdvisorError) -> None:
 
 
 def _our_defect(error: BaseException) -> int:
-    from advisor.cli.log import write_log
 
     path = write_log(error)
     click.echo(f"advisor: something went wrong that is not your fault. Details are in {path}.", err=True)
     click.echo("Your answers are saved. Please start again; if it happens twice, report the file.", err=True)
     return 1
+
+
+def write_log(error: BaseException) -> Path:
+    """Write the traceback of an error to a new file in the user's log folder; give its path."""
+    from platformdirs import user_log_path
+
+    text = "".join(traceback.format_exception(error))
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for folder in (user_log_path("advisor"), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"advisor-{stamp}-{os.getpid()}.log"
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return path
+    return Path(os.devnull)

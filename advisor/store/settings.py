@@ -1,13 +1,12 @@
-"""How a person wants the screen: kept in a small file beside the cases, and set by words in any front end."""
+"""How a person wants the screen, kept in a small file in the data folder; and where that folder is."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-
-from advisor.store.data_folder import data_folder
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("dark", "light", "contrast"),
@@ -73,3 +72,13 @@ def _allowed(name: str, value: object) -> bool:
 
 def _file(folder: Path | None) -> Path:
     return (folder or data_folder()) / "settings.json"
+
+
+def data_folder() -> Path:
+    """The folder for saved cases: the user's data folder, or the one that ADVISOR_DATA names."""
+    named = os.environ.get("ADVISOR_DATA")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("advisor")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.errors import InputError
-from advisor.store.data_folder import data_folder
+from advisor.store.settings import data_folder
 
 
 def _m001_cases(connection: sqlite3.Connection) -> None:

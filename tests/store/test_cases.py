@@ -11,7 +11,7 @@ import pytest
 from advisor.errors import InputError
 from advisor.model.recorded_answer import Answer
 from advisor.store.cases import delete_case, find_case, list_cases, load_case, new_case, save_case
-from advisor.store.data_folder import data_folder
+from advisor.store.settings import data_folder
 from advisor.store.sqlite import MIGRATIONS, connect
 
 ANSWERS = (Answer("market", value="AE"), Answer("known", value=[]), Answer("fact", fact="trust", value="low"))

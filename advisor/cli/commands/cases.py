@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli import app
-from advisor.cli.output import output_option, put
+from advisor.cli.app import output_option, put
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program

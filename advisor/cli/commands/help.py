@@ -35,7 +35,7 @@ def folders_in_use() -> Iterator[str]:
     from platformdirs import user_log_path
 
     from advisor.files.knowledge.cache import cache_folder
-    from advisor.store.data_folder import data_folder
+    from advisor.store.settings import data_folder
 
     yield from ("", "ON THIS MACHINE", "")
     for name, folder in {"data": data_folder(), "cache": cache_folder(), "logs": user_log_path("advisor")}.items():

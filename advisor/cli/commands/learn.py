@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import program_of, width
-from advisor.cli.output import put
+from advisor.cli.app import program_of, put, width
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import program_of, width
-from advisor.cli.output import form_option
+from advisor.cli.app import form_option, program_of, width
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:

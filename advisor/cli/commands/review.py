@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import program_of, width
-from advisor.cli.output import form_option, output_option, put, schema_option
+from advisor.cli.app import form_option, output_option, program_of, put, schema_option, width
 from advisor.documents.writers import data, save, write
 from advisor.errors import UsageError
 

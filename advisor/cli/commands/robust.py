@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import case_run, program_of, width
-from advisor.cli.output import as_json, form_option
+from advisor.cli.app import as_json, case_run, form_option, program_of, width
 
 
 @click.command()

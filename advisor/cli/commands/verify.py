@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import program_of, width
-from advisor.cli.output import form_option, put
+from advisor.cli.app import form_option, program_of, put, width
 from advisor.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import case_run, program_of, width
-from advisor.cli.output import form_option, output_option, put, schema_option
+from advisor.cli.app import case_run, form_option, output_option, program_of, put, schema_option, width
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:

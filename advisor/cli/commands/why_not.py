@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from advisor.cli.app import case_run, program_of, width
-from advisor.cli.output import as_json, form_option
+from advisor.cli.app import as_json, case_run, form_option, program_of, width
 from advisor.errors import Fault, InputError
 
 WANTED = ("must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid")

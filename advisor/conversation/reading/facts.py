@@ -10,8 +10,7 @@ from advisor.conversation.answer_list import Row
 from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.result import UNSURE, ReplyResult, plain
 from advisor.engine.compile import Program
-from advisor.language.countries import Places
-from advisor.language.slots import SlotFiller, Slots
+from advisor.language.slots import Places, SlotFiller, Slots
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import find_market, nearest_markets
 from advisor.model.recorded_answer import Answer

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
 from advisor.files.build import build
-from advisor.files.cases.claims import claim_faults
 from advisor.files.yaml_text import SHEETS, Document, Where, parse, read_bytes
+from advisor.model.claims import Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, WrittenSubject
+from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
-from advisor.model.situation import Situation, scope_of
+from advisor.model.situation import CASE, Situation, scope_of
 from advisor.model.values import Fact
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
@@ -122,3 +123,35 @@ class _Placing:
                     continue
                 found[name] = Fact(name, value) if value is not None else unsure_fact(known.get(name), name)
         return found
+
+
+def claim_faults(
+    knowledge: Knowledge, claims: tuple[Claim, ...], situation: Situation, document: Document
+) -> Iterator[Fault]:
+    """Every fault in the claims of a case."""
+    seen: set[tuple[str, str]] = set()
+    for number, claim in enumerate(claims):
+        line = document.line(("claims", number))
+        for what, advice in _faults(knowledge, claim, situation):
+            yield Fault(document.file, line, what, advice)
+        if claim.key in seen:
+            about = f" for '{claim.about}'" if claim.about else ""
+            yield Fault(document.file, line, f"There are two claims on '{claim.what}'{about}.", "Keep one of them.")
+        seen.add(claim.key)
+
+
+def _faults(knowledge: Knowledge, claim: Claim, situation: Situation) -> Iterator[tuple[str, str]]:
+    if claim.what in knowledge.requirements:
+        if claim.about:
+            yield f"'{claim.what}' is a requirement on the whole package.", "Leave 'about' out."
+        told = decided_by_answers(knowledge.requirements[claim.what], claim)
+        if told:
+            yield told, "Write claimed or evidenced, or change the answer."
+    elif claim.what not in knowledge.measures:
+        names = [*knowledge.requirements, *knowledge.measures]
+        advice = did_you_mean(claim.what, names) or "`advisor search` finds requirements and measures."
+        yield f"There is no requirement or measure '{claim.what}'.", advice
+    subjects = [situation.written_subject(subject) for subject in situation.all_subjects() if subject != CASE]
+    if claim.about and claim.about not in subjects:
+        advice = did_you_mean(claim.about, subjects) or "Write 'workload: NAME' or 'partner: NAME', as listed above."
+        yield f"The case has no '{claim.about}'.", advice

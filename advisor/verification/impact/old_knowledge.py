@@ -19,7 +19,7 @@ from advisor.files.knowledge.load import load_knowledge
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, list_cases
-from advisor.store.data_folder import data_folder
+from advisor.store.settings import data_folder
 from advisor.text.safe import printable
 from advisor.verification.impact.impact import Tried, impact
 
