@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.texts import Paragraph
 from advisor.model.kinds.framing import Framing
-from advisor.proposals.framing.find import Found, find_framing, like
+from advisor.proposals.framing.find import Found, find_framing
+from advisor.proposals.framing.similarity import like
 
 CITED = [{"source": "s", "at": "a", "supports": "x"}]
 
