@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from advisor.errors import MissingExtraError
+from advisor.verification.data import Verified
 from advisor.verification.proofs.finding import CHECKS
 from advisor.verification.proofs.prove import as_fault
-from advisor.verification.verify import Verified
 
 MOST_TO_REVIEW = 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
 
 from advisor.analysis.evidence import support
@@ -12,16 +11,9 @@ from advisor.files.yaml_text import Document
 from advisor.model.conditions import leaves
 from advisor.model.knowledge import Knowledge
 from advisor.verification.coverage import all_citations, everything_cited
+from advisor.verification.data import Review
 
 Documents = Mapping[str, Document]
-
-
-@dataclass(frozen=True)
-class Review:
-    """One kind of thing to review, and where it stands."""
-
-    title: str
-    found: list[Fault]
 
 
 def to_review(knowledge: Knowledge, documents: Documents) -> list[Review]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.analysis.continuity.simulate import READ
@@ -18,23 +17,10 @@ from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.text.nearest import did_you_mean
 from advisor.verification.coverage import Coverage, coverage, everything_cited
+from advisor.verification.data import Verified
 from advisor.verification.proofs.prove import FAULTS, Proofs, as_fault, prove
 from advisor.verification.rule_examples import example_faults, expectation_faults
-from advisor.verification.upkeep import Review, longest_chain, to_review
-
-
-@dataclass(frozen=True)
-class Verified:
-    """The result of verifying a knowledge folder."""
-
-    faults: list[Fault]
-    reviews: list[Review]
-    counts: dict[str, int]
-    coverage: Coverage | None
-    chain: list[str]
-    proofs: Proofs = field(default_factory=Proofs)
-    documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
-
+from advisor.verification.upkeep import longest_chain, to_review
 
 Check = Callable[[Program, Mapping[str, Document]], list[Fault]]
 

@@ -6,7 +6,8 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.engine.sampling import Plausible
-from advisor.verification.quality.quality import Told, judge
+from advisor.verification.quality.data import Told
+from advisor.verification.quality.quality import judge
 
 MEANT_FOR_ALL = {
     "ai-security-baseline",

@@ -9,8 +9,9 @@ from advisor.learning.lesson_check import broken_lessons
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.registry import kind_of
 from advisor.verification.coverage import citations_of
+from advisor.verification.data import Verified
 from advisor.verification.rule_examples import example_state
-from advisor.verification.verify import Verified, verify
+from advisor.verification.verify import verify
 from tests.conftest import ROOT
 
 

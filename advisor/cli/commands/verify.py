@@ -14,7 +14,7 @@ from advisor.errors import InputError
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
-    from advisor.verification.verify import Verified
+    from advisor.verification.data import Verified
 
 
 @click.command()

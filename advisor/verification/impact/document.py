@@ -11,8 +11,8 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.values import Several, Value
 from advisor.model.written_values import write_value
 from advisor.text.safe import counted, printable
+from advisor.verification.impact.data import SORTS, Because, Impact, Move, Sort, Touched
 from advisor.verification.impact.edits import HOWS, Edit
-from advisor.verification.impact.impact import SORTS, Because, Impact, Move, Sort, Touched
 
 SHOWN = {"saved case": "SAVED CASES", "case study": "CASE STUDIES", "market": "MARKETS, WITH NOTHING ANSWERED YET"}
 PLURALS = {"saved case": "saved cases", "case study": "case studies", "market": "markets (bare profiles)"}

@@ -11,12 +11,12 @@ run in a circle) are all edits named that the measure hangs on, and that is mark
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
-from advisor.analysis.subject_words import WHOLE_CASE, NamedSubject, subject_of
+from advisor.analysis.subject_words import NamedSubject, subject_of
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -28,67 +28,11 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation, Subject, scope_of
 from advisor.model.values import Fact, Value
-from advisor.verification.impact.edits import Edit, edits, judged_by
+from advisor.verification.impact.data import SORTS, Because, Impact, Move, Touched, Tried
+from advisor.verification.impact.edits import edits, judged_by
 
-Sort = Literal["saved case", "case study", "market"]
-SORTS: tuple[Sort, ...] = ("saved case", "case study", "market")
 BEFORE, NOW = " before", " now"
 """Endings of the names under which both states of an edited rule stand in one program; no id holds a space."""
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A case as it is understood before and now."""
-
-    sort: Sort
-    id: str
-    title: str
-    before: Situation
-    now: Situation
-    not_understood: tuple[str, ...] = ()
-    """Answers in words that the questions understood before and do not understand any more."""
-
-
-@dataclass(frozen=True)
-class Because:
-    """An edit as the cause of a change: of which entry, and of which fact of it."""
-
-    kind: str
-    """A kind of entry, as in `edits`."""
-    id: str
-    fact: str = ""
-    subject: NamedSubject = WHOLE_CASE
-    was: Value | None = None
-    now: Value | None = None
-
-
-@dataclass(frozen=True)
-class Move:
-    """One measure that stands elsewhere now, and the edits that made it so."""
-
-    change: VerdictChange
-    because: tuple[Because, ...]
-    exact: bool = True
-    """Whether it was tried out; otherwise the edits are those that the measure hangs on."""
-
-
-@dataclass(frozen=True)
-class Touched:
-    """A case whose advice changes, or whose answers are not all understood any more."""
-
-    case: Tried
-    moves: tuple[Move, ...]
-
-
-@dataclass(frozen=True)
-class Impact:
-    """What was edited, and whose advice changes."""
-
-    old: Knowledge
-    new: Knowledge
-    edits: tuple[Edit, ...]
-    tried: Mapping[Sort, int]
-    touched: tuple[Touched, ...]
 
 
 def impact(old: Knowledge, new: Knowledge, saved: Sequence[Tried] = ()) -> Impact:

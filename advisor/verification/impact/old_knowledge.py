@@ -21,7 +21,8 @@ from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, list_cases
 from advisor.store.settings import data_folder
 from advisor.text.safe import printable
-from advisor.verification.impact.impact import Tried, impact
+from advisor.verification.impact.data import Tried
+from advisor.verification.impact.impact import impact
 
 
 def report_against(

@@ -9,8 +9,9 @@ from typing import Any
 from advisor.files.knowledge.load import load_knowledge
 from advisor.model.situation import Situation
 from advisor.model.values import Fact
+from advisor.verification.impact.data import Impact, Tried
 from advisor.verification.impact.document import MOST_CASES, MOST_EDITS, impact_as_data, impact_as_text
-from advisor.verification.impact.impact import Impact, Tried, impact
+from advisor.verification.impact.impact import impact
 from tests.fixtures.little_base import FOLDER, rule, write_little
 
 R = "rules__security__"

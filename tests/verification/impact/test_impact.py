@@ -20,7 +20,8 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.values import Fact
 from advisor.verification.impact import impact as module
-from advisor.verification.impact.impact import Impact, Tried, impact, smallest
+from advisor.verification.impact.data import Impact, Tried
+from advisor.verification.impact.impact import impact, smallest
 from tests.fixtures.little_base import FOLDER, rule, write_little
 from tests.fixtures.small_base import FILES
 from tests.fixtures.synthetic_base import rule_bases, situations

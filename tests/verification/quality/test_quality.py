@@ -9,7 +9,8 @@ from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.sampling import Plausible
 from advisor.engine.worlds import Worlds
-from advisor.verification.quality.quality import Quality, judge, quality, report_lines
+from advisor.verification.quality.data import Quality
+from advisor.verification.quality.quality import judge, quality, report_lines
 from advisor.verification.quality.simulated_interview import questions_to_settle_musts
 
 
