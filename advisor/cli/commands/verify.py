@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from advisor.engine.compile import Program
     from advisor.verification.data import Verified
 
+MIN_IMPACT_WIDTH = 40
+"""The impact of edits is told in columns, which need so many letters."""
+
 
 @click.command()
 @click.argument("folder", required=False)
@@ -66,13 +69,23 @@ def _check(chosen: str | None, everything: bool, witnesses: str | None, against:
     if witnesses is not None:
         click.echo(f"{_write_witnesses(result, folder, Path(witnesses))} case files written to {witnesses}.", err=True)
     if against is not None:
-        from advisor.verification.impact.old_knowledge import report_against
-
-        click.echo(report_against(folder, against, as_json, everything, width()), nl=False)
+        click.echo(_impact(folder, against, everything, as_json), nl=False)
     else:
         click.echo(verification_as_text(result, everything), nl=False)
     if result.faults:
         raise InputError(result.faults)
+
+
+def _impact(folder: Path, old: str, everything: bool, as_json: bool) -> str:
+    from advisor.documents.writers import data, write
+    from advisor.verification.impact.data import impact_report
+    from advisor.verification.impact.document import impact_document
+    from advisor.verification.impact.old_knowledge import impact_since
+
+    impact = impact_since(folder, old)
+    if as_json:
+        return data.write(impact_report(impact, old))
+    return write(impact_document(impact, old, everything), width=max(width(), MIN_IMPACT_WIDTH))
 
 
 def _draw(chosen: str | None, number: int, seed: int) -> None:

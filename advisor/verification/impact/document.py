@@ -1,124 +1,129 @@
-"""The impact of edits as text and as plain data: what was edited, and whose advice changes because of which edits."""
+"""The impact of edits in words: what was edited, and whose advice changes because of which edits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from textwrap import fill
-from typing import Any
 
+from advisor.documents.document import Block, Document, Line
 from advisor.model.kinds.registry import kind_of, ordered
 from advisor.model.knowledge import Knowledge
 from advisor.model.values import Several, Value
-from advisor.model.written_values import write_value
+from advisor.text.phrases import with_name
 from advisor.text.safe import counted, printable
 from advisor.verification.impact.data import SORTS, Because, Impact, Move, Sort, Touched
 from advisor.verification.impact.edits import HOWS, Edit
 
-SHOWN = {"saved case": "SAVED CASES", "case study": "CASE STUDIES", "market": "MARKETS, WITH NOTHING ANSWERED YET"}
-PLURALS = {"saved case": "saved cases", "case study": "case studies", "market": "markets (bare profiles)"}
-MOST_EDITS, MOST_CASES, MOST_MOVES, MOST_CHANGES, MOST_NAMES = 20, 8, 12, 8, 3
-Key = tuple[str, str]
+HEADINGS: dict[Sort, str] = {
+    "saved case": "Saved cases",
+    "case study": "Case studies",
+    "market": "Markets, with nothing answered yet",
+}
+PLURALS: dict[Sort, str] = {"saved case": "saved cases", "case study": "case studies", "market": "markets"}
+MAX_EDITS, MAX_CASES, MAX_MOVES, MAX_CHANGES, MAX_NAMES = 20, 8, 12, 8, 3
+"""So many of each are listed, unless everything is asked for."""
+EDIT_COLUMN, MOVE_WIDTH, MOVE_COLUMN = 11, 29, 36
+"""Where what is said of an edit begins, how wide the change of a verdict is, and where its measure begins."""
 
 
-def impact_as_text(found: Impact, against: str, width: int = 80, everything: bool = False) -> str:
+def impact_document(impact: Impact, against: str, everything: bool = False) -> Document:
     """Counts, then the edits that can change advice, then whose advice changes, then all other edits."""
-    return _Text(found, max(width, 40), everything).render(against)
+    composer = _Composer(impact, everything)
+    title = f"Compared with {printable(against)}{_versions(impact)}."
+    blocks = [Line(title), *composer.blocks()]
+    if composer.is_cut:
+        blocks += [Line(), Line("--all lists everything.")]
+    return Document(title, tuple(blocks), impact.new, unbroken=True)
 
 
-class _Text:
-    def __init__(self, found: Impact, width: int, everything: bool) -> None:
-        self.found, self.width, self.everything = found, width, everything
-        self.edits = {(edit.kind, edit.id): edit for edit in found.edits}
-        self.moved = cases_by_edit(found)
-        self.lines: list[str] = []
-        self.cut = False
+def _versions(impact: Impact) -> str:
+    old, new = (f"{knowledge.base.version} of {knowledge.base.date}" for knowledge in (impact.old, impact.new))
+    return f", version {old}; now {new}" if impact.old.base.version != impact.new.base.version else ""
 
-    def render(self, against: str) -> str:
-        old, new = self.found.old.base, self.found.new.base
-        versions = f"{old.version} of {old.date}", f"{new.version} of {new.date}"
-        told = f", version {versions[0]}; now {versions[1]}" if versions[0] != versions[1] else ""
-        self.add(f"Compared with {against}{told}.")
-        if not self.found.edits:
-            self.add("Nothing was edited: the two are the same.")
-        else:
-            self.add(summary(self.found))
-            causes = [edit for edit in self.found.edits if (edit.kind, edit.id) in self.moved]
-            idle = [edit for edit in self.found.edits if edit.judges and edit not in causes]
-            self.able("EDITS THAT CHANGE ADVICE", sorted(causes, key=lambda edit: -len(self.cases(edit))))
-            self.able("RULES THAT ARE JUDGED OTHERWISE, AND CHANGE NO ADVICE HERE", idle)
-            for sort in SORTS:
-                self.section(sort)
-            self.others([edit for edit in self.found.edits if edit not in causes and edit not in idle])
-        if self.cut:
-            self.add("")
-            self.add("--all lists everything.")
-        return "\n".join(self.lines) + "\n"
 
-    def add(self, text: str, indent: int = 0, hanging: int | None = None) -> None:
-        after = " " * (indent if hanging is None else hanging)
-        text = printable(" " * indent + text)
-        self.lines.append(fill(text, self.width, subsequent_indent=after, break_on_hyphens=False))
+class _Composer:
+    """Composes the blocks, and remembers whether a list was cut."""
 
-    def most(self, number: int) -> int | None:
+    def __init__(self, impact: Impact, everything: bool) -> None:
+        self.impact, self.everything = impact, everything
+        self.edits = {(edit.kind, edit.id): edit for edit in impact.edits}
+        self.touched = impact.touched_by_edit()
+        self.is_cut = False
+
+    def blocks(self) -> list[Block]:
+        edits = self.impact.edits
+        if not edits:
+            return [Line("Nothing was edited: the two are the same.")]
+        causes = [edit for edit in edits if self.cases(edit)]
+        idle = [edit for edit in edits if edit.judges and edit not in causes]
+        others = [edit for edit in edits if edit not in causes and edit not in idle]
+        blocks: list[Block] = [Line(summary(self.impact))]
+        blocks += self.list_edits("Edits that change advice", sorted(causes, key=lambda edit: -len(self.cases(edit))))
+        blocks += self.list_edits("Rules that are judged otherwise, and change no advice here", idle)
+        for sort in SORTS:
+            blocks += self.section(sort)
+        return blocks + self.other_edits(others)
+
+    def shown(self, number: int) -> int | None:
         return None if self.everything else number
 
-    def more(self, left: int, what: str, indent: int) -> None:
-        if left > 0 and not self.everything:
-            self.cut = True
-            self.add(f"and {left} more {what}", indent)
+    def more(self, left: int, what: str, depth: int) -> list[Block]:
+        if left <= 0 or self.everything:
+            return []
+        self.is_cut = True
+        return [Line(f"and {left} more {what}", depth=depth)]
 
     def cases(self, edit: Edit) -> list[Touched]:
-        return self.moved.get((edit.kind, edit.id), [])
+        return self.touched.get((edit.kind, edit.id), [])
 
-    def able(self, heading: str, edits: Sequence[Edit]) -> None:
-        if edits:
-            self.add("")
-            self.add(heading)
-        for edit in edits[: self.most(MOST_EDITS)]:
+    def list_edits(self, heading: str, edits: Sequence[Edit]) -> list[Block]:
+        blocks: list[Block] = [Line(heading, heading=2)] if edits else []
+        for edit in edits[: self.shown(MAX_EDITS)]:
             words = self.changes(edit)
-            self.add(f"{edit.how:<8} {edit.kind} {edit.id}{': ' if words else ''}{words}", 2, 11)
+            told = f"{edit.kind} {edit.id}{': ' if words else ''}{words}"
+            blocks.append(Line(printable(told), depth=1, lead=edit.how, column=EDIT_COLUMN))
             if self.cases(edit):
-                self.add(self.reach(edit), 11)
-        self.more(len(edits) - MOST_EDITS, "edits", 2)
+                blocks.append(Line(self.reach(edit), column=EDIT_COLUMN))
+        return blocks + self.more(len(edits) - MAX_EDITS, "edits", 1)
 
     def changes(self, edit: Edit) -> str:
         judged = kind_of(edit.kind).judged
-        mine = [phrase for field, phrase in edit.changes if not field or not judged or field in judged]
-        left = len(mine) - MOST_CHANGES
-        self.cut |= left > 0 and not self.everything
+        phrases = [phrase for field, phrase in edit.changes if not field or not judged or field in judged]
+        left = len(phrases) - MAX_CHANGES
+        self.is_cut |= left > 0 and not self.everything
         more = [f"and {left} more"] if left > 0 and not self.everything else []
-        return "; ".join([*mine[: self.most(MOST_CHANGES)], *more])
+        return "; ".join([*phrases[: self.shown(MAX_CHANGES)], *more])
 
     def reach(self, edit: Edit) -> str:
         counts = [(sum(each.case.sort == sort for each in self.cases(edit)), sort) for sort in SORTS]
-        told = [f"{number} {_noun(sort, number)}" for number, sort in counts if number]
+        told = [counted(number, sort, PLURALS[sort]) for number, sort in counts if number]
         return f"changes the advice for {_listed(told)}"
 
-    def section(self, sort: Sort) -> None:
-        groups = _groups([each for each in self.found.touched if each.case.sort == sort])
-        if groups:
-            self.add("")
-            self.add(SHOWN[sort])
-        for group in groups[: self.most(MOST_CASES)]:
-            self.group(group)
-        self.more(len(groups) - MOST_CASES, "cases" if sort != "market" else "groups of markets", 2)
+    def section(self, sort: Sort) -> list[Block]:
+        groups = _groups([each for each in self.impact.touched if each.case.sort == sort])
+        blocks: list[Block] = [Line(HEADINGS[sort], heading=2)] if groups else []
+        for group in groups[: self.shown(MAX_CASES)]:
+            blocks += self.group(group)
+        return blocks + self.more(len(groups) - MAX_CASES, "cases" if sort != "market" else "groups of markets", 1)
 
-    def group(self, group: Sequence[Touched]) -> None:
-        first = group[0].case
+    def group(self, group: Sequence[Touched]) -> list[Block]:
+        first, moves = group[0].case, group[0].moves[: self.shown(MAX_MOVES)]
         if len(group) == 1:
-            self.add(first.title if first.sort == "saved case" else f"{first.title} [{first.id}]", 2)
+            name = first.title if first.sort == "saved case" else f"{first.title} [{first.id}]"
+            blocks: list[Block] = [Line(printable(name), column=2)]
         else:
             names = sorted(each.case.id if first.sort == "market" else each.case.title for each in group)
-            self.add(f"The same for {len(group)} {_noun(first.sort, len(group))}: {', '.join(names)}", 2, 4)
-        for words in first.not_understood:
-            self.add(f"an answer is no longer understood: {words}", 4, 6)
-        moves = group[0].moves[: self.most(MOST_MOVES)]
+            same = f"The same for {counted(len(group), first.sort, PLURALS[first.sort])}: {', '.join(names)}"
+            blocks = [Line(printable(same), depth=1)]
+        lost = (f"an answer is no longer understood: {words}" for words in first.not_understood)
+        blocks += [Line(printable(words), depth=2) for words in lost]
         for because in dict.fromkeys((move.because, move.exact) for move in moves):
-            self.add(self.because(*because), 4, 6)
-            for move in moves:
-                if (move.because, move.exact) == because:
-                    self.add(f"{_way(move):<29} {self.title(move)}", 6, 36)
-        self.more(len(group[0].moves) - MOST_MOVES, "measures", 4)
+            blocks.append(Line(printable(self.because(*because)), depth=2))
+            alike = [move for move in moves if (move.because, move.exact) == because]
+            blocks += [
+                Line(printable(self.title(m)), depth=3, lead=f"{_way(m):<{MOVE_WIDTH}}", column=MOVE_COLUMN)
+                for m in alike
+            ]
+        return blocks + self.more(len(group[0].moves) - MAX_MOVES, "measures", 2)
 
     def because(self, because: Sequence[Because], exact: bool) -> str:
         causes = [self.cause(each) for each in because]
@@ -134,53 +139,48 @@ class _Text:
         return f"{told}: {self.fact(because)}" if because.fact else told + _other_list(because)
 
     def fact(self, because: Because) -> str:
-        old, new = self.found.old, self.found.new
+        old, new = self.impact.old, self.impact.new
         label = (new if because.fact in new.questions else old).label(because.fact)
-        of = f" of {because.subject[1]}" if because.subject[1] else ""
+        of = f" of {because.subject.name}" if because.subject.name else ""
         return f"{label}{of} {_change_in_words(old, new, because)}"
 
     def title(self, move: Move) -> str:
-        measures = (self.found.new.measures, self.found.old.measures)
+        measures = (self.impact.new.measures, self.impact.old.measures)
         name = next((entries[move.change.measure].title for entries in measures if move.change.measure in entries), "")
-        subject = move.change.named[1]
-        return f"{name} ({subject})" if subject else name
+        return with_name(name, move.change.named.name)
 
-    def others(self, edits: Sequence[Edit]) -> None:
-        if edits:
-            self.add("")
-            self.add("OTHER EDITS")
+    def other_edits(self, edits: Sequence[Edit]) -> list[Block]:
+        blocks: list[Block] = [Line("Other edits", heading=2)] if edits else []
         for kind in (each.name for each in ordered("edits")):
             for how in HOWS:
-                mine = [edit for edit in edits if (edit.kind, edit.how) == (kind, how)]
-                if mine:
+                alike = [edit for edit in edits if (edit.kind, edit.how) == (kind, how)]
+                if alike:
                     words = " only in words, sources or examples" if (kind, how) == ("rule", "edited") else ""
-                    self.add(f"{_count(kind, len(mine))} {how}{words}: {self.names(mine)}", 2, 4)
+                    told = f"{_count(kind, len(alike))} {how}{words}: {self.names(alike)}"
+                    blocks.append(Line(printable(told), depth=1))
+        return blocks
 
     def names(self, edits: Sequence[Edit]) -> str:
         if self.everything:
             return ", ".join(f"{edit.id} ({', '.join(edit.fields)})" if edit.fields else edit.id for edit in edits)
-        left = len(edits) - MOST_NAMES
-        self.cut = True
-        return ", ".join(edit.id for edit in edits[:MOST_NAMES]) + (f" and {left} more" if left > 0 else "")
+        left = len(edits) - MAX_NAMES
+        self.is_cut = True
+        return ", ".join(edit.id for edit in edits[:MAX_NAMES]) + (f" and {left} more" if left > 0 else "")
 
 
-def summary(found: Impact) -> str:
+def summary(impact: Impact) -> str:
     """How many rules were edited and whose advice changes, in one sentence."""
-    rules = [sum((edit.kind, edit.how) == ("rule", how) for edit in found.edits) for how in HOWS]
-    changed = {sort: sum(each.case.sort == sort and bool(each.moves) for each in found.touched) for sort in SORTS}
+    rules = [sum((edit.kind, edit.how) == ("rule", how) for edit in impact.edits) for how in HOWS]
+    changed = {sort: sum(each.case.sort == sort and bool(each.moves) for each in impact.touched) for sort in SORTS}
     order: tuple[Sort, ...] = ("case study", "market", "saved case")
-    cases = [f"{changed[sort]} of {found.tried[sort]} {PLURALS[sort]}" for sort in order if found.tried[sort]]
+    bare = {"market": " (bare profiles)"}
+    cases = [
+        f"{changed[sort]} of {impact.tried[sort]} {PLURALS[sort]}{bare.get(sort, '')}"
+        for sort in order
+        if impact.tried[sort]
+    ]
     edited = f"{counted(rules[0], 'rule')} edited, {rules[1]} added, {rules[2]} removed"
     return f"{edited}; advice changes for {_listed(cases)}."
-
-
-def cases_by_edit(found: Impact) -> dict[Key, list[Touched]]:
-    """For each edit that is a cause, the cases whose advice it changes."""
-    moved: dict[Key, list[Touched]] = {}
-    for each in found.touched:
-        for key in dict.fromkeys((cause.kind, cause.id) for move in each.moves for cause in move.because):
-            moved.setdefault(key, []).append(each)
-    return moved
 
 
 def _groups(touched: Iterable[Touched]) -> list[list[Touched]]:
@@ -221,75 +221,9 @@ def _in_words(knowledge: Knowledge, fact: str, value: Value | None) -> str:
     return question.in_words(value) if question else "not known"
 
 
-def _noun(sort: str, number: int) -> str:
-    return sort if number == 1 else PLURALS[sort].removesuffix(" (bare profiles)")
-
-
 def _count(kind: str, number: int) -> str:
     return kind_of(kind).plural if kind == "base" else f"{number} {kind_of(kind).in_full(number)}"
 
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def impact_as_data(found: Impact, against: str) -> dict[str, Any]:
-    """Everything that the text tells, and all that it leaves out for length."""
-    moved = cases_by_edit(found)
-    return {
-        "schema": "advisor/impact/1",
-        "against": against,
-        "before": _base(found.old),
-        "now": _base(found.new),
-        "edits": [_edit(edit, moved.get((edit.kind, edit.id), [])) for edit in found.edits],
-        "compared": {sort: found.tried[sort] for sort in SORTS},
-        "cases": [_case(found, each) for each in found.touched],
-    }
-
-
-def _base(knowledge: Knowledge) -> dict[str, Any]:
-    return {"version": knowledge.base.version, "date": knowledge.base.date, "sha256": knowledge.sha256}
-
-
-def _edit(edit: Edit, cases: Sequence[Touched]) -> dict[str, Any]:
-    return {
-        "kind": edit.kind,
-        "id": edit.id,
-        "title": edit.title,
-        "how": edit.how,
-        "fields": list(edit.fields),
-        "changes": list(edit.words),
-        "judges_otherwise": edit.judges,
-        "changes_advice_for": {sort: sum(each.case.sort == sort for each in cases) for sort in SORTS},
-    }
-
-
-def _case(found: Impact, touched: Touched) -> dict[str, Any]:
-    moves = [
-        {
-            "measure": move.change.measure,
-            "about": _named(move.change.named),
-            "way": move.change.direction,
-            "was": move.change.was or None,
-            "now": move.change.now or None,
-            "because": [_because(found, cause) for cause in move.because],
-            "exact": move.exact,
-        }
-        for move in touched.moves
-    ]
-    case = touched.case
-    told = {"kind": case.sort, "id": case.id, "title": case.title}
-    return told | {"no_longer_understood": list(case.not_understood), "moves": moves}
-
-
-def _because(found: Impact, cause: Because) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": cause.kind, "id": cause.id}
-    if cause.fact:
-        sides = ((found.old, cause.was), (found.new, cause.now))
-        values = [write_value(k.questions[cause.fact], v) if cause.fact in k.questions else None for k, v in sides]
-        told |= {"fact": cause.fact, "about": _named(cause.subject), "was": values[0], "now": values[1]}
-    return told
-
-
-def _named(subject: tuple[str, str]) -> str:
-    return "case" if subject[0] == "case" else f"{subject[0]}: {subject[1]}"

@@ -1,8 +1,7 @@
-"""`advisor verify --against OLD`: finds the old knowledge, tries all cases on both, and prints what changes."""
+"""`advisor verify --against OLD`: finds the old knowledge, and tries all cases on both."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -21,30 +20,19 @@ from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, list_cases
 from advisor.store.settings import data_folder
 from advisor.text.safe import printable
-from advisor.verification.impact.data import Tried
+from advisor.verification.impact.data import Impact, Tried
 from advisor.verification.impact.impact import impact
 
 
-def report_against(
-    folder: Path,
-    old: str,
-    as_json: bool = False,
-    everything: bool = False,
-    width: int = 80,
-) -> str:
+def impact_since(folder: Path, old: str) -> Impact:
     """What changed in a knowledge folder since OLD, a folder or a git revision, and whose advice changes.
 
     Raises InputError with the faults of the folder, or if the old knowledge cannot be read; UsageError if there is none.
     """
-    from advisor.verification.impact.document import impact_as_data, impact_as_text
-
     new = load_knowledge(str(folder))
     with old_folder(folder, old) as found:
         before = _loaded(found)
-    result = impact(before, new, list(_saved(before, new)))
-    if as_json:
-        return json.dumps(impact_as_data(result, old), indent=2, ensure_ascii=False) + "\n"
-    return impact_as_text(result, old, width, everything)
+    return impact(before, new, list(_saved(before, new)))
 
 
 def _loaded(folder: Path) -> Knowledge:

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from advisor.documents.writers import data as data_writer
+from advisor.documents.writers import write
 from advisor.files.knowledge.load import load_knowledge
 from advisor.model.situation import Situation
 from advisor.model.values import Fact
-from advisor.verification.impact.data import Impact, Tried
-from advisor.verification.impact.document import MOST_CASES, MOST_EDITS, impact_as_data, impact_as_text
+from advisor.verification.impact.data import Impact, Tried, impact_report
+from advisor.verification.impact.document import MAX_CASES, MAX_EDITS, impact_document
 from advisor.verification.impact.impact import impact
 from tests.fixtures.little_base import FOLDER, rule, write_little
 
@@ -23,6 +25,10 @@ def found(folder: Path, before: dict[str, str], now: dict[str, str], *saved: Tri
     sides = [write_little(folder / name, **changed) for name, changed in (("a", before), ("b", before | now))]
     old, new = (load_knowledge(str(side)) for side in sides)
     return impact(old, new, saved)
+
+
+def written(result: Impact, against: str, width: int = 80, everything: bool = False) -> str:
+    return write(impact_document(result, against, everything), width=width)
 
 
 def weaker() -> dict[str, str]:
@@ -38,7 +44,7 @@ def mine(name: str = "Mine", *lost: str) -> Tried:
 
 
 def test_two_alike_are_told_in_two_lines(tmp_path: Path) -> None:
-    text = impact_as_text(found(tmp_path, {}, {}), "HEAD")
+    text = written(found(tmp_path, {}, {}), "HEAD")
 
     assert text == "Compared with HEAD.\nNothing was edited: the two are the same.\n"
 
@@ -47,7 +53,7 @@ def test_counts_come_first_then_edits_then_cases_grouped_then_other_edits(tmp_pa
     paper = {"sources__paper": FOLDER["sources__paper"] + "\n# only a remark\n"}
     price = {f"{R}help-with-price": FOLDER[f"{R}help-with-price"].replace("Seldom", "Often")}
     now = weaker() | {f"{R}help-all": HELP} | paper | price
-    text = impact_as_text(found(tmp_path, {}, now, mine("Mine", "Trust: mixed")), "v1", 90)
+    text = written(found(tmp_path, {}, now, mine("Mine", "Trust: mixed")), "v1", 90)
 
     assert text == (
         """Compared with v1.
@@ -91,7 +97,7 @@ def test_markets_whose_own_facts_were_edited_alike_stand_together(tmp_path: Path
     norway["markets__NO"] = norway["markets__NO"].replace("United Arab Emirates", "Norway").replace("UAE, Emirates", "")
     before = norway | {f"{R}wary-plain": WARY_PLAIN}
     now = ae("high") | {"markets__NO": norway["markets__NO"].replace("value: low", "value: high")}
-    text = impact_as_text(found(tmp_path, before, now), "v1")
+    text = written(found(tmp_path, before, now), "v1")
 
     assert "  The same for 2 markets: AE, NO\n    because of the market's own profile: Trust was low, is high\n" in text
     assert "  edited   market AE: known trust value: low -> high\n" in text
@@ -100,7 +106,7 @@ def test_markets_whose_own_facts_were_edited_alike_stand_together(tmp_path: Path
 
 def test_a_change_of_several_options_tells_what_came_and_went(tmp_path: Path) -> None:
     now = {"cases__bank": FOLDER["cases__bank"].replace("[voice]", "[price, keys]")}
-    text = impact_as_text(found(tmp_path, {}, now), "v1", 120)
+    text = written(found(tmp_path, {}, now), "v1", 120)
 
     told = "because of the case itself: Wishes now also their own keys, a low price; no longer a say"
     assert told in text.replace("\n      ", " ")
@@ -108,7 +114,7 @@ def test_a_change_of_several_options_tells_what_came_and_went(tmp_path: Path) ->
 
 def test_a_rule_that_is_judged_otherwise_without_effect_is_listed_apart(tmp_path: Path) -> None:
     now = {f"{R}screen-telecom": FOLDER[f"{R}screen-telecom"].replace("must", "may")}
-    text = impact_as_text(found(tmp_path, {}, now), "v1")
+    text = written(found(tmp_path, {}, now), "v1")
 
     assert "advice changes for 0 of 1 case studies and 0 of 3 markets" in text.replace("\n", " ")
     heading = "RULES THAT ARE JUDGED OTHERWISE, AND CHANGE NO ADVICE HERE\n"
@@ -116,13 +122,13 @@ def test_a_rule_that_is_judged_otherwise_without_effect_is_listed_apart(tmp_path
 
 
 def test_long_lists_are_cut_and_told_so_unless_everything_is_asked_for(tmp_path: Path) -> None:
-    rules = {f"{R}x-{n}": HELP.replace("help-all", f"x-{n}") for n in range(MOST_EDITS + 2)}
+    rules = {f"{R}x-{n}": HELP.replace("help-all", f"x-{n}") for n in range(MAX_EDITS + 2)}
     cases = {
         f"cases__bank-{n}": FOLDER["cases__bank"].replace("id: bank", f"id: bank-{n}").replace("Core", f"C{n}")
-        for n in range(MOST_CASES + 1)
+        for n in range(MAX_CASES + 1)
     }
     result = found(tmp_path, cases, rules | weaker())
-    text, full = impact_as_text(result, "v1"), impact_as_text(result, "v1", everything=True)
+    text, full = written(result, "v1"), written(result, "v1", everything=True)
 
     assert "  and 3 more edits\n" in text
     assert "  and 2 more cases\n" in text
@@ -133,7 +139,7 @@ def test_long_lists_are_cut_and_told_so_unless_everything_is_asked_for(tmp_path:
 
 def test_names_cannot_steer_a_terminal(tmp_path: Path) -> None:
     hostile = "\x1b[31mMine\x07\nAND MORE"
-    text = impact_as_text(found(tmp_path, {}, {f"{R}help-all": HELP}, mine(hostile)), "a\x1b[2Jb")
+    text = written(found(tmp_path, {}, {f"{R}help-all": HELP}, mine(hostile)), "a\x1b[2Jb")
 
     assert not {"\x1b", "\x07"} & set(text)
     assert "\nAND MORE" not in text
@@ -141,7 +147,7 @@ def test_names_cannot_steer_a_terminal(tmp_path: Path) -> None:
 
 def test_data_hold_everything_with_the_name_of_their_schema(tmp_path: Path) -> None:
     result = found(tmp_path, {f"{R}wary-plain": WARY_PLAIN}, ae("high") | weaker(), mine("Mine", "Trust: mixed"))
-    data: dict[str, Any] = json.loads(json.dumps(impact_as_data(result, "v1")))
+    data: dict[str, Any] = json.loads(data_writer.write(impact_report(result, "v1")))
 
     assert list(data) == ["schema", "against", "before", "now", "edits", "compared", "cases"]
     assert (data["schema"], data["against"]) == ("advisor/impact/1", "v1")
@@ -158,11 +164,22 @@ def test_data_hold_everything_with_the_name_of_their_schema(tmp_path: Path) -> N
         ("case study", "bank", []),
         ("market", "AE", []),
     ]
-    because = {"kind": "market", "id": "AE", "fact": "trust", "about": "case", "was": "low", "now": "high"}
+    because = {
+        "kind": "market",
+        "id": "AE",
+        "fact": "trust",
+        "about": "case",
+        "subject_kind": "case",
+        "subject_name": "",
+        "was": "low",
+        "now": "high",
+    }
     assert data["cases"][2]["moves"] == [
         {
             "measure": "plain-words",
             "about": "case",
+            "subject_kind": "case",
+            "subject_name": "",
             "way": "weakened",
             "was": "must",
             "now": "may",

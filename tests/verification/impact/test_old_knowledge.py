@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor.documents.writers import data as data_writer
+from advisor.documents.writers import write
 from advisor.errors import InputError, UsageError
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.locate import read_all
@@ -17,7 +19,9 @@ from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject
 from advisor.store.cases import SavedCase, new_case, save_case
 from advisor.store.sqlite import connect
-from advisor.verification.impact.old_knowledge import old_folder, report_against, tried_as
+from advisor.verification.impact.data import impact_report
+from advisor.verification.impact.document import impact_document
+from advisor.verification.impact.old_knowledge import impact_since, old_folder, tried_as
 from tests.fixtures.little_base import rule, write_little
 
 LOCK = "rules/security/lock-the-secret.yaml"
@@ -26,6 +30,10 @@ CAREFUL = rule("careful", "market", "{trust: {not: high}}", "{recommend: plain-w
 
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def report_against(folder: Path, old: str, width: int = 80) -> str:
+    return write(impact_document(impact_since(folder, old), old), width=width)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -204,7 +212,7 @@ def test_other_answers_that_are_lost_are_told_in_words(tmp_path: Path) -> None:
 
 
 def test_json_has_the_name_of_its_schema(knowledge: Path) -> None:
-    found = json.loads(report_against(knowledge, "HEAD", as_json=True))
+    found = json.loads(data_writer.write(impact_report(impact_since(knowledge, "HEAD"), "HEAD")))
 
     assert (found["schema"], found["against"]) == ("advisor/impact/1", "HEAD")
     assert [case["id"] for case in found["cases"]] == ["bank"]
