@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from advisor.proposals.framing.data import FramingCheck
     from advisor.proposals.merging.data import Merged
     from advisor.proposals.ranking.data import Portfolio
-    from advisor.verification.impact.impact import Impact
-    from advisor.verification.verify import Verified
+    from advisor.verification.data import Verified
+    from advisor.verification.impact.data import Impact
 
 V = TypeVar("V")
 WHATEVER = "whatever the open answers turn out to be"
