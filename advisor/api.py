@@ -151,10 +151,11 @@ class Base:
 
     def why(self, case: CaseFile, measure: str) -> Explanation:
         """Why a measure, by its id or words of its title, is recommended, advised against, open or not indicated."""
+        from advisor.analysis.explanation.document import why_document, why_memo
         from advisor.analysis.explanation.explain import why
 
         title, run = self.run(case)
-        return why(run, self.measure(measure), title)
+        return self._made(why(run, self.measure(measure), title), why_document, memo=why_memo)
 
     def why_not(
         self, case: CaseFile, measure: str, *, to: Wanted | None = None, subject: str = "", known_too: bool = False

@@ -233,3 +233,14 @@ def _small(tmp_path: Path) -> Path:
     from tests.fixtures.small_base import write
 
     return write(tmp_path / "knowledge")
+
+
+@pytest.mark.parametrize("words", ["lock", "A strong lock", "a strong lok"])
+def test_a_measure_is_found_by_id_or_title(little: Program, words: str) -> None:
+    assert advisor.Base(little).measure(words) == "lock"
+
+
+def test_an_unknown_measure_gets_the_nearest(little: Program) -> None:
+    assert advisor.Base(little).measure("screning") == "screening"
+    with pytest.raises(advisor.InputError, match=r"There is no measure 'scrxxing'. Did you mean screening\?"):
+        advisor.Base(little).measure("scrxxing")

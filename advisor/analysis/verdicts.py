@@ -12,6 +12,9 @@ from advisor.model.entry import STRENGTHS, Strength
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
 
+Status = Literal["recommended", "avoid", "open", "not-indicated"]
+VERDICT_SENTENCES = {"must": "It is a must.", "avoid": "I advise against it."}
+"""The verdicts that are worded alike everywhere."""
 LEVELS: tuple[Level, ...] = (*STRENGTHS, "avoid")
 
 
@@ -62,6 +65,3 @@ def standings(run: Run) -> Iterator[tuple[str, Subject, dict[Level, int]]]:
     for measure, scope in run.program.outcomes:
         for subject in run.subjects_of(scope):
             yield measure, subject, {level: run.outcome(measure, subject, level)[0] for level in LEVELS}
-
-
-Status = Literal["recommended", "avoid", "open", "not-indicated"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.analysis.explanation.document import why_lines
+from advisor.analysis.explanation.document import why_blocks
 from advisor.analysis.relevance.waiting import Waiting
 from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering
+from advisor.documents.document import Line, Sentence, Words
+from advisor.documents.writers import plain
 from advisor.engine.proposal_rules import judged_in_words
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     # Built only when somebody asks why.
     from advisor.analysis.explanation.data import Depth
 
-MOST_RULES = 4
+MAX_RULES = 4
 
 
 def waiting_for(now: Snapshot) -> Waiting | None:
@@ -29,6 +31,11 @@ def waiting_for(now: Snapshot) -> Waiting | None:
 
 def why_question(now: Snapshot, numbering: Numbering) -> list[str]:
     """The general reason for a question, then what waits for its answer, musts first."""
+    return plain.lines(map(Line, reasons_to_ask(now)), numbering)
+
+
+def reasons_to_ask(now: Snapshot) -> list[Words]:
+    """The general reason for a question, then the outcomes that wait for its answer with their sources, musts first."""
     knowledge = now.run.program.knowledge
     step = now.step
     if step.kind == "name":
@@ -49,11 +56,11 @@ def why_question(now: Snapshot, numbering: Numbering) -> list[str]:
         return [knowledge.questions[step.fact].why, "No rule waits for it now; you asked to set it."]
     rules = [(subject, knowledge.rules[rule]) for subject, rule in waiting.rules]
     rules.sort(key=lambda pair: _weight(pair[1]))
-    lines = [knowledge.questions[step.fact].why, _count(len(rules))]
-    for subject, rule in rules[:MOST_RULES]:
-        lines.append(f"- {_outcome(now, subject, rule)}. {rule.title}. {numbering.marks(rule.citations, most=2)}")
-    if len(rules) > MOST_RULES:
-        lines.append(f"- and {len(rules) - MOST_RULES} more")
+    lines: list[Words] = [knowledge.questions[step.fact].why, _count(len(rules))]
+    for subject, rule in rules[:MAX_RULES]:
+        lines.append(Sentence(f"- {_outcome(now, subject, rule)}. {rule.title}.", rule.citations, most=2))
+    if len(rules) > MAX_RULES:
+        lines.append(f"- and {len(rules) - MAX_RULES} more")
     return lines
 
 
@@ -84,4 +91,4 @@ def why_measure(now: Snapshot, measure: str, numbering: Numbering, depth: Depth 
     """Why a measure stands where it does for each subject: in a sentence, in a paragraph, or down to the sources."""
     from advisor.analysis.explanation.explain import why
 
-    return why_lines(why(now.run, measure), numbering, depth)
+    return plain.lines(why_blocks(why(now.run, measure), depth), numbering)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.analysis.explanation.data import Statement
-from advisor.analysis.explanation.document import tree_lines
+from advisor.analysis.explanation.document import tree_blocks
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering
+from advisor.documents.writers import plain
 from advisor.errors import InputError
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.exercises.exercise import IN_WORDS
@@ -147,7 +148,7 @@ class Teller:
         """Why an item is right or not, down to facts and sources."""
         lines = [item.label, *(self.statement(statement) for statement in item.reasons())]
         for rule in item.grounds().rules if item.grounds else ():
-            lines += ["", *tree_lines(rule.tree, self.numbering)]
+            lines += ["", *plain.lines(tree_blocks(rule.tree), self.numbering)]
         return self.say("why", "\n".join(lines), GO_ON)
 
     def goals(self, lesson: Lesson) -> str:

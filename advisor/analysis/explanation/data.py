@@ -47,6 +47,10 @@ class Statement(Model):
     """One statement of a paragraph, with what it rests on."""
 
     text: str
+    verdict: str = ""
+    """What stands before its colon, where that is the verdict on the measure."""
+    reason: str = ""
+    """What stands after it."""
     citations: tuple[Citation, ...] = ()
 
 
@@ -77,6 +81,10 @@ class SubjectExplanation(Model):
     strength: Strength | None = None
     support: Support | None = None
     sentence: str
+    verdict: str = ""
+    """What stands before the colon of the sentence, if it has one."""
+    reason: str = ""
+    """What stands after it."""
     paragraph: tuple[Statement, ...]
     rules: tuple[RuleExplanation, ...]
     depends_on: tuple[OpenQuestion, ...] = ()

@@ -65,6 +65,7 @@ def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
     depends = waiting_questions(run, lambda rule: rule.then.measure == measure, not_settled)
     mine = [w for w in depends if any(spot == subject for spot, _ in w.rules)]
     brief = Brief(run, subject, entry, told)
+    told_in_short = sentence(brief)
     spoken_by = entry.recommend or entry.avoid
     home = NamedSubject(next((one.rule.about for one in told), "market"))
     about = home if subject == CASE else about_of_fact(run, subject, "")
@@ -75,7 +76,9 @@ def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
         status=entry.status,
         strength=entry.strength,
         support=best_support(support(knowledge, rule) for rule in spoken_by) if spoken_by else None,
-        sentence=sentence(brief),
+        sentence=told_in_short.text,
+        verdict=told_in_short.verdict,
+        reason=told_in_short.reason if told_in_short.verdict else "",
         paragraph=tuple(paragraph(brief)),
         rules=tuple(rule_grounds(run, one) for one in told),
         depends_on=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in mine),

@@ -11,6 +11,7 @@ from advisor.analysis.explanation.data import Statement
 from advisor.analysis.explanation.sentence import (
     MOST_FACTS,
     Brief,
+    ReasonedVerdict,
     because_of,
     ended,
     few,
@@ -51,12 +52,16 @@ def paragraph(brief: Brief) -> Iterator[Statement]:
             yield Statement(text=ended(text), citations=other.to.rule.citations[:MOST_MARKS])
 
 
+def _statement(told: ReasonedVerdict, citations: tuple[Citation, ...] = ()) -> Statement:
+    verdict, reason = (told.verdict, told.reason) if told.verdict else ("", "")
+    return Statement(text=told.text, verdict=verdict, reason=reason, citations=citations)
+
+
 def _standing(brief: Brief) -> Iterator[Statement]:
     first, *others = speaking(brief)
     reason = because_of(brief, first)
     rest = reason[len(first_sentence(reason)) :].strip()
-    text = f"{main_reason(brief)} {rest}".strip()
-    yield Statement(text=text, citations=first.rule.citations[:MOST_MARKS])
+    yield _statement(main_reason(brief).more(f" {rest}" if rest else ""), first.rule.citations[:MOST_MARKS])
     found = telling([first])
     if first.rule.when == ALWAYS:
         yield Statement(text="That holds for every market.")
@@ -89,7 +94,7 @@ def _could(told: Sequence[RuleTrace]) -> str:
 
 
 def _undecided(brief: Brief) -> Iterator[Statement]:
-    yield Statement(text=sentence(brief))
+    yield _statement(sentence(brief))
     questions = brief.run.program.knowledge.questions
     points = [(subject, questions[name]) for subject, name in open_leaves(brief.waiting) if name in questions]
     yield from _unknown(brief, points)
@@ -139,7 +144,7 @@ def _would_follow(brief: Brief) -> Iterator[Statement]:
 def _not_indicated(brief: Brief) -> Iterator[Statement]:
     beaten = brief.beaten[:1]
     cited = tuple(c for one in beaten for other in one.gives_way[:1] for c in other.to.rule.citations[:MOST_MARKS])
-    yield Statement(text=sentence(brief), citations=cited)
+    yield _statement(sentence(brief), cited)
     found = telling(brief.silent)
     yield from _origins(brief, found)
     rules = [one.rule for one in brief.silent]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from advisor.analysis.explanation.condition_words import Wording
@@ -19,7 +19,7 @@ from advisor.model.situation import Subject
 from advisor.text.phrases import joined, lowered, strung
 from advisor.text.safe import counted
 
-STANDS = {"must": "Must", "should": "Recommended", "may": "An option", "avoid": "Advised against"}
+VERDICTS = {"must": "Must", "should": "Recommended", "may": "An option", "avoid": "Advised against"}
 LONGEST = 200
 MOST_FACTS = 3
 
@@ -64,22 +64,41 @@ class Brief:
         return [one for one in self.told if one.state == "silent"]
 
 
-def sentence(brief: Brief) -> str:
-    """Where the measure stands and the main reason, in one sentence."""
+@dataclass(frozen=True)
+class ReasonedVerdict:
+    """A sentence that gives a verdict and its reason, with a colon between them; or one that has its own words for both."""
+
+    verdict: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return f"{self.verdict}: {self.reason}" if self.verdict else self.reason
+
+    def more(self, text: str) -> ReasonedVerdict:
+        """The same with more text after it."""
+        return replace(self, reason=f"{self.reason}{text}")
+
+
+def sentence(brief: Brief) -> ReasonedVerdict:
+    """The verdict on the measure and the main reason, in one sentence."""
     entry = brief.entry
     if entry.status in ("recommended", "avoid"):
         told = main_reason(brief)
-        disputed = entry.recommend and entry.avoid
-        return ended(f"{told.removesuffix('.')}; but another rule speaks against it") if disputed else told
+        if not (entry.recommend and entry.avoid):
+            return told
+        return replace(told, reason=told.reason.removesuffix(".")).more("; but another rule speaks against it.")
     if entry.status == "open":
         subject = "it" if any(one.rule.then.recommend for one in brief.open) else "advice against it"
-        return ended(f"Open: {subject} hangs on {open_points(brief)}")
+        return ReasonedVerdict("Open", ended(f"{subject} hangs on {open_points(brief)}"))
     if brief.beaten:
-        return ended(f"Not indicated: what asks for it gives way, because {brief.beaten[0].gives_way[0].because}")
+        because = brief.beaten[0].gives_way[0].because
+        return ReasonedVerdict("Not indicated", ended(f"what asks for it gives way, because {because}"))
     against = all(one.rule.then.avoid for one in brief.told)
     clauses = _clauses(brief, telling(brief.silent))
     start = "Nothing speaks against it" if against else "Not indicated"
-    return ended(f"{start}: {clauses}" if clauses else f"{start} here")
+    return ReasonedVerdict(start, ended(clauses)) if clauses else ReasonedVerdict("", f"{start} here.")
 
 
 def speaking(brief: Brief) -> list[RuleTrace]:
@@ -97,11 +116,12 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[\"'A-Z0-9])", " ".join(text.split()), maxsplit=1)[0]
 
 
-def main_reason(brief: Brief) -> str:
-    """Where the measure stands, because of the strongest rule that speaks."""
-    stands, reason = STANDS[brief.entry.strength or "avoid"], inner_reason(brief, speaking(brief)[0])
-    joint = ": " if "because" in reason else ", because "
-    return ended(f"{stands}{joint}{reason}")
+def main_reason(brief: Brief) -> ReasonedVerdict:
+    """The verdict on the measure, because of the strongest rule that speaks."""
+    verdict, reason = VERDICTS[brief.entry.strength or "avoid"], inner_reason(brief, speaking(brief)[0])
+    if "because" in reason:
+        return ReasonedVerdict(verdict, ended(reason))
+    return ReasonedVerdict("", ended(f"{verdict}, because {reason}"))
 
 
 def inner_reason(brief: Brief, one: RuleTrace) -> str:

@@ -39,9 +39,10 @@ def why(
 ) -> None:
     """Explain where MEASURE stands for CASE: why, why not, or what is open."""
     if json_schema:
-        from advisor.analysis.explanation.document import why_schema
+        from advisor.analysis.explanation.data import Explanation
+        from advisor.documents.writers import data
 
-        put(why_schema(), output)
+        put(data.schema(Explanation), output)
     elif case is None or measure is None:
         raise UsageError("Name a case and a measure: `advisor why CASE MEASURE`.")
     else:
@@ -49,13 +50,14 @@ def why(
 
 
 def _explanation(program: Program, name: str, words: str, depth: Depth, form: str) -> str:
-    from advisor.analysis.explanation.document import why_as_json, why_as_markdown, why_as_text
+    from advisor.analysis.explanation.document import why_document, why_memo
+    from advisor.analysis.explanation.explain import why as explain
     from advisor.api import Base
+    from advisor.documents.writers import data, write
 
     title, run = case_run(program, name)
-    measure = Base(program).measure(words)
+    found = explain(run, Base(program).measure(words), title)
     if form == "json":
-        return why_as_json(run, measure, title)
-    if form == "md":
-        return why_as_markdown(run, measure, title, depth)
-    return why_as_text(run, measure, title, width(), depth)
+        return data.write(found)
+    compose = why_memo if form == "md" else why_document
+    return write(compose(program.knowledge, found, depth), form, width=width())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
 from advisor.analysis.explanation.data import Explanation, SubjectExplanation
-from advisor.analysis.explanation.document import nobody_named, paragraph_text
+from advisor.analysis.explanation.document import nobody_named, paragraph_words
 from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering, caution
 from advisor.model.entry import STATUS_IN_WORDS
@@ -18,7 +18,7 @@ def verdict_lines(found: Explanation, subjects: Iterable[SubjectExplanation], nu
     """Where the measure stands for each subject, and why, in a paragraph each."""
     if found.about_each:
         return nobody_named(found)
-    return "\n\n".join(paragraph_text(subject, numbering) for subject in subjects)
+    return "\n\n".join(numbering.words(paragraph_words(subject)) for subject in subjects)
 
 
 def change_lines(now: Snapshot, measure: str, names: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from textual.widgets import OptionList, Static
 from advisor.analysis.relevance.information_value import by_information_value
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.conversation.next_step import Snapshot
-from advisor.conversation.why_asked import why_question
-from advisor.documents.citations import Numbering
+from advisor.conversation.why_asked import reasons_to_ask
+from advisor.documents.document import bare
 from advisor.model.entry import COMMITMENTS
 from advisor.model.situation import CASE, Subject
 from advisor.tui.widgets.prose import Prose, bar
@@ -67,9 +67,7 @@ class SidePanel(Vertical):
 
 def why_lines(now: Snapshot) -> list[str]:
     """The reason for the present question, without the numbers of sources, which belong to the conversation."""
-    numbering = Numbering(now.run.program.knowledge)
-    lines = why_question(now, numbering)[:4]
-    return [line.split(" [")[0] for line in lines]
+    return [bare(words) for words in reasons_to_ask(now)[:4]]
 
 
 def board_rows(now: Snapshot) -> Iterator[Row]:

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from advisor.analysis.advice.advise import advise
-from advisor.analysis.explanation.data import DEPTHS, Depth, Node
-from advisor.analysis.explanation.document import why_as_json, why_as_markdown, why_as_text, why_schema
+from advisor.analysis.explanation.data import DEPTHS, Depth, Explanation, Node
+from advisor.analysis.explanation.document import why_document, why_memo
 from advisor.analysis.explanation.explain import why
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.why_asked import why_measure
 from advisor.documents.citations import Numbering
+from advisor.documents.writers import data, write
 from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
-from advisor.errors import InputError
 from advisor.files.cases.read import place_case
 from advisor.text.wrapping import wrapped
 from tests.cli.conftest import checked
@@ -35,10 +35,17 @@ def shop(little: Program) -> Dialogue:
     return talk(little, "AE", "", "voice", "Shop", "yes", "no", "Etisal", "telecom", "no")[0]
 
 
-@pytest.mark.parametrize("name", ["lock", "A strong lock", "a strong lok"])
-def test_a_measure_is_explained_by_id_or_title(little: Program, name: str) -> None:
+def text_of(judged: Run, measure: str, title: str, width: int, depth: Depth = "tree") -> str:
+    return write(why_document(judged.program.knowledge, why(judged, measure, title), depth), width=width)
+
+
+def memo(judged: Run, measure: str, title: str, depth: Depth) -> str:
+    return write(why_memo(judged.program.knowledge, why(judged, measure, title), depth), "md")
+
+
+def test_it_begins_with_the_case_and_ends_with_the_sources(little: Program) -> None:
     dialogue, _ = talk(little, "AE", "", "none", "Shop", "yes")
-    lines = why_as_text(dialogue.now.run, name, "My case", 500).splitlines()
+    lines = text_of(dialogue.now.run, "lock", "My case", 500).splitlines()
 
     assert lines[:3] == ["Case: My case", "A strong lock", "In short lock."]
     assert "Shop: It is a must." in lines
@@ -62,15 +69,14 @@ def test_chat_text_and_markdown_say_the_same(shop: Dialogue, measure: str, depth
     found = why(judged, measure)
     shown = [
         words("\n".join(why_measure(shop.now, measure, Numbering(judged.program.knowledge), depth))),
-        words(why_as_text(judged, measure, "T", 60, depth)),
-        words(why_as_markdown(judged, measure, "T", depth)),
+        words(text_of(judged, measure, "T", 60, depth)),
+        words(memo(judged, measure, "T", depth)),
     ]
     statements = []
     for subject in found.subjects:
-        after_colon = [subject.sentence.partition(": ")[2] or subject.sentence]
         told = {
-            "sentence": after_colon,
-            "paragraph": [subject.paragraph[0].text.partition(": ")[2], *(one.text for one in subject.paragraph[1:])],
+            "sentence": [subject.reason or subject.sentence],
+            "paragraph": [subject.paragraph[0].reason, *(one.text for one in subject.paragraph[1:])],
             "tree": [told for rule in subject.rules for told in (rule.title, rule.text, *says(rule.tree)[1:])],
         }[depth]
         statements += [words(one).strip() for one in told if one]
@@ -81,9 +87,9 @@ def test_chat_text_and_markdown_say_the_same(shop: Dialogue, measure: str, depth
 
 
 def test_the_document_fits_its_own_schema_and_holds_what_is_shown(shop: Dialogue) -> None:
-    schema: dict[str, Any] = json.loads(why_schema())
+    schema: dict[str, Any] = json.loads(data.schema(Explanation))
     for measure in shop.program.knowledge.measures:
-        document = json.loads(why_as_json(shop.now.run, measure, "Mine"))
+        document = json.loads(data.write(why(shop.now.run, measure, "Mine")))
         assert checked(schema, schema, document) == []
         assert (document["schema"], document["case"], document["measure"]) == ("advisor/why/1", "Mine", measure)
     node = document["subjects"][0]["rules"][0]["tree"]
@@ -92,7 +98,7 @@ def test_the_document_fits_its_own_schema_and_holds_what_is_shown(shop: Dialogue
 
 
 def test_every_citation_of_the_document_is_among_its_sources(shop: Dialogue) -> None:
-    document = json.loads(why_as_json(shop.now.run, "lock", "Mine"))
+    document = json.loads(data.write(why(shop.now.run, "lock", "Mine")))
     cited: set[tuple[str, str]] = set()
 
     def walk(part: Any) -> None:
@@ -109,7 +115,7 @@ def test_every_citation_of_the_document_is_among_its_sources(shop: Dialogue) -> 
 def test_names_from_people_stay_text_in_markdown(little: Program) -> None:
     dialogue, _ = talk(little, "AE", "", "voice", HOSTILE, "2", "yes")
 
-    told = why_as_markdown(dialogue.now.run, "lock", HOSTILE, "tree")
+    told = memo(dialogue.now.run, "lock", HOSTILE, "tree")
     assert told.count(plain(HOSTILE)) == 2
     assert HOSTILE not in told
 
@@ -122,9 +128,7 @@ def shipped(request: pytest.FixtureRequest, program: Program) -> Run:
 def test_what_is_said_of_shipped_cases_is_short_and_plain(shipped: Run) -> None:
     knowledge = shipped.program.knowledge
     ids = [name for name in (*knowledge.rules, *knowledge.measures) if name.count("-") > 1]
-    standing = {
-        (r.measure, r.about.partition(": ")[2]): (r.status, r.strength) for r in advise(shipped).recommendations
-    }
+    standing = {(r.measure, r.subject_name): (r.status, r.strength) for r in advise(shipped).recommendations}
     for measure in knowledge.measures:
         for subject in why(shipped, measure).subjects:
             assert standing[measure, subject.name] == (subject.status, subject.strength)
@@ -144,15 +148,18 @@ def test_what_is_said_of_shipped_cases_is_short_and_plain(shipped: Run) -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_text_keeps_to_its_width(shipped: Run, columns: int) -> None:
     for depth in DEPTHS:
-        text = why_as_text(shipped, "external-key-management", "T", columns, depth)
+        text = text_of(shipped, "external-key-management", "T", columns, depth)
         assert [line for line in text.splitlines() if len(line) > columns and len(line.split()) > 1] == []
 
 
-def test_an_unknown_measure_gets_the_nearest(little: Program) -> None:
-    dialogue, _ = talk(little, "AE")
-
-    with pytest.raises(InputError, match=r"There is no measure 'screning'. Did you mean screening\?"):
-        why_as_text(dialogue.now.run, "screning", "T", 80)
+def test_a_verdict_and_its_reason_make_up_the_text(shipped: Run) -> None:
+    for measure in shipped.program.knowledge.measures:
+        for subject in why(shipped, measure).subjects:
+            for text, verdict, reason in (
+                (subject.sentence, subject.verdict, subject.reason),
+                *((one.text, one.verdict, one.reason) for one in subject.paragraph),
+            ):
+                assert (verdict, reason) == ("", "") or text == f"{verdict}: {reason}"
 
 
 @pytest.mark.parametrize(
