@@ -8,8 +8,7 @@ from typing import Literal
 
 from advisor.analysis.relevance.data import Ask, AskFact, NextQuestion
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
-from advisor.analysis.relevance.information_value import by_information_value
-from advisor.analysis.relevance.waiting import Waiting, musts_only, pending, waiting_questions
+from advisor.analysis.relevance.waiting import Waiting, by_information_value, musts_only, pending, waiting_questions
 from advisor.analysis.subject_words import about_of_fact
 from advisor.conversation.answers import State, profile_for
 from advisor.conversation.reading.claims import open_claims

@@ -9,7 +9,7 @@ from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.text.nearest import did_you_mean
-from advisor.text.wrapping import wrapped
+from advisor.text.safe import wrapped
 
 
 def entry_as_text(knowledge: Knowledge, name: str, width: int) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document
+from advisor.model.situation import Situation
 from advisor.verification.coverage import Coverage
-from advisor.verification.proofs.prove import Proofs
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,52 @@ class Review:
 
     title: str
     found: list[Fault]
+
+
+CHECKS = {
+    "never-fires": "rules that can never fire",
+    "implied": "rules that another makes needless: whenever they fire, it says at least as much",
+    "never-matters": "questions that never matter",
+    "alike": "options that never make a difference to each other",
+    "both-ways": "measures recommended and advised against at once, with no rule that settles it",
+    "unserved": "markets with no recommendation in a commitment, whatever is answered",
+    "never-met": "requirements that can never be met",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was proved, and a case that shows it."""
+
+    check: str
+    about: str
+    """What the finding is about, in ids."""
+    key: str
+    """The entry it stands in, such as `rules/ID`."""
+    told: str
+    advice: str
+    witness: Situation | None
+    accepted: str = ""
+    """Why it is meant to be so."""
+
+    @property
+    def name(self) -> str:
+        """What `accepted.yaml` calls it."""
+        return f"{self.check} {self.about}"
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """All findings, or that nothing could be proved."""
+
+    findings: tuple[Finding, ...] = ()
+    looked_at: Mapping[str, int] | None = None
+    """By check, how many were looked at; nothing if there is no solver."""
+
+    @property
+    def unexplained(self) -> list[Finding]:
+        """The findings that nobody has accepted."""
+        return [finding for finding in self.findings if not finding.accepted]
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from advisor.errors import MissingExtraError
-from advisor.verification.data import Verified
-from advisor.verification.proofs.finding import CHECKS
+from advisor.verification.data import CHECKS, Verified
 from advisor.verification.proofs.prove import as_fault
 
 MOST_TO_REVIEW = 3

@@ -17,8 +17,8 @@ from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.text.nearest import did_you_mean
 from advisor.verification.coverage import Coverage, coverage, everything_cited
-from advisor.verification.data import Verified
-from advisor.verification.proofs.prove import FAULTS, Proofs, as_fault, prove
+from advisor.verification.data import Proofs, Verified
+from advisor.verification.proofs.prove import FAULTS, as_fault, prove
 from advisor.verification.rule_examples import example_faults, expectation_faults
 from advisor.verification.upkeep import longest_chain, to_review
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor.engine.compile import Program
+from advisor.verification.upkeep import drawn, statements
 from advisor.verification.verify import verify
 from tests.fixtures.small_base import FILES, edited, write
 
@@ -92,3 +94,28 @@ def test_odds_must_fit_the_question(tmp_path: Path, odds: str, told: str) -> Non
     folder = write(tmp_path, base=edited("base.yaml", "topics:", f"plausible_odds: {odds}\ntopics:"))
 
     assert [fault.what for fault in verify(folder).faults] == [told]
+
+
+def heads(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.startswith("   ")]
+
+
+def test_the_same_seed_draws_the_same(program: Program) -> None:
+    assert drawn(program.knowledge, 20, 3) == drawn(program.knowledge, 20, 3)
+    assert drawn(program.knowledge, 20, 3) != drawn(program.knowledge, 20, 4)
+
+
+def test_every_kind_is_drawn_from_and_each_statement_comes_with_its_sources(program: Program) -> None:
+    lines = drawn(program.knowledge, 27, 1)
+    kinds = {where.split("/")[0] for where, _, _ in statements(program.knowledge)}
+
+    assert {head.split(". ", 1)[1].split("/")[0] for head in heads(lines)} == kinds
+    assert len(heads(lines)) == 27
+    assert sum(line.startswith("   [") for line in lines) >= 27
+
+
+def test_no_statement_is_drawn_twice_and_all_can_be(program: Program) -> None:
+    number = sum(1 for _ in statements(program.knowledge))
+    all_drawn = heads(drawn(program.knowledge, number + 5, 1))
+
+    assert len(all_drawn) == number

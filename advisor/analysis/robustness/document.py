@@ -7,8 +7,7 @@ from typing import Any
 
 from advisor.analysis.counterfactuals.document import _swap, fact_name, merged, values_in_words
 from advisor.analysis.counterfactuals.search import least_moved
-from advisor.analysis.robustness.robustness import Outlook, outlooks
-from advisor.analysis.robustness.sensitivity import sensitivity
+from advisor.analysis.robustness.robustness import Outlook, outlooks, sensitivity
 from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.documents.citations import Numbering
 from advisor.documents.writers.plain import with_sources

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from advisor.analysis.counterfactuals.search import AnswerChange, moved
 from advisor.analysis.relevance.waiting import asking_order
+from advisor.analysis.verdicts import LEVELS
 from advisor.engine.certainty import Certainty, Query, certainties
 from advisor.engine.compile import Level
 from advisor.engine.dependencies import not_settled, read_below
@@ -92,3 +93,32 @@ def _single_answers(judged: Run, unsettled: Iterable[Outlook]) -> Iterable[Answe
 def _with_alone(prospect: Outlook, alone: dict[tuple[str, Subject], tuple[AnswerChange, ...]]) -> Outlook:
     found = alone.get((prospect.measure, prospect.subject), ())
     return replace(prospect, alone=found) if found else prospect
+
+
+def sensitivity(judged: Run) -> dict[tuple[str, Subject], list[Key]]:
+    """By measure and subject, the answers of which another value alone moves where it stands; what is known stays."""
+    program, situation = judged.program, judged.worlds.situation
+    order = asking_order(program)
+    tried: list[tuple[Key, Change]] = []
+    for subject in situation.all_subjects():
+        for name, fact in sorted(situation.facts_at(subject).items(), key=lambda item: order[item[0]]):
+            if fact.origin.kind not in ("answered", "assumed") or fact.value is None:
+                continue
+            question = program.knowledge.questions[name]
+            for alike in distinguishable_answers(question, program.leaves.get(name, ()), None, fact.value):
+                tried.append(((subject, name), Change(subject, name, alike.value)))
+    after = run(program, each(situation, [(change,) for _, change in tried]))
+    return {
+        (measure, subject): _moving(judged, after, measure, subject, [key for key, _ in tried])
+        for measure, scope in program.outcomes
+        for subject in judged.subjects_of(scope)
+    }
+
+
+def _moving(judged: Run, after: Run, measure: str, subject: Subject, keys: list[Key]) -> list[Key]:
+    moved = 0
+    for level in LEVELS:
+        now = judged.outcome(measure, subject, level)[0] & 1
+        stands = after.outcome(measure, subject, level)[0]
+        moved |= stands ^ after.worlds.everywhere if now else stands
+    return list(dict.fromkeys(key for number, key in enumerate(keys) if moved >> number & 1))

@@ -11,7 +11,7 @@ import click
 
 from advisor.cli.app import program_of, width
 from advisor.errors import UsageError
-from advisor.text.wrapping import hanging
+from advisor.text.safe import hanging
 
 if TYPE_CHECKING:
     from advisor.conversation.turns import Turn

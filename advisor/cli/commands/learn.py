@@ -131,7 +131,7 @@ def _progress(program: Program) -> None:
     from advisor.learning.lesson_dialogue import utc_now
     from advisor.learning.progress_document import progress_lines
     from advisor.store.attempts import attempts_kept
-    from advisor.text.wrapping import wrapped
+    from advisor.text.safe import wrapped
 
     for line in progress_lines(program, attempts_kept(), utc_now()):
         click.echo(wrapped(line, width()))

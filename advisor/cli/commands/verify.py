@@ -90,8 +90,8 @@ def _impact(folder: Path, old: str, everything: bool, as_json: bool) -> str:
 
 def _draw(chosen: str | None, number: int, seed: int) -> None:
     from advisor.files.knowledge.load import load_knowledge
-    from advisor.text.wrapping import wrapped
-    from advisor.verification.sample import drawn
+    from advisor.text.safe import wrapped
+    from advisor.verification.upkeep import drawn
 
     for line in drawn(load_knowledge(chosen), number, seed):
         click.echo(wrapped(line, width()))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from advisor.library.links import Links
 from advisor.library.pages import entry_lines
-from advisor.library.search import Entry, entries, find
+from advisor.library.search import Entry, Links, entries, find
 from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
 from advisor.text.safe import counted

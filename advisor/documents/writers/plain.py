@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from advisor.documents.citations import Numbering
 from advisor.documents.document import Block, Document, Line, Sources, Table
-from advisor.text.wrapping import in_columns, wrapped
+from advisor.text.safe import in_columns, wrapped
 
 
 def with_sources(lines: Iterable[str], numbering: Numbering, width: int) -> str:

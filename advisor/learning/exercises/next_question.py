@@ -6,8 +6,7 @@ from operator import itemgetter
 from random import Random
 
 from advisor.analysis.explanation.data import Statement
-from advisor.analysis.relevance.information_value import by_information_value
-from advisor.analysis.relevance.waiting import Waiting, waiting_questions
+from advisor.analysis.relevance.waiting import Waiting, by_information_value, waiting_questions
 from advisor.engine.dependencies import not_settled
 from advisor.engine.run import Run
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of

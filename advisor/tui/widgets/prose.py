@@ -9,8 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from advisor.text.safe import printable
-from advisor.text.wrapping import COLUMN, hanging
+from advisor.text.safe import COLUMN, hanging, printable
 
 HARD_SPACE = "\u00a0"
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from advisor.analysis.relevance.information_value import by_information_value
+from advisor.analysis.relevance.waiting import by_information_value
 from advisor.analysis.verdicts import Verdicts, verdicts
 from advisor.conversation.next_step import Snapshot
 from advisor.conversation.why_asked import reasons_to_ask

@@ -15,7 +15,7 @@ from advisor.engine.worlds import Worlds, drawn
 from advisor.model.kinds.question import Question
 from advisor.model.situation import Situation, Subject, scope_of
 from advisor.model.values import Fact, Several, Value
-from advisor.verification.proofs.finding import Finding
+from advisor.verification.data import Finding
 
 if TYPE_CHECKING:
     from advisor.engine.solver import Copy

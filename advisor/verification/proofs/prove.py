@@ -5,7 +5,7 @@ contradicts itself, markets without advice, requirements that cannot be met. Eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from advisor.engine.certainty import Query
 from advisor.engine.compile import Program, compile_rules
@@ -21,8 +21,8 @@ from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation, scope_of
+from advisor.verification.data import Finding, Proofs
 from advisor.verification.impact.edits import short
-from advisor.verification.proofs.finding import Finding
 from advisor.verification.proofs.irrelevant_answers import idle_answers
 from advisor.verification.proofs.unserved_markets import unserved_markets
 
@@ -30,20 +30,6 @@ FAULTS = ("never-fires", "never-met")
 """Checks whose findings are faults, unless they are accepted."""
 NEVER = {"needs": "be met", "applies": "apply", "for": "speak for a proposal", "against": "speak against a proposal",
          "answered": "be answered"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Proofs:
-    """All findings, or that nothing could be proved."""
-
-    findings: tuple[Finding, ...] = ()
-    looked_at: Mapping[str, int] | None = None
-    """By check, how many were looked at; nothing if there is no solver."""
-
-    @property
-    def unexplained(self) -> list[Finding]:
-        """The findings that nobody has accepted."""
-        return [finding for finding in self.findings if not finding.accepted]
 
 
 def prove(knowledge: Knowledge) -> Proofs:

@@ -14,7 +14,7 @@ from advisor.model.entry import COMMITMENTS
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Number, Several, Value, is_open
-from advisor.verification.proofs.finding import Finding
+from advisor.verification.data import Finding
 
 DRAWN = 16
 """So many random completions of each market are judged before the solver is asked."""

@@ -21,7 +21,7 @@ from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.files.cases.read import place_case
-from advisor.text.wrapping import wrapped
+from advisor.text.safe import wrapped
 from tests.cli.conftest import checked
 from tests.fixtures.advice_cases import HOSTILE
 from tests.fixtures.little_base import talk

@@ -18,9 +18,9 @@ from advisor.model.kinds.accepted import Accepted
 from advisor.model.kinds.requirement import Requirement
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject, scope_of
+from advisor.verification.data import Finding, Proofs
 from advisor.verification.document import verification_as_text
-from advisor.verification.proofs.finding import Finding
-from advisor.verification.proofs.prove import Proofs, prove
+from advisor.verification.proofs.prove import prove
 from advisor.verification.verify import verify
 from tests.fixtures.little_base import rule as little_rule
 from tests.fixtures.little_base import write_little

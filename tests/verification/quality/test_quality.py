@@ -10,8 +10,7 @@ from advisor.engine.run import run
 from advisor.engine.sampling import Plausible
 from advisor.engine.worlds import Worlds
 from advisor.verification.quality.data import Quality
-from advisor.verification.quality.quality import judge, quality, report_lines
-from advisor.verification.quality.simulated_interview import questions_to_settle_musts
+from advisor.verification.quality.quality import judge, quality, questions_to_settle_musts, report_lines
 
 
 @pytest.fixture(scope="module")

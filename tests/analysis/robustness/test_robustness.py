@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from advisor.analysis.robustness.sensitivity import sensitivity
+from advisor.analysis.robustness.robustness import sensitivity
 from advisor.analysis.verdicts import LEVELS
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
