@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.conversation.reading.claims import answer_of
+from advisor.conversation.claims import answer_of
 from advisor.engine.compile import Program
 from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS

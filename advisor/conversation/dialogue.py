@@ -16,8 +16,8 @@ from advisor.conversation.commands.registry import Command
 from advisor.conversation.commands.what_if import EXPLORING, compared_names, nowhere
 from advisor.conversation.definitions import bare, meaning, near_terms
 from advisor.conversation.next_step import LISTED, Snapshot, Step, snapshot
+from advisor.conversation.reading.answer import read
 from advisor.conversation.reading.facts import fact_meant, row_meant, said_plainly
-from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import ReplyResult, clean, plain
 from advisor.conversation.responses import Responder
 from advisor.conversation.turns import Turn, you

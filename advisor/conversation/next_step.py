@@ -11,7 +11,7 @@ from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, 
 from advisor.analysis.relevance.waiting import Waiting, by_information_value, musts_only, pending, waiting_questions
 from advisor.analysis.subject_words import about_of_fact
 from advisor.conversation.answers import State, profile_for
-from advisor.conversation.reading.claims import open_claims
+from advisor.conversation.claims import open_claims
 from advisor.engine.compile import Program
 from advisor.engine.dependencies import not_settled
 from advisor.engine.proposal_rules import reviewing

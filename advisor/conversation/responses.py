@@ -12,11 +12,11 @@ from advisor.analysis.robustness.document import robustness_sentence
 from advisor.conversation.answer_effect import changed_lines
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
+from advisor.conversation.claims import asked, choices
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.next_step import Snapshot, Step, unsure_musts
-from advisor.conversation.reading.claims import asked, choices
+from advisor.conversation.reading.answer import known_lines
 from advisor.conversation.reading.names import candidates
-from advisor.conversation.reading.reply import known_lines
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, listed_sources
 from advisor.documents.writers import plain

@@ -10,7 +10,6 @@ from advisor.conversation.answers import replay
 from advisor.conversation.commands.cases import DESK
 from advisor.conversation.commands.what_if import explore
 from advisor.conversation.dialogue import Dialogue
-from advisor.conversation.first_run import Introduction
 from advisor.conversation.reading.result import clean
 from advisor.conversation.turns import Turn, you
 from advisor.engine.compile import Program
@@ -20,6 +19,7 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation
 from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
+from advisor.store.settings import load_settings, save_settings
 from advisor.text.safe import counted
 
 UNNAMED = "New case"
@@ -144,3 +144,29 @@ def own_name(knowledge: Knowledge, situation: Situation) -> str:
     market = knowledge.names[situation.market][0] if situation.market else UNNAMED
     workloads = situation.subjects.get("workload", ())
     return f"{market}, {workloads[0][0]}" if workloads else market
+
+
+FIRST_RUN_HELP = (
+    "First time here? Answer as you would write to a colleague: a number, a word, or several facts in one sentence."
+    " If I understand you wrongly, 'back' takes it away.",
+    "Not knowing is fine: type 'unsure'. Type 'why' when you wonder why I ask, and 'what is' with any word you do not know.",
+    "The advice grows as you answer: 'show' reads it, 'market' tells what I know of the country, 'help' lists the rest."
+    " That is all; I will not explain myself again.",
+)
+
+
+class Introduction:
+    """Gives one turn of help with each of the first three replies of a person's first conversation."""
+
+    def __init__(self, folder: Path | None, first_case: bool) -> None:
+        self.folder = folder
+        self.left = list(FIRST_RUN_HELP) if first_case and not load_settings(folder).introduced else []
+
+    def next(self) -> list[Turn]:
+        """The next turn of help, if there is one left; after the last it is remembered."""
+        if not self.left:
+            return []
+        text = self.left.pop(0)
+        if not self.left:
+            save_settings(replace(load_settings(self.folder), introduced=True), self.folder)
+        return [Turn("advisor", "note", text)]

@@ -10,7 +10,7 @@ from advisor.analysis.advice.advise import advise
 from advisor.conversation.answer_list import listed_answers, still_readable
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
-from advisor.conversation.reading.reply import known_lines
+from advisor.conversation.reading.answer import known_lines
 from advisor.engine.compile import Program
 from advisor.model.conditions import ALWAYS
 from advisor.model.recorded_answer import Answer

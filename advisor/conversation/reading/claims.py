@@ -1,24 +1,18 @@
-"""Claims in the conversation: which one to ask for next, how it is asked, and how a reply is read."""
+"""Reads a reply as a claim: how far something is, what shows it, who answers for it and by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from advisor.analysis.verdicts import verdicts
-from advisor.conversation.answers import State
+from advisor.conversation.claims import answer_of, choices
 from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, plain
-from advisor.conversation.turns import Choice
-from advisor.engine.run import Run
-from advisor.model.claims import CLAIM_STATES, Claim, ClaimState
-from advisor.model.entry import Strength
+from advisor.model.claims import Claim, ClaimState
 from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
-from advisor.model.situation import CASE, Situation, Subject
-from advisor.proposals.requirements import judged_requirements
+from advisor.model.situation import Situation, Subject
 
 WORDS: dict[ClaimState, frozenset[str]] = {
     "evidenced": frozenset(("1", "evidenced", "shown", "proved", "proven", "documented", "evidence")),
@@ -37,51 +31,6 @@ PART = re.compile(
 DATE = re.compile(r"(?:by|on|of|until|due|from)?\s*(\d{4}-\d{2}(?:-\d{2})?)$", re.IGNORECASE)
 OWNER = re.compile(r"(?:owner|owned by|answers for it|responsible)\s*:?\s+(.+)$", re.IGNORECASE)
 EVIDENCE = re.compile(r"(?:see|evidence|shown by|shown in|in)\s+(.+)$", re.IGNORECASE)
-
-
-def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterator[tuple[Subject, str]]:
-    """The requirements, then the measures of the minimum offer, on which nothing was claimed or left for later."""
-    situation = state.situation
-    for requirement in judged_requirements(run):
-        done = requirement.claim or requirement.claimed in ("not-asked", "unmet")
-        # What answers decide is claimed only once they are given.
-        waits = requirement.claimed == "unknown" and run.program.knowledge.requirements[requirement.requirement].needs
-        if (
-            requirement.force in forces
-            and not done
-            and not waits
-            and (CASE, requirement.requirement) not in state.skipped
-        ):
-            yield CASE, requirement.requirement
-    for (measure, subject), entry in verdicts(run).items() if "must" in forces else ():
-        made = situation.claim(measure, situation.written_subject(subject))
-        if entry.strength == "must" and not made and (subject, measure) not in state.skipped:
-            yield subject, measure
-
-
-def asked(knowledge: Knowledge, situation: Situation, subject: Subject, what: str) -> str:
-    """The question about one claim."""
-    requirement = knowledge.requirements.get(what)
-    if requirement is None:
-        measure = knowledge.measures[what]
-        name = f" for {situation.name(subject)}" if subject != CASE else ""
-        shown = f"\nIt is shown by: {'; '.join(measure.evidence)}." if measure.evidence else ""
-        return f"How far is this measure of the minimum offer{name}: {measure.title}?\n{measure.in_short}{shown}"
-    shown = f"\nIt is shown by: {'; '.join(requirement.evidence)}." if requirement.evidence else ""
-    if requirement.needs is not None:
-        return f"Your answers meet this {requirement.force}: {requirement.title}. What shows it?{shown}"
-    told = f"How far is this {requirement.force}: {requirement.title}?\n{requirement.asks}"
-    return f"{told}\nMet when: {requirement.met_when}{shown}"
-
-
-def choices(knowledge: Knowledge, what: str) -> tuple[Choice, ...]:
-    """The states that can be claimed, with not sure last."""
-    states = list(CLAIM_STATES)
-    listed = [Choice(str(number), state, CLAIM_STATES[state]) for number, state in enumerate(states, 1)]
-    requirement = knowledge.requirements.get(what)
-    if requirement is not None and requirement.needs is not None:
-        listed = listed[:2]
-    return (*listed, Choice("unsure", "not sure"))
 
 
 def read_claim(knowledge: Knowledge, situation: Situation, subject: Subject, what: str, text: str) -> ReplyResult:
@@ -135,10 +84,3 @@ def _parts(state: ClaimState, rest: list[str]) -> dict[str, str | None]:
         else:
             notes.append(part)
     return found | {"note": "; ".join(notes)}
-
-
-def answer_of(subject: Subject, claim: Claim) -> Answer:
-    """A claim as a recorded answer."""
-    return Answer(
-        "claim", subject, claim.what, [claim.state, claim.evidence, claim.owner, claim.date or "", claim.note]
-    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.next_step import Snapshot, Step
+from advisor.conversation.reading.answer import read
 from advisor.conversation.reading.facts import option_words
-from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import clean, plain
 from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from advisor.conversation.commands.cases import DESK
 from advisor.conversation.commands.registry import COMMANDS
-from advisor.conversation.first_run import TURNS
-from advisor.conversation.session import Session
+from advisor.conversation.session import FIRST_RUN_HELP, Session
 from advisor.engine.compile import Program
 from advisor.store.cases import list_cases
 from advisor.store.settings import load_settings
@@ -77,12 +76,12 @@ def test_the_first_conversation_explains_itself_in_three_turns_and_no_other_does
     turns = [*session.open(), *session.reply("AE"), *session.reply(""), *session.reply("why"), *session.reply("low")]
     told = [turn.text for turn in turns]
 
-    assert [told.count(text) for text in TURNS] == [1, 1, 1]
+    assert [told.count(text) for text in FIRST_RUN_HELP] == [1, 1, 1]
     assert session.turns[-1].kind != "note"
-    assert not set(TURNS) & {turn.text for turn in Session(little, tmp_path).open()}
+    assert not set(FIRST_RUN_HELP) & {turn.text for turn in Session(little, tmp_path).open()}
 
 
 def test_what_was_saved_before_the_help_was_read_does_not_bring_it_again(little: Program, tmp_path: Path) -> None:
     begun(little, tmp_path, "AE")
 
-    assert not set(TURNS) & {turn.text for turn in Session(little, tmp_path).open()}
+    assert not set(FIRST_RUN_HELP) & {turn.text for turn in Session(little, tmp_path).open()}

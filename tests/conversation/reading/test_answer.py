@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from advisor.conversation.next_step import Step
+from advisor.conversation.reading.answer import read
 from advisor.conversation.reading.facts import option_words
 from advisor.conversation.reading.names import LONGEST_NAME
-from advisor.conversation.reading.reply import read
 from advisor.conversation.reading.result import LONGEST_TEXT, UNSURE, clean
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Subject
