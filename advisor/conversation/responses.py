@@ -13,14 +13,12 @@ from advisor.conversation.answer_effect import changed_lines
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
 from advisor.conversation.claims import asked, choices
-from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.next_step import Snapshot, Step, unsure_musts
 from advisor.conversation.reading.answer import known_lines
 from advisor.conversation.reading.names import candidates
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, listed_sources
 from advisor.documents.writers import plain
-from advisor.library.help import TOPICS, page_named
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
@@ -240,18 +238,6 @@ class Responder:
         turn = self.question()
         extra = "Or: unsure, skip, why, back, change, show, help, quit."
         return Turn("advisor", "help", f"{turn.text}\n{extra}", turn.choices, turn.several, turn.citations)
-
-    def help(self, words: str = "") -> Turn:
-        """The page of help that words name; without one, the commands and the topics."""
-        page = page_named(words) if words else None
-        if page:
-            return self.say("help", "\n".join(page.lines))
-        width = max(len(command.name) for command in COMMANDS)
-        lines = [f"  {'?' if c.name == 'options' else c.name:<{width}}  {c.help}" for c in COMMANDS]
-        told = "Answer by number, by word, or several at once such as '1 and 3'. Commands:"
-        return self.say(
-            "help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."])
-        )
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.conversation.answers import replay
-from advisor.conversation.commands.cases import DESK
+from advisor.conversation.case_answers import answers_of
 from advisor.conversation.commands.what_if import explore
 from advisor.conversation.dialogue import Dialogue
-from advisor.conversation.reading.result import clean
-from advisor.conversation.turns import Turn, you
+from advisor.conversation.reply import reply
+from advisor.conversation.turns import Effect, Kind, ListCases, New, Open, Quit, Save, Set, Turn
 from advisor.engine.compile import Program
+from advisor.errors import AdvisorError
 from advisor.files.cases.read import place_case
 from advisor.model.kinds.case_study import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation
 from advisor.store.cases import SavedCase, list_cases, load_case, new_case, save_case
-from advisor.store.settings import load_settings, save_settings
+from advisor.store.recent_cases import case_lines
+from advisor.store.settings import changed_by, load_settings, save_settings
 from advisor.text.safe import counted
 
 UNNAMED = "New case"
+NO_CASES = "No saved cases yet. Your answers are saved as you give them, and the case will stand here."
+
+
+def told(text: str, kind: Kind = "note") -> Turn:
+    """Something said about cases or settings."""
+    return Turn("advisor", kind, text)
 
 
 class Session:
@@ -31,6 +40,7 @@ class Session:
     def __init__(self, program: Program, folder: Path | None = None, saved: SavedCase | None = None) -> None:
         self.folder, self.program = folder, program
         self.turns: list[Turn] = []
+        self.ended = False
         self.take(saved)
         self.introduction = Introduction(folder, first_case=saved is None and not list_cases(folder))
 
@@ -58,7 +68,7 @@ class Session:
 
     def opening(self) -> list[Turn]:
         """The turns that begin the case that is held."""
-        self.dialogue, turns = self.dialogue.open()
+        self.dialogue, turns, _ = self.dialogue.open()
         if self.number:
             turns.insert(0, Turn("advisor", "note", self._welcome_back()))
         return turns
@@ -73,36 +83,73 @@ class Session:
         return told
 
     def reply(self, text: str) -> list[Turn]:
-        """Take what was typed, save, and only then give the turns to show."""
-        command = self.dialogue.command_in(clean(text))
-        if command and command[0].name in DESK:
-            turns = [you(clean(text)), *DESK[command[0].name](self, command[1])]
-            self.turns += turns
-            return turns
-        after, turns = self.dialogue.reply(text)
+        """Take what was typed, save, carry out what is asked for, and only then give the turns to show."""
+        after, turns, effects = reply(self.dialogue, text)
         if after.answers != self.dialogue.answers:
             self._save(after)
-        if after.saving:
-            turns.append(Turn("advisor", "note", self._save_as(after, *after.saving)))
-            after = replace(after, saving=None)
         self.dialogue = after
-        turns[-1:-1] = self.introduction.next() if len(turns) > 1 and not after.ended else []
+        for effect in effects:
+            turns += self._carry_out(effect)
+        if not effects and len(turns) > 1:
+            turns[-1:-1] = self.introduction.next()
         self.turns += turns
         return turns
+
+    def _carry_out(self, effect: Effect) -> list[Turn]:
+        """Do what a command asks of its surroundings; give what is said of it."""
+        match effect:
+            case Save(name):
+                return [told(self._save_as(name))]
+            case Open(name):
+                return self._open_case(name)
+            case New():
+                kept = self.name if self.number else ""
+                self.take(None)
+                return [*([told(f"Saved as '{kept}'.")] if kept else []), *self.opening()]
+            case ListCases():
+                return [told(self._saved_cases())]
+            case Set(setting, value):
+                settings, words = changed_by(load_settings(self.folder), f"{setting} {value}".strip())
+                save_settings(settings, self.folder)
+                return [told(words)]
+            case Quit():
+                self.ended = True
+                return []
 
     def explore(self, supposed: tuple[Answer, ...]) -> list[Turn]:
         """Tell what would change if these were answers, and keep them aside for "take it" and "save as"."""
-        self.dialogue, turns = explore(self.dialogue, supposed)
+        self.dialogue, turns, _ = explore(self.dialogue, supposed)
         self.turns += turns
         return turns
 
-    def _save_as(self, dialogue: Dialogue, name: str, variant: tuple[Answer, ...]) -> str:
-        if not variant:
+    def _saved_cases(self) -> str:
+        kept = list_cases(self.folder)
+        if not kept:
+            return NO_CASES
+        lines = case_lines(kept, self.program.knowledge.names, datetime.now(UTC))
+        return "\n".join(["Saved cases:", *(f"  {line}" for line in lines), "Type 'open' and a name, or 'new'."])
+
+    def _open_case(self, name: str) -> list[Turn]:
+        try:
+            kept = load_case(name, self.folder)
+        except AdvisorError as error:
+            study = self.study_named(name)
+            if study is None:
+                return [told(str(error), "problem")]
+            self.take(None)
+            self.start_with(answers_of(self.program, study), study.title)
+            copied = f"A copy of the case study is saved as '{self.name}'; change it as you like."
+            return [told(copied), *self.opening()]
+        self.take(kept)
+        return self.opening()
+
+    def _save_as(self, name: str) -> str:
+        if not self.dialogue.variant:
             self.names_itself = False
-            self._save(dialogue, name)
+            self._save(self.dialogue, name)
             return f"This case is called '{self.name}' now."
-        other = Session(dialogue.program, self.folder)
-        other.start_with(variant, name)
+        other = Session(self.program, self.folder)
+        other.start_with(self.dialogue.variant, name)
         return f"The 'what if' is saved as '{other.name}', a case of its own. This one stays as it is."
 
     def elsewhere(self, name: str) -> tuple[str, Situation] | None:

@@ -1,155 +1,34 @@
-"""Hears what a person wishes in freer wording than the commands' own words, where the text is no answer."""
+"""Classifies a text as one of the commands it is handed: by the command's own words, or by freer wording."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from advisor.conversation.commands.registry import COMMANDS, Command
-from advisor.language.lexicon import any_of, phrases
+from advisor.language.lexicon import any_of, words
 from advisor.language.normalise import folded
 
-LEADING_TO: tuple[tuple[str, str], ...] = (
-    (
-        "why not",
-        "how come there is no/how come theres no/how come no/how come you dont recommend/how come you do not recommend",
-    ),
-    (
-        "why not",
-        "how come you didnt include/why is there no/why are there no/why isnt there/why arent there/why isnt/why arent",
-    ),
-    (
-        "why not",
-        "why is it not/why wouldnt you recommend/why didnt you recommend/why dont you suggest/why dont we need/why no",
-    ),
-    ("what would change", "what would it take to change/what would it take to drop/what would it take to bring in"),
-    ("what would change", "what would drop/what could change/what might change/what would flip/what would get rid of"),
-    (
-        "what would change",
-        "what would make you drop/what would make you recommend/what would bring in/what would get me out of",
-    ),
-    ("what if", "run it again assuming/run it again with/run it again if/run this again assuming/run that again with"),
-    (
-        "what if",
-        "do it again with/try it with/try again with/redo it with/show me it with/how would it change if/how would it look if",
-    ),
-    ("what if", "how would the advice change if/what changes if/does anything change if/would anything change if"),
-    (
-        "compare",
-        "how does it stack up against/how do they stack up against/stack it up against/how does it look next to",
-    ),
-    (
-        "compare",
-        "how does it measure up against/put it next to/put this next to/set it beside/side by side with/compared with",
-    ),
-    ("compare", "compared to/what about the same in/what about the same for/the same for/the same in"),
-    ("what is", "ive never heard of/not sure what"),
-    (
-        "what is",
-        "i dont know what/i do not know what/i dont get what/i dont understand what/never heard of/i never heard of",
-    ),
-    (
-        "what is",
-        "wat is/wats/wots/wut is/can u explain/could u explain/can you explain what/could you explain what/clarify",
-    ),
-    (
-        "save as",
-        "save it under/save this under/store it as/keep it as/keep this as/save it under the name/call this case",
-    ),
-    ("change", "change what i said about/change what i said on/correct what i said about/fix my answer about/revisit"),
-    (
-        "change",
-        "change my answer for/redo/amend/update my answer on/update my answer about/revise my answer on/go back to",
-    ),
-    ("why not", "how come you didnt suggest/how come you didnt recommend/how come you dont suggest"),
-    ("why", "justify/reason for recommending/whats behind/what is behind"),
+POLITE_WORDS = (
+    "please / pls / plz / ok / okay / hang on / hold on / wait / sorry / hey / hi / hello / so / um / uh "
+    "/ well / but / and / kindly / just / now / then / actually / also / can you / could you / would you "
+    "/ will you / can i / could i / may i / can we / could we / i want to / i wanna / i would like to / "
+    "id like to / we want to / i wish to / lets / let us / let me / please can you / one moment / one sec "
+    "/ quick question / question / yes / no / hmm / oh / i need to / i need / give me"
 )
-"""What is wished, with beginnings that what it is about follows."""
-HOLDING: tuple[tuple[str, str], ...] = (
-    ("why", "rationale .. question/reason .. question/point .. question/purpose .. question/relevance .. question"),
-    (
-        "why",
-        "why .. ask/why .. asking/why .. matter/why .. matters/why .. need/why .. care/why .. relevant/why .. important",
-    ),
-    ("why", "why .. want to know/why that/why me/how is this relevant/how is that relevant/how does this matter"),
-    ("why", "how does this help/what does this have to do/what has this got to do/what does it matter"),
-    (
-        "sources",
-        "citation/citations/cite/refs/references/source/sources/footnote/footnotes/bibliography/where .. come from",
-    ),
-    (
-        "sources",
-        "where .. comes from/where .. came from/where .. get this/where .. get that/what is this based on/based on what",
-    ),
-    ("sources", "what is that based on/who says/says who/any evidence/prove it"),
-    ("in short", "tldr/tl;dr/in a nutshell/one sentence/too long/shorter/short version/sum it up/sum up/bottom line"),
-    ("in full", "more detail/in depth/whole story/whole reasoning/full reasoning/full chain/step by step/elaborate"),
-    (
-        "quick",
-        "short of time/short on time/pressed for time/in a rush/in a hurry/no time/only the essential/only essential",
-    ),
-    ("quick", "just the essential/just the essentials/only the important/only the key/minutes left/be quick/hurry"),
-    (
-        "what holds",
-        "regardless/whatever we/whatever i/whatever they/no matter what/how sure/how certain/how confident/how firm",
-    ),
-    ("what holds", "how solid/how robust/set in stone/safe to say/rely on"),
-    (
-        "export",
-        "export/download/print/get .. document/get .. report/get .. memo/get .. file/get .. pdf/get .. word/make .. memo",
-    ),
-    (
-        "export",
-        "write .. memo/write .. report/create .. document/create .. report/produce .. memo/need .. doc/need .. memo",
-    ),
-    (
-        "export",
-        "need .. report/need .. document/turn .. document/save .. file/put .. document/put .. paper/give .. memo",
-    ),
-    (
-        "start over",
-        "start over/start again/start afresh/from scratch/from zero/from the top/from the beginning/begin again",
-    ),
-    ("start over", "clean slate/reset"),
-    (
-        "back",
-        "go back/undo/prev question/previous question/step back/take it back/take that back/one back/back up/mistyped",
-    ),
-    ("back", "wrong button/last answer was wrong/last one was wrong/fat finger/delete my last"),
-    (
-        "skip",
-        "skip/come back to this/come back to that/come back to it/later/park this/park that/park it/leave this/leave it",
-    ),
-    ("skip", "move on/next question/pass on this/next one/return to this/defer"),
-    ("check", "what have i/what did i/what have we/my answers/my replies/answers so far/answered so far/told you"),
-    (
-        "show",
-        "advice/recommendation/recommendations/recommend/verdict/result/results/suggest/measures so far/where are we",
-    ),
-    (
-        "options",
-        "options/choices/possible answers/what can i answer/what can i say/what can i choose/what should i answer",
-    ),
-    ("options", "what should i say/choose from/pick from"),
-    (
-        "help",
-        "help/lost/confused/how does this work/how does this thing work/what can i do/what can i type/what now/commands",
-    ),
-    ("help", "instructions/stuck"),
-    (
-        "quit",
-        "quit/goodbye/good bye/bye/log off/logging off/log out/close this/stop here/call it a day/have to go/gotta go",
-    ),
-    ("quit", "have to run/enough for today/done for today/done for now/finish here/wrap up for today/all for today"),
+LEADING = re.compile(rf"^(?:(?:{POLITE_WORDS.replace(' / ', '|')})[\s,:.!]+)+")
+TRAILING = re.compile(
+    r"(?:[\s,.!?]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|first|sir|madam|then|instead|btw))+$"
 )
-"""What is wished, with words that stand in the text; two dots stand for any words between."""
-NAMED = {command.name: command for command in COMMANDS}
-BEGINNINGS = tuple((name, re.compile(rf"(?:{any_of(told)})\s+(?P<rest>.+)")) for name, told in LEADING_TO)
-POLITE = (
+STRESSING = words("exactly precisely really actually again still even just though earth heck on the")
+"""Words that only stress a command: "what exactly is", "why on earth not"."""
+OPENERS = (
     "please/pls/plz/ok/okay/hang on/hold on/wait/sorry/hey/hi/hello/so/um/uh/well/but/and/hmm/oh/ah/actually"
     "/quick question/question/can you/could you/would you/can we/could we/i wonder/just/one moment/one sec/sir"
     "/madam/dear/kindly/tell me/btw"
 )
-BEFORE = re.compile(rf"^(?:(?:{any_of(POLITE)})[\s,:.!-]+)+")
+OPENING = re.compile(rf"^(?:(?:{any_of(OPENERS)})[\s,:.!-]+)+")
 ASKING = re.compile(
     "(?:"
     + any_of(
@@ -161,29 +40,137 @@ ASKING = re.compile(
     )
     + r")\b"
 )
-"""How wishes begin; what begins otherwise tells something, unless it is a question or very short."""
-SHORT, MOST_WORDS = 4, 24
-"""So few words may be a wish however they begin; so many tell something, and are no wish."""
+"""How requests begin; what begins otherwise tells something, unless it is a question or very short."""
+MAX_SHORT_WORDS = 4
+"""A text of at most so many words may be a request however it begins."""
+MAX_REQUEST_WORDS = 24
+"""A text of more words tells something and is no request."""
 
 
-def classify(text: str) -> tuple[Command, str] | None:
-    """The command that a text wishes for in freer wording, with what it is about."""
-    said = BEFORE.sub("", folded(text).strip(" ?.!"))
-    number = len(said.split())
-    if not 0 < number <= MOST_WORDS:
+class Worded(Protocol):
+    """What can be called by words."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that call it when nothing follows them."""
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The words that call it when something follows them."""
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Freer beginnings, which what it is about follows."""
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """Freer words that stand anywhere in a request; two dots stand for any words between."""
+
+
+C = TypeVar("C", bound=Worded)
+
+
+class Intent(NamedTuple, Generic[C]):
+    """A command that a text calls."""
+
+    command: C
+    rest: str = ""
+    """The words after it, as they were typed."""
+    exact: bool = True
+    """Whether the text is in the command's own words, without a polite word left out."""
+
+
+class Intents(Generic[C]):
+    """Finds which of some commands a text calls."""
+
+    def __init__(self, commands: Sequence[C], mentioned_first: Sequence[str] = ()) -> None:
+        self.commands = commands
+        self.mentioned_first = mentioned_first
+        """Names whose mentions count before all others, in this order."""
+
+    @cached_property
+    def _by_words(self) -> dict[str, C]:
+        return {phrase: command for command in reversed(self.commands) for phrase in command.words}
+
+    @cached_property
+    def _by_first_words(self) -> list[tuple[str, C]]:
+        """The words that want more after them, the longest first: "why not" before "why"."""
+        return _longest_first([(phrase, command) for command in self.commands for phrase in command.takes])
+
+    @cached_property
+    def _by_beginnings(self) -> list[tuple[str, C]]:
+        return _longest_first([(phrase, command) for command in self.commands for phrase in command.beginnings])
+
+    @cached_property
+    def _by_mentions(self) -> list[tuple[re.Pattern[str], C]]:
+        order = {name: place for place, name in enumerate(self.mentioned_first)}
+        mentioned = [command for command in self.commands if command.mentions]
+        mentioned.sort(key=lambda command: order.get(command.name, len(order)))
+        return [(_mentioning(command.mentions), command) for command in mentioned]
+
+    def find(self, text: str) -> Intent[C] | None:
+        """The command that a text calls in the command's own words, perhaps with polite ones around them."""
+        typed = text.strip().rstrip("?.!").split() or text.split()
+        bare = _without_polite_words(typed)
+        for look in (self._alone, self._with_more):
+            for said in (typed, bare):
+                intent = look(said)
+                if intent:
+                    return intent if said is typed else intent._replace(exact=False)
+        unstressed = [word for word in bare if _plain(word) not in STRESSING]
+        intent = (self._alone(unstressed) or self._with_more(unstressed)) if len(unstressed) < len(bare) else None
+        return intent._replace(exact=False) if intent else None
+
+    def _alone(self, typed: list[str]) -> Intent[C] | None:
+        command = self._by_words.get(_plain(" ".join(typed)))
+        return Intent(command) if command else None
+
+    def _with_more(self, typed: list[str]) -> Intent[C] | None:
+        plain = _plain(" ".join(typed))
+        for phrase, command in self._by_first_words:
+            if plain.startswith(f"{phrase} "):
+                return Intent(command, " ".join(typed[len(phrase.split()) :]))
         return None
-    for name, pattern in BEGINNINGS:
-        match = pattern.fullmatch(said)
-        if match:
-            return NAMED[name], match.group("rest").strip(" ?.!,")
-    if not (ASKING.match(said) or text.rstrip().endswith("?") or number <= SHORT):
-        return None
-    return next(((NAMED[name], "") for name, pattern in HELD if pattern.search(said)), None)
+
+    def classify(self, text: str) -> Intent[C] | None:
+        """The command that a text asks for in freer wording."""
+        said = OPENING.sub("", folded(text).strip(" ?.!"))
+        number = len(said.split())
+        if not 0 < number <= MAX_REQUEST_WORDS:
+            return None
+        for phrase, command in self._by_beginnings:
+            if said.startswith(f"{phrase} "):
+                return Intent(command, said[len(phrase) :].strip(" ?.!,"), exact=False)
+        if not (ASKING.match(said) or text.rstrip().endswith("?") or number <= MAX_SHORT_WORDS):
+            return None
+        named = (command for pattern, command in self._by_mentions if pattern.search(said))
+        return next((Intent(command, exact=False) for command in named), None)
 
 
-def _held(told: str) -> re.Pattern[str]:
-    either = (re.escape(phrase).replace(r"\ \.\.\ ", r"\b.*\b").replace(r"\ ", " ") for phrase in phrases(told))
+def _longest_first(pairs: list[tuple[str, C]]) -> list[tuple[str, C]]:
+
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _mentioning(phrases: Sequence[str]) -> re.Pattern[str]:
+    either = (re.escape(phrase).replace(r"\ \.\.\ ", r"\b.*\b").replace(r"\ ", " ") for phrase in phrases)
     return re.compile(rf"\b(?:{'|'.join(either)})\b")
 
 
-HELD = tuple((name, _held(told)) for name, told in HOLDING)
+def _without_polite_words(typed: list[str]) -> list[str]:
+    """The words without polite ones at both ends."""
+    text = " ".join(typed)
+    start = LEADING.match(_plain(text))
+    end = TRAILING.search(_plain(text))
+    left = _plain(text)[: end.start() if end else None].split()
+    if not start:
+        return typed[: len(left)]
+    return typed[len(left) - len(left[len(_plain(text)[: start.end()].split()) :]) : len(left)]
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("\u2019", "").replace("'", "")

@@ -10,12 +10,10 @@ from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering
 from advisor.documents.writers import plain
 from advisor.errors import InputError
-from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.exercises.exercise import IN_WORDS
 from advisor.learning.key_points import covered, points_of, touches
 from advisor.learning.position import Position, kind_at, lesson_at, step_at
 from advisor.learning.task import Item, Marked, Task, reasoned
-from advisor.library.help import TOPICS, page_named
 from advisor.library.pages import entry_lines
 from advisor.library.search import entries
 from advisor.model.attempt import Attempt
@@ -173,18 +171,6 @@ class Teller:
         right, of = sum(attempt.right for attempt in mine), sum(attempt.of for attempt in mine)
         what = "That was the last exercise" if position.kind == "class" else "That was the last card for today"
         return self.say("note", f"{what}: {right} of {of} judged rightly.")
-
-    def help(self, words: str = "") -> Turn:
-        """The page of help that words name; without one, the commands and the topics."""
-        page = page_named(words) if words else None
-        if page:
-            return self.say("help", "\n".join(page.lines))
-        width = max(len(command.name) for command in LEARN_COMMANDS)
-        lines = [f"  {command.name:<{width}}  {command.help}" for command in LEARN_COMMANDS]
-        told = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"
-        return self.say(
-            "help", "\n".join([told, *lines, f"Pages to read, with 'help' and a name: {', '.join(TOPICS)}."])
-        )
 
 
 def titles(knowledge: Knowledge) -> dict[str, str]:

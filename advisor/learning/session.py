@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from advisor.conversation.turns import Turn
+from advisor.conversation.turns import Quit, Turn
 from advisor.engine.compile import Program
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.lesson_dialogue import LessonDialogue, utc_now
 from advisor.learning.position import Position
+from advisor.learning.reply import reply
 from advisor.store.attempts import attempts_kept, keep
 
 
@@ -29,19 +30,21 @@ class LearningSession:
             ExerciseCases(program), attempts_kept(folder), position or Position(), clock=clock
         )
         self.turns: list[Turn] = []
+        self.ended = False
 
     def open(self) -> list[Turn]:
         """The first turns."""
-        self.learning, turns = self.learning.open()
+        self.learning, turns, _ = self.learning.open()
         self.turns += turns
         return turns
 
     def reply(self, text: str) -> list[Turn]:
         """Take what was typed, keep what was done, and only then give the turns to show."""
-        after, turns = self.learning.reply(text)
+        after, turns, effects = reply(self.learning, text)
         done = after.attempts[len(self.learning.attempts) :]
         if done:
             keep(done, self.folder)
         self.learning = after
+        self.ended = any(isinstance(effect, Quit) for effect in effects)
         self.turns += turns
         return turns

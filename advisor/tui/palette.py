@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.registry import COMMANDS
 from advisor.tui.pages import ANYWHERE
 from advisor.tui.screens.talk import TalkScreen
 from advisor.tui.widgets.prose import key_name
@@ -30,7 +32,7 @@ class RegistryCommands(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(shown(command)), call, help=command.help)
 
-    def _offered(self) -> Iterator[tuple[Command, IgnoreReturnCallbackType]]:
+    def _offered(self) -> Iterator[tuple[Command[Any], IgnoreReturnCallbackType]]:
         screen = self.screen
         if isinstance(screen, TalkScreen):
             for command in screen.named.values():
@@ -44,7 +46,7 @@ class RegistryCommands(Provider):
                 yield command, self.app.exit
 
 
-def shown(command: Command) -> str:
+def shown(command: Command[Any]) -> str:
     """The command with its key, or with what must follow it."""
     if command.key:
         return f"{command.name}  ({key_name(command.key)})"

@@ -11,6 +11,7 @@ from advisor.conversation.answer_list import listed_answers, still_readable
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
 from advisor.conversation.reading.answer import known_lines
+from advisor.conversation.reply import reply
 from advisor.engine.compile import Program
 from advisor.model.conditions import ALWAYS
 from advisor.model.recorded_answer import Answer
@@ -29,7 +30,7 @@ def test_a_dialogue_is_a_frozen_value(little: Program) -> None:
 
 def test_a_reply_leaves_the_dialogue_it_came_from_as_it_was(little: Program) -> None:
     dialogue, _ = talk(little, "AE")
-    assert [dialogue.reply("1")[0].step, dialogue.reply("")[0].step] == [
+    assert [reply(dialogue, "1")[0].step, reply(dialogue, "")[0].step] == [
         Step("fact", CASE, "trust"),
         Step("fact", CASE, "wishes"),
     ]
@@ -51,7 +52,7 @@ def test_it_greets_and_asks_for_the_market(little: Program) -> None:
 
 
 def test_it_goes_on_without_a_greeting_where_answers_are_given_already(little: Program) -> None:
-    _, turns = Dialogue(little, talk(little, "AE", "")[0].answers).open()
+    _, turns, _ = Dialogue(little, talk(little, "AE", "")[0].answers).open()
 
     assert [turn.kind for turn in turns] == ["question"]
     assert turns[0].text.startswith("What do they wish?")
@@ -59,8 +60,8 @@ def test_it_goes_on_without_a_greeting_where_answers_are_given_already(little: P
 
 def test_the_person_s_own_turn_comes_first(little: Program) -> None:
     dialogue, _ = talk(little)
-    assert [(t.speaker, t.text) for t in dialogue.reply("  UAE\x07 ")[1][:1]] == [("you", "UAE")]
-    assert dialogue.reply("")[1][0].text == "(Enter)"
+    assert [(t.speaker, t.text) for t in reply(dialogue, "  UAE\x07 ")[1][:1]] == [("you", "UAE")]
+    assert reply(dialogue, "")[1][0].text == "(Enter)"
 
 
 def test_what_is_known_is_shown_with_value_date_confidence_and_source(little: Program) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
+from advisor.conversation.reply import command_in, reply
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import said, talk
@@ -17,7 +18,7 @@ def at_trust(little: Program) -> Dialogue:
 
 def test_what_was_understood_is_told_and_undone_by_back(little: Program) -> None:
     before = at_trust(little)
-    after, turns = before.reply("low, given their past")
+    after, turns, _ = reply(before, "low, given their past")
 
     assert turns[1].text == "I understood: Trust: low. If not, type 'back'."
     assert after.now.state.situation.value(CASE, "trust") == "low"
@@ -26,7 +27,7 @@ def test_what_was_understood_is_told_and_undone_by_back(little: Program) -> None
 
 def test_several_facts_in_one_message_fill_several_questions(little: Program) -> None:
     before = at_trust(little)
-    after, turns = before.reply("low; threat is yes and 3 regions")
+    after, turns, _ = reply(before, "low; threat is yes and 3 regions")
     situation = after.now.state.situation
 
     assert situation.value(CASE, "trust") == "low"
@@ -36,7 +37,7 @@ def test_several_facts_in_one_message_fill_several_questions(little: Program) ->
 
 
 def test_a_message_about_another_fact_leaves_the_question(little: Program) -> None:
-    after, turns = at_trust(little).reply("there are 3 regions")
+    after, turns, _ = reply(at_trust(little), "there are 3 regions")
 
     assert "I understood: Regions: 3 regions." in said(turns)
     assert after.step == Step("fact", CASE, "trust")
@@ -53,7 +54,7 @@ def test_a_message_about_another_fact_leaves_the_question(little: Program) -> No
 )
 def test_what_is_not_plain_is_asked_back(little: Program, text: str, told: str) -> None:
     before = at_trust(little)
-    after, turns = before.reply(text)
+    after, turns, _ = reply(before, text)
 
     assert told in said(turns)
     assert after.answers == before.answers
@@ -98,7 +99,7 @@ def test_one_name_or_two_is_asked(little: Program) -> None:
     before, turns = talk(little, "AE", "", "keys", "customs and border control")
 
     assert "Is that one workload or several?" in said(turns)
-    after, _ = before.reply("yes")
+    after, _, _ = reply(before, "yes")
     assert after.now.state.situation.count("workload") == 2
 
 
@@ -125,7 +126,7 @@ def test_a_known_line_is_called_wrong_by_its_name(little: Program) -> None:
 
 def test_what_is_explains_an_option_or_a_question_and_asks_again(little: Program) -> None:
     before = at_trust(little)
-    after, turns = before.reply("what does mixed mean?")
+    after, turns, _ = reply(before, "what does mixed mean?")
 
     assert turns[1].text == "mixed: some do."
     assert turns[2].kind == "question"
@@ -143,7 +144,7 @@ def test_what_is_tells_a_term_with_its_source(program: Program) -> None:
 
 def test_start_over_clears_the_answers_and_back_brings_them_again(little: Program) -> None:
     before = at_trust(little)
-    after, _ = before.reply("start over please")
+    after, _, _ = reply(before, "start over please")
 
     assert (after.answers, after.step.kind) == ((), "market")
     assert talk(after, "back")[0].answers == before.answers
@@ -171,6 +172,6 @@ def test_start_over_clears_the_answers_and_back_brings_them_again(little: Progra
     ],
 )
 def test_intents_are_heard_in_many_wordings(little: Program, text: str, command: str | None) -> None:
-    found = at_trust(little).command_in(text)
+    found = command_in(at_trust(little), text)
 
     assert (found[0].name if found else None) == command

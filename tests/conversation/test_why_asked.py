@@ -7,6 +7,7 @@ import re
 import pytest
 
 from advisor.analysis.explanation.data import DEPTHS, Depth
+from advisor.conversation.reply import reply
 from advisor.conversation.why_asked import waiting_for, why_measure
 from advisor.documents.citations import Numbering
 from advisor.engine.compile import Program
@@ -134,7 +135,7 @@ def test_a_measure_once_explained_is_told_at_other_depths_without_its_name(
     little: Program, text: str, depth: Depth
 ) -> None:
     dialogue, _ = talk(little, *BANK, "why strong lock")
-    after, turns = dialogue.reply(text)
+    after, turns, _ = reply(dialogue, text)
 
     assert said(turns[1:]).splitlines() == why_measure(dialogue.now, "lock", dialogue.responder().numbering, depth)
     assert after.answers == dialogue.answers

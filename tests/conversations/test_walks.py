@@ -12,6 +12,7 @@ from advisor.analysis.advice.advise import advise
 from advisor.analysis.relevance.waiting import undecided
 from advisor.conversation.answers import replay
 from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.reply import reply
 from advisor.conversation.why_asked import waiting_for
 from advisor.engine.compile import Program
 from advisor.model.entry import Citation
@@ -61,12 +62,12 @@ def likely(dialogue: Dialogue, chance: random.Random) -> str:
 def walk(program: Program, seed: int, length: int) -> list[Dialogue]:
     """The dialogues of one random conversation, in order."""
     chance = random.Random(seed)
-    dialogue, _ = Dialogue(program).open()
+    dialogue, _, _ = Dialogue(program).open()
     found = [dialogue]
     for _ in range(length):
         roll = chance.random()
         text = likely(dialogue, chance) if roll < 0.75 else chance.choice(COMMANDS + CHANGES + JUNK + PROPOSAL)
-        dialogue, turns = dialogue.reply(text)
+        dialogue, turns, _ = reply(dialogue, text)
         assert turns[0].speaker == "you"
         assert all(line.isprintable() for turn in turns for line in turn.lines())
         found.append(dialogue)
@@ -83,7 +84,7 @@ def test_undo_after_an_answer_is_the_identity(program: Program, seed: int, lengt
     dialogues = walk(program, seed, length)
     for before, after in pairwise(dialogues):
         if len(after.past) > len(before.past):
-            undone, _ = after.reply("back")
+            undone, _, _ = reply(after, "back")
             assert undone.answers == before.answers
             assert undone.step == (before.step if not before.asking else Dialogue(program, before.answers).step)
 

@@ -13,6 +13,7 @@ import yaml
 from advisor.conversation.definitions import bare, measure_meant, term_meant
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
+from advisor.conversation.reply import command_in, reply
 from advisor.engine.compile import Program
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Subject, scope_of
@@ -76,10 +77,10 @@ def dialogue_at(program: Program, at: str) -> Dialogue:
 
 def taken(dialogue: Dialogue, says: str) -> dict[str, Any]:
     """What the conversation takes from an utterance; empty if it asks back."""
-    command = dialogue.command_in(says.strip())
+    command = command_in(dialogue, says.strip())
     if command:
         return {"command": command[0].name.replace(" ", "-"), "rest": command[1]}
-    after, _ = dialogue.reply(says)
+    after, _, _ = reply(dialogue, says)
     found: dict[str, Any] = {}
     for answer in [each for each in after.answers if each not in dialogue.answers]:
         if answer.sets == "fact":
@@ -119,7 +120,7 @@ def judged(program: Program, one: Utterance) -> tuple[Verdict, dict[str, Any]]:
 
 def _offered(dialogue: Dialogue, says: str, wanted: dict[str, Any]) -> bool:
     """Whether the question back offers what was meant, so that "yes" is enough."""
-    after, _ = dialogue.reply(says)
+    after, _, _ = reply(dialogue, says)
     return bool(after.suggestion) and _compared(wanted, taken(after, "yes")) == "right"
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 
+from advisor.conversation.reply import command_in
 from advisor.engine.compile import compile_rules
 from advisor.files.knowledge.load import load_knowledge
 from tests.language.judge import dialogue_at, judged, utterances
@@ -30,11 +31,11 @@ def main(arguments: list[str]) -> None:
             if one.unseen is not unseen:
                 continue
             dialogue = dialogue_at(program, one.at)
-            _ = dialogue.now
             verdict, found = judged(program, one)
+            _ = dialogue.now
             begin = time.perf_counter()
-            dialogue.command_in(one.says)
-            dialogue._read(one.says)
+            command_in(dialogue, one.says)
+            dialogue.read(one.says)
             times.append(time.perf_counter() - begin)
             counts[verdict] += 1
             if "--misses" in arguments and not unseen and verdict != "right":

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.conversation.commands.registry import COMMANDS
+from advisor.conversation.commands.registry import COMMANDS, MENTIONED_FIRST
 from advisor.conversation.next_step import Step
+from advisor.conversation.reply import command_in, intents_of, reply
 from advisor.engine.compile import Program
-from advisor.language.intents import HOLDING, LEADING_TO, classify
 from advisor.model.situation import CASE
 from tests.fixtures.little_base import said, talk
 
 
-def test_every_wish_is_a_command() -> None:
-    assert {name for name, _ in (*LEADING_TO, *HOLDING)} <= {command.name for command in COMMANDS}
+def test_every_command_that_is_mentioned_in_freer_words_has_its_place() -> None:
+    assert {command.name for command in COMMANDS if command.mentions} == set(MENTIONED_FIRST)
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def test_every_wish_is_a_command() -> None:
     ],
 )
 def test_wishes_are_heard(text: str, name: str, rest: str) -> None:
-    found = classify(text)
+    found = intents_of(COMMANDS).classify(text)
 
     assert found is not None
-    assert (found[0].name, found[1]) == (name, rest)
+    assert (found.command.name, found.rest) == (name, rest)
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_wishes_are_heard(text: str, name: str, rest: str) -> None:
     ],
 )
 def test_what_is_told_is_no_wish(text: str) -> None:
-    assert classify(text) is None
+    assert intents_of(COMMANDS).classify(text) is None
 
 
 def test_an_answer_comes_before_a_wish(little: Program) -> None:
     before = talk(little, "AE", "1")[0]
 
-    assert before.command_in("low for now, more later") is None
-    assert before.reply("low for now, more later")[0].now.state.situation.value(CASE, "trust") == "low"
+    assert command_in(before, "low for now, more later") is None
+    assert reply(before, "low for now, more later")[0].now.state.situation.value(CASE, "trust") == "low"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from advisor.engine.compile import Program
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.position import Position
+from advisor.learning.reply import reply
 from tests.fixtures.lesson import Clock, learn, lesson_program, right_answer, said, work_through
 
 
@@ -83,10 +84,10 @@ def test_a_match_can_be_given_one_by_one_or_at_once(lessons: Program) -> None:
     assert learning.task is not None
     first, second = (number + 1 for number in learning.task.key)
 
-    halfway, turns = learning.reply(str(first))
+    halfway, turns, _ = reply(learning, str(first))
     assert "b. dog: which belongs to it?" in said(turns)
-    whole, turns = halfway.reply(str(second))
-    at_once, same = learning.reply(f"{first} {second}")
+    whole, turns, _ = reply(halfway, str(second))
+    at_once, same, _ = reply(learning, f"{first} {second}")
 
     assert said(turns) == said(same)
     assert said(turns).startswith("All right: 2 of 2 matched.")
@@ -96,11 +97,11 @@ def test_a_match_can_be_given_one_by_one_or_at_once(lessons: Program) -> None:
 
 def test_an_order_is_told_place_by_place(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "apple", "", "strong lock", "")
-    learning, _ = learning.reply(right_answer(learning))
-    learning, turns = learning.reply("")
+    learning, _, _ = reply(learning, right_answer(learning))
+    learning, turns, _ = reply(learning, "")
     assert learning.task is not None
     assert "What comes first?" in said(turns)
-    _, turns = learning.reply(" ".join(str(number + 1) for number in reversed(learning.task.key)))
+    _, turns, _ = reply(learning, " ".join(str(number + 1) for number in reversed(learning.task.key)))
 
     assert said(turns).startswith("1 of 3 in their places.")
     assert "- 1. one (you said: three)" in said(turns)
@@ -111,17 +112,17 @@ def test_an_order_is_told_place_by_place(lessons: Program) -> None:
 def test_goals_are_checked_last_and_a_missed_one_is_told(lessons: Program) -> None:
     learning, _ = learn(lessons, "lesson 1")
     while learning.position.number < 5:
-        learning, turns = learning.reply(right_answer(learning))
+        learning, turns, _ = reply(learning, right_answer(learning))
     assert "Check 1 of 2. Goal: Tell a must." in said(turns)
-    learning, _ = learning.reply("plain words")
-    learning, turns = learning.reply("")
+    learning, _, _ = reply(learning, "plain words")
+    learning, turns, _ = reply(learning, "")
     assert "Check 2 of 2. Goal: Say it." in said(turns)
-    learning, turns = learning.reply("It is secret and that is that")
+    learning, turns, _ = reply(learning, "It is secret and that is that")
     assert "Points that your words touch: 1 of 2. This compares words and no more" in said(turns)
     assert "[x]  It is secret. [2]" in said(turns)
     assert "[ ]  They do not trust." in said(turns)
     assert "One good answer: It is secret, and they do not trust." in said(turns)
-    learning, turns = learning.reply("")
+    learning, turns, _ = reply(learning, "")
 
     assert "Lesson 1 is done." in said(turns)
     assert "[ ]  Tell a must. (0 of 2)" in said(turns)
@@ -131,10 +132,10 @@ def test_goals_are_checked_last_and_a_missed_one_is_told(lessons: Program) -> No
 
 def test_a_lesson_goes_on_where_it_stood(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "apple", "quit")
-    again, turns = LessonDialogue(learning.exercise_cases, learning.attempts).open()
+    again, turns, _ = LessonDialogue(learning.exercise_cases, learning.attempts).open()
 
     assert "Go on with lesson 1: Every kind (step 3 of 7)" in said(turns)
-    again, turns = again.reply("")
+    again, turns, _ = reply(again, "")
     assert again.position == Position("lesson", "first", 2)
 
 
@@ -142,7 +143,7 @@ def test_all_lessons_done_leads_to_practice(lessons: Program) -> None:
     learning, _ = learn(lessons)
     for lesson in ("1", "2"):
         learning = work_through(learning, lesson)
-    _, turns = learning.reply("home")
+    _, turns, _ = reply(learning, "home")
 
     assert "every lesson is done" in said(turns)
     assert "(2 of 2 done)" in said(turns)
@@ -150,23 +151,23 @@ def test_all_lessons_done_leads_to_practice(lessons: Program) -> None:
 
 def test_back_asks_again_and_then_goes_a_step_back(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "stone")
-    again, turns = learning.reply("back")
+    again, turns, _ = reply(learning, "back")
     assert "Which is a fruit?" in said(turns)
-    earlier, turns = again.reply("back")
+    earlier, turns, _ = reply(again, "back")
 
     assert earlier.position.number == 0
     assert "Read this." in said(turns)
-    assert earlier.reply("back")[0].position == Position()
+    assert reply(earlier, "back")[0].position == Position()
 
 
 def test_why_explains_a_choice_down_to_the_facts(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "apple", "", "strong lock")
     assert learning.task is not None
     lock = next(number for number, item in enumerate(learning.task.items, 1) if item.topic == "lock")
-    learning, turns = learning.reply(f"why {lock}")
+    learning, turns, _ = reply(learning, f"why {lock}")
     assert "+ The rule lock-the-secret" in said(turns)
     assert "Secret: yes" in said(turns)
-    _, turns = learning.reply("why 7")
+    _, turns, _ = reply(learning, "why 7")
     assert "from 1 to 2" in said(turns)
     _, turns = learn(lessons, "", "", "why 1")
     assert "Answer first" in said(turns)
@@ -183,20 +184,20 @@ def test_a_reason_in_words_is_held_against_the_rules(lessons: Program) -> None:
 def test_a_sentence_that_begins_like_a_command_is_an_answer_where_one_writes(lessons: Program) -> None:
     learning, _ = learn(lessons, "lesson 1")
     while learning.task is None or learning.task.form != "write":
-        learning, _ = learning.reply(right_answer(learning))
+        learning, _, _ = reply(learning, right_answer(learning))
     for text in ("Back doors make it secret and hidden from them", "what is secret stays hidden, they do not trust"):
-        after, turns = learning.reply(text)
+        after, turns, _ = reply(learning, text)
         assert after.told, text
         assert "Points that your words touch" in said(turns)
-    assert learning.reply("back")[0].position != learning.position
-    assert "one sentence at least" in said(learning.reply("dunno")[1])
+    assert reply(learning, "back")[0].position != learning.position
+    assert "one sentence at least" in said(reply(learning, "dunno")[1])
 
 
 def test_skipping_leaves_a_step_undone(lessons: Program) -> None:
     learning, _ = learn(lessons, "", "", "skip")
 
     assert learning.position.number == 2
-    assert (learning.reply("home")[1][-1].choices[0].label).endswith("(step 2 of 7)")
+    assert (reply(learning, "home")[1][-1].choices[0].label).endswith("(step 2 of 7)")
 
 
 @pytest.mark.parametrize(
@@ -251,10 +252,10 @@ REPLIES = [
 
 @given(st.lists(st.sampled_from(REPLIES), max_size=25))
 def test_whatever_is_typed_it_goes_on_and_nothing_kept_is_lost(lessons: Program, replies: list[str]) -> None:
-    learning, turns = LessonDialogue(ExerciseCases(lessons), clock=Clock()).open()
-    for reply in replies:
+    learning, turns, _ = LessonDialogue(ExerciseCases(lessons), clock=Clock()).open()
+    for text in replies:
         before = learning
-        learning, turns = learning.reply(reply)
+        learning, turns, _ = reply(learning, text)
         assert turns[0].speaker == "you"
         assert len(turns) > 1
         assert learning.attempts[: len(before.attempts)] == before.attempts
@@ -268,18 +269,18 @@ def test_practice_rises_and_is_the_same_for_a_seed(program: Program) -> None:
     assert said(turns) == said(same)
     assert "(level 1, seed 7)" in said(turns)
     for _ in range(2):
-        learning, _ = learning.reply(right_answer(learning))
-        learning, turns = learning.reply("")
+        learning, _, _ = reply(learning, right_answer(learning))
+        learning, turns, _ = reply(learning, "")
     assert "(level 2, seed 9)" in said(turns)
 
 
 def test_a_class_does_its_exercises_and_ends(program: Program) -> None:
     position = Position("class", "", seed=3, level=2, of=3)
-    learning, turns = LessonDialogue(ExerciseCases(program), position=position, clock=Clock()).open()
+    learning, turns, _ = LessonDialogue(ExerciseCases(program), position=position, clock=Clock()).open()
     assert "Exercise 1 of 3" in said(turns)
     for _ in range(3):
-        learning, _ = learning.reply(right_answer(learning))
-        learning, turns = learning.reply("")
+        learning, _, _ = reply(learning, right_answer(learning))
+        learning, turns, _ = reply(learning, "")
 
     assert "That was the last exercise" in said(turns)
     assert [(a.kind, a.number, a.level) for a in learning.attempts] == [("class", seed, 2) for seed in (3, 4, 5)]

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.reply import command_in, reply
 from advisor.engine.compile import Program
 from advisor.errors import UsageError
 from advisor.library.help import TOPICS, page, page_named, page_or_nearest, plain_lines
@@ -90,21 +91,21 @@ def test_no_page_is_guessed() -> None:
 
 @pytest.mark.parametrize("text", ["help keys", "/help keys", "help on keys", "help with keys please"])
 def test_the_conversation_shows_a_page(little: Program, text: str) -> None:
-    _, turns = Dialogue(little).reply(text)
+    _, turns, _ = reply(Dialogue(little), text)
 
     assert (turns[-1].kind, turns[-1].text) == ("help", "\n".join(page("keys").lines))
 
 
 def test_help_alone_names_the_pages(little: Program) -> None:
-    _, turns = Dialogue(little).reply("help")
+    _, turns, _ = reply(Dialogue(little), "help")
 
     assert all(topic in turns[-1].text for topic in TOPICS)
 
 
 def test_a_workload_may_begin_with_help(little: Program) -> None:
-    dialogue, _ = Dialogue(little).reply("help")
-    assert dialogue.command_in("help desk for citizens") is None
-    assert dialogue.command_in("help me please")
+    dialogue, _, _ = reply(Dialogue(little), "help")
+    assert command_in(dialogue, "help desk for citizens") is None
+    assert command_in(dialogue, "help me please")
 
 
 def test_learning_shows_a_page(program: Program) -> None:

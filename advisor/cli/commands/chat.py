@@ -38,7 +38,7 @@ def chat(knowledge: str | None, market: str | None, case: str | None, quick: boo
     show(session.open())
     for words in [*(["quick"] if quick else []), *([market] if market else [])]:
         show(session.reply(words))
-    while not session.dialogue.ended:
+    while not session.ended:
         line = read_line()
         if line is None:
             break

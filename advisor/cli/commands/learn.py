@@ -97,7 +97,7 @@ def _talk(program: Program, spot: Position | None) -> None:
     read_leniently()
     session = LearningSession(program, position=spot)
     show(session.open())
-    while not session.learning.ended:
+    while not session.ended:
         line = read_line()
         if line is None:
             break

@@ -1,75 +1,98 @@
-"""What stands around a conversation: other saved cases, and how the person wants the screen."""
+"""What stands around a conversation: saved cases and settings. A session does what is asked here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from advisor.conversation.case_answers import answers_of
-from advisor.conversation.turns import Kind, Turn
-from advisor.errors import AdvisorError
-from advisor.store.cases import list_cases, load_case
-from advisor.store.recent_cases import case_lines
-from advisor.store.settings import changed_by, load_settings, save_settings
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.library import stands_alone
+from advisor.conversation.turns import ListCases, New, Open, Reply, Save, Set
+from advisor.language.lexicon import phrases
 
 if TYPE_CHECKING:
-    from advisor.conversation.session import Session
-
-NO_CASES = "No saved cases yet. Your answers are saved as you give them, and the case will stand here."
-
-
-def told(text: str, kind: Kind = "note") -> Turn:
-    """Something said about cases or settings."""
-    return Turn("advisor", kind, text)
+    # The home screen has keys for the commands of this file, and its first frame waits for nothing heavy.
+    from advisor.conversation.dialogue import Dialogue
 
 
-def cases(session: Session, rest: str) -> list[Turn]:
-    """The saved cases, the one changed last first."""
-    kept = list_cases(session.folder)
-    if not kept:
-        return [told(NO_CASES)]
-    lines = case_lines(kept, session.dialogue.program.knowledge.names, datetime.now(UTC))
-    return [told("\n".join(["Saved cases:", *(f"  {line}" for line in lines), "Type 'open' and a name, or 'new'."]))]
+def cases(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """The saved cases."""
+    return Reply(dialogue, [], (ListCases(),))
 
 
-def open_case(session: Session, rest: str) -> list[Turn]:
-    """Go on with another saved case in the place of this one, which stays saved."""
-    if not rest:
-        return cases(session, rest)
-    try:
-        kept = load_case(rest, session.folder)
-    except AdvisorError as error:
-        study = session.study_named(rest)
-        if study is None:
-            return [told(str(error), "problem")]
-        session.take(None)
-        session.start_with(answers_of(session.program, study), study.title)
-        return [
-            told(f"A copy of the case study is saved as '{session.name}'; change it as you like."),
-            *session.opening(),
-        ]
-    session.take(kept)
-    return session.opening()
+def open_case(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Go on with another saved case in the place of this one."""
+    return Reply(dialogue, [], (Open(rest),))
 
 
-def new(session: Session, rest: str) -> list[Turn]:
+def names_a_case(dialogue: Dialogue, rest: str) -> bool | None:
+    """ "Open weights" is an answer or a name, unless there is a case called so."""
+    if not rest or dialogue.step.kind not in ("known", "fact", "name"):
+        return None
+    return dialogue.elsewhere(rest) is not None
+
+
+def new(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """Begin another case; this one stays saved."""
-    kept = session.name if session.number else ""
-    session.take(None)
-    return [*([told(f"Saved as '{kept}'.")] if kept else []), *session.opening()]
+    return Reply(dialogue, [], (New(),))
 
 
-def settings(session: Session, rest: str) -> list[Turn]:
+def save_as(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Save the last "what if" as a case of its own, or give this case a name."""
+    return Reply(dialogue, [], (Save(rest),))
+
+
+def settings(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """Tell the settings, or set one."""
-    changed, words = changed_by(load_settings(session.folder), rest)
-    save_settings(changed, session.folder)
-    return [told(words)]
+    setting, _, value = rest.partition(" ")
+    return Reply(dialogue, [], (Set(setting, value),))
 
 
-DESK: dict[str, Callable[[Session, str], list[Turn]]] = {
-    "cases": cases,
-    "open": open_case,
-    "new": new,
-    "settings": settings,
-}
+SAVE_AS = Command(
+    "save as",
+    "'save as NAME' keeps the last 'what if', or names this case",
+    phrases("save as"),
+    save_as,
+    takes=phrases(
+        "save as / save it as / save this as / save case as / save this case as / call it / name it / "
+        "name this case / rename to"
+    ),
+    beginnings=phrases(
+        "save it under / save this under / store it as / keep it as / keep this as / save it under the name / "
+        "call this case"
+    ),
+    wants="a name",
+)
+CASES = Command(
+    "cases",
+    "your saved cases",
+    phrases("cases / saved cases / my cases / list cases / show cases / other cases / recent / recent cases / open"),
+    cases,
+    key="ctrl+o",
+)
+OPEN = Command(
+    "open",
+    "'open NAME' goes on with another saved case",
+    (),
+    open_case,
+    takes=phrases("open case / open the case / open / load / resume / switch to"),
+    wants="the name of a case",
+    means=names_a_case,
+)
+NEW = Command(
+    "new",
+    "begin another case; this one stays saved",
+    phrases(
+        "new / new case / another case / begin a new case / start a new case / new conversation / start another case"
+    ),
+    new,
+    key="ctrl+n",
+)
+SETTINGS = Command(
+    "settings",
+    "theme, density and motion; 'settings theme light' sets one",
+    phrases("settings / preferences / setting / config / options of the screen"),
+    settings,
+    takes=phrases("settings / setting"),
+    key="f4",
+    means=stands_alone,
+)

@@ -1,58 +1,69 @@
-"""The library in the conversation: a page, or what is found by words, with the nearest other pages."""
+"""Look it up: the library, a page or what is found by words; and what a word means."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from advisor.library.pages import entry_lines
-from advisor.library.search import Entry, Links, entries, find
-from advisor.model.kinds.registry import shelves
-from advisor.model.knowledge import Knowledge
-from advisor.text.safe import counted
+from advisor.conversation.commands.command import Command
+from advisor.conversation.turns import Reply
+from advisor.language.lexicon import phrases
 
-MOST_FOUND = 12
-MOST_NEAR = 12
+if TYPE_CHECKING:
+    # The home screen has keys for the commands of this file, and its first frame waits for nothing heavy.
+    from advisor.conversation.dialogue import Dialogue
 
 
-def library_lines(knowledge: Knowledge, words: str) -> list[str]:
-    """The page that words name, or the pages that are found by them; without words, what there is."""
-    if not words:
-        counts = Counter(entry.kind for entry in entries(knowledge))
-        numbers = ((counts[kind.nouns(1)], kind.nouns(0)) for kind in shelves())
-        held = ", ".join(f"{number} {nouns}" for number, nouns in numbers if number)
-        return [f"The library has {held}.", "Type 'library' and some words, or the name of a page."]
-    found = find(knowledge, words, MOST_FOUND)
-    one = page_named(knowledge, words)
-    if one is None and len(found) == 1:
-        one = found[0]
-    if one is not None:
-        return [*entry_lines(knowledge, one.id), *near_lines(knowledge, one)]
-    if not found:
-        return [f"Nothing is like '{words}'. Try fewer words, or a word of the field such as residency or failover."]
-    listed = [f"  {entry.kind:<11}  {entry.title} [{entry.id}]" for entry in found]
-    return [f"{counted(len(found), 'page')} like '{words}'; type 'library' and one of them:", *listed]
+def library(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """A page of the library, or the pages that are found."""
+    from advisor.library.lookup import library_lines
+
+    return dialogue.tell("note", "\n".join(library_lines(dialogue.program.knowledge, rest)))
 
 
-def page_named(knowledge: Knowledge, words: str) -> Entry | None:
-    """The entry of that id or title."""
-    for entry in entries(knowledge):
-        if words.casefold() in (entry.id.casefold(), entry.title.casefold()):
-            return entry
-    return None
+def stands_alone(dialogue: Dialogue, rest: str) -> bool | None:
+    """A workload may be called "Search engine"; where names are asked for, nothing follows the command."""
+    return False if dialogue.step.kind == "name" and rest else None
 
 
-@lru_cache(maxsize=2)
-def links(knowledge: Knowledge) -> Links:
-    """The links of a knowledge base; made when first needed."""
-    return Links(knowledge)
+def what_is(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """What a word means; without one, what can be answered."""
+    from advisor.conversation.definitions import bare, meaning, near_terms
+
+    responder = dialogue.responder()
+    if not bare(rest):
+        return dialogue.said(responder, [responder.options()])
+    lines = meaning(dialogue.now, rest, responder.numbering)
+    if lines is None:
+        near = near_terms(dialogue.program.knowledge, rest)
+        hint = f"The nearest are: {'; '.join(near)}." if near else "'show' and a word looks among the measures."
+        return dialogue.tell("problem", f"I have no entry for '{bare(rest)}'. {hint}")
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines)), responder.question_again()])
 
 
-def near_lines(knowledge: Knowledge, entry: Entry) -> list[str]:
-    """The pages that a page names or is named by, as one list."""
-    near = links(knowledge).around((entry.kind, entry.id))
-    if not near:
-        return []
-    listed = [f"  {other.kind:<11}  {other.title} [{other.id}]" for other in near[:MOST_NEAR]]
-    more = [f"  and {len(near) - MOST_NEAR} more"] if len(near) > MOST_NEAR else []
-    return ["", "NEAR IT", *listed, *more]
+WHAT_IS = Command(
+    "what is",
+    "'what is WORDS' explains a term or a measure",
+    phrases("what is / what does that mean / what does this mean / what do you mean"),
+    what_is,
+    takes=phrases(
+        "what is meant by / what do you mean by / what do we mean by / what is / whats / what are / what does / "
+        "define / explain to me / explain / meaning of / the meaning of / tell me about / definition of / "
+        "who is / who are / what was"
+    ),
+    beginnings=phrases(
+        "ive never heard of / not sure what / i dont know what / i do not know what / i dont get what / "
+        "i dont understand what / never heard of / i never heard of / wat is / wats / wots / wut is / "
+        "can u explain / could u explain / can you explain what / could you explain what / clarify"
+    ),
+    yields=True,
+)
+LIBRARY = Command(
+    "library",
+    "'library WORDS' finds measures, rules, sources, markets, cases, terms",
+    phrases("library / look it up / search / browse / encyclopedia / reference"),
+    library,
+    takes=phrases("library / search for / search / look up / find / page on / entry on / read about"),
+    key="f3",
+    label="Library",
+    means=stands_alone,
+)

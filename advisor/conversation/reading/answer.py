@@ -6,8 +6,9 @@ import re
 
 from advisor.conversation.answers import profile_for
 from advisor.conversation.next_step import Snapshot, Step
+from advisor.conversation.reading.claims import WORDS as CLAIM_WORDS
 from advisor.conversation.reading.claims import read_claim
-from advisor.conversation.reading.facts import heard_answers, listener, read_fact, read_market
+from advisor.conversation.reading.facts import heard_answers, listener, read_fact, read_market, said_plainly
 from advisor.conversation.reading.names import read_names
 from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, clean, plain
 from advisor.engine.compile import Program
@@ -33,6 +34,13 @@ def read(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
         "advice": _advice,
     }
     return readers[step.kind](program, now, step, clean(text))
+
+
+def said_exactly(program: Program, step: Step, text: str) -> bool:
+    """Whether a text is nothing but the words of an option of the present question."""
+    if step.kind == "fact":
+        return said_plainly(program.knowledge.questions[step.fact], plain(text)) is not None
+    return step.kind == "claim" and any(plain(text) in words for words in CLAIM_WORDS.values())
 
 
 def known_lines(now: Snapshot) -> list[str]:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Footer, OptionList, Static
 
-from advisor.conversation.commands.cases import NO_CASES
+from advisor.conversation.session import NO_CASES
 from advisor.errors import AdvisorError
 from advisor.model.knowledge import Knowledge
 from advisor.store.cases import SavedCase, delete_case, list_cases

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.next_step import Snapshot, unsure_musts
+from advisor.conversation.reply import command_in
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
 from advisor.text.safe import counted
@@ -46,18 +48,18 @@ class ConsultScreen(TalkScreen):
         if self.first:
             self.send(self.first)
 
-    def command_in(self, typed: str) -> tuple[Command, str] | None:
+    def command_in(self, typed: str) -> tuple[Command[Any], str] | None:
         """The command that a text calls, with the words after it."""
-        return self.session.dialogue.command_in(typed)
+        return command_in(self.session.dialogue, typed)
 
-    def opens(self, command: Command) -> bool:
+    def opens(self, command: Command[Any]) -> bool:
         """Whether a command has a page of its own."""
         return opens(command)
 
     def reply(self, text: str) -> bool:
         """Give a text to the session; say whether the conversation ends with it."""
         self.session.reply(text)
-        return self.session.dialogue.ended
+        return self.session.ended
 
     def show_moment(self) -> Content:
         """Show the advice so far; name the case and what is open."""
@@ -65,9 +67,9 @@ class ConsultScreen(TalkScreen):
         self.query_one(SidePanel).show(now)
         return plain(f"{self.session.name or 'New case'}   {open_in_words(now)}")
 
-    def works(self, command: Command) -> bool:
+    def works(self, command: Command[Any]) -> bool:
         """Whether a command does anything at this moment."""
-        return self.session.dialogue.works(command)
+        return command.needs(self.session.dialogue)
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Open the recommendation that was chosen."""
@@ -75,7 +77,7 @@ class ConsultScreen(TalkScreen):
 
         self.app.push_screen(RecommendationScreen(self.session.dialogue.now, event.measure, event.subject))
 
-    def call(self, command: Command) -> None:
+    def call(self, command: Command[Any]) -> None:
         """Open the page of a command, or type it for the person, as far as it goes without more words."""
         self.remove_class("-panel")
         if command.name in ANYWHERE:
@@ -85,7 +87,8 @@ class ConsultScreen(TalkScreen):
         elif command.wants:
             self.query_one(QuestionBox).begin(f"{command.name} ")
         else:
-            self.send(command.name)
+            # A word that is an answer too is meant as the command here.
+            self.send(command.name if self.command_in(command.name) else f"/{command.name}")
 
     def _called(self, typed: object) -> None:
         """Type what a page gave back."""
@@ -94,7 +97,7 @@ class ConsultScreen(TalkScreen):
             self.send(typed)
 
 
-def opens(command: Command) -> bool:
+def opens(command: Command[Any]) -> bool:
     """Whether a command has a page of its own."""
     return command.name in ANYWHERE or command.name in IN_A_CASE
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 
-from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.registry import COMMANDS
 from advisor.library.help import TOPICS, page
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose, key_name
@@ -45,7 +47,7 @@ class HelpScreen(Page[None]):
         Binding("pagedown", "scroll(1)", "Scroll", key_display="PgDn", priority=True),
     ]
 
-    def __init__(self, commands: Sequence[Command] = COMMANDS, panel: str = PANEL) -> None:
+    def __init__(self, commands: Sequence[Command[Any]] = COMMANDS, panel: str = PANEL) -> None:
         super().__init__()
         self.commands = commands
         self.keys = [(key, panel if told is PANEL else told) for key, told in KEYS]
@@ -77,7 +79,7 @@ class HelpScreen(Page[None]):
 
     def typed(self) -> str:
         """The commands and the keys."""
-        commands = _rows((_called(c.words[0], c.key), c.help) for c in self.commands)
+        commands = _rows((_called(c.sign or c.name, c.key), c.help) for c in self.commands)
         return f"{commands}\n\nKEYS\n{_rows(self.keys)}"
 
     def action_scroll(self, way: int) -> None:

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from advisor.conversation.commands.registry import COMMANDS
+from advisor.conversation.commands.cases import CASES, SETTINGS
+from advisor.conversation.commands.library import LIBRARY
 from advisor.store.recent_cases import case_lines
 from advisor.text.safe import printable
-from advisor.tui.pages import ANYWHERE
 from advisor.tui.widgets.prose import Prose, key_name, plain
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ class HomeScreen(Screen[None]):
 
     app: AdvisorApp
     BINDINGS = [
-        Binding(c.key, f"app.call({c.name!r})", c.name.capitalize(), key_display=key_name(c.key))
-        for c in sorted(COMMANDS, key=lambda command: (len(command.key), command.key))
-        if c.name in ANYWHERE
+        Binding("f1", "app.call('help')", "Help", key_display="F1"),
+        *(
+            Binding(c.key, f"app.call({c.name!r})", c.name.capitalize(), key_display=key_name(c.key))
+            for c in (LIBRARY, SETTINGS, CASES)
+        ),
     ]
 
     def compose(self) -> ComposeResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from advisor.conversation.commands.registry import Command
+from advisor.conversation.commands.command import Command
 from advisor.conversation.turns import Turn
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.path import done_steps, goals_shown, in_order, strength_of_citation
 from advisor.learning.position import lesson_at
+from advisor.learning.reply import command_in
 from advisor.learning.session import LearningSession
 from advisor.tui.pages import ANYWHERE
 from advisor.tui.screens.help import HelpScreen
@@ -106,18 +107,18 @@ class LearnScreen(TalkScreen):
         self.session.open()
         self.show_new()
 
-    def command_in(self, typed: str) -> tuple[Command, str] | None:
+    def command_in(self, typed: str) -> tuple[Command[Any], str] | None:
         """The command that a text calls, with the words after it."""
-        return self.session.learning.command_in(typed)
+        return command_in(self.session.learning, typed)
 
-    def opens(self, command: Command) -> bool:
+    def opens(self, command: Command[Any]) -> bool:
         """Whether a command has a page of its own."""
         return command.name in PAGES
 
     def reply(self, text: str) -> bool:
         """Give a text to the session; say whether the conversation ends with it."""
         self.session.reply(text)
-        return self.session.learning.ended
+        return self.session.ended
 
     def show_moment(self) -> Content:
         """Show the path; name where one is."""
@@ -131,16 +132,16 @@ class LearnScreen(TalkScreen):
         where = {"practice": "Practice", "class": "Exercises of a class", "cards": "Daily review"}
         return plain(f"Learn   {where.get(learning.position.kind, '')}")
 
-    def works(self, command: Command) -> bool:
+    def works(self, command: Command[Any]) -> bool:
         """Whether a command does anything at this moment."""
-        return self.session.learning.works(command)
+        return command.needs(self.session.learning)
 
     def on_learn_panel_chosen(self, event: LearnPanel.Chosen) -> None:
         """Begin the lesson that was chosen, or go on with it."""
         self.remove_class("-panel")
         self.send(f"lesson {event.number}")
 
-    def call(self, command: Command) -> None:
+    def call(self, command: Command[Any]) -> None:
         """Open the page of a command, or type it for the person."""
         self.remove_class("-panel")
         if command.name == "help":

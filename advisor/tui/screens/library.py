@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from advisor.conversation.commands.library import links, page_named
+from advisor.library.lookup import links, page_named
 from advisor.library.pages import entry_lines
 from advisor.library.search import Entry, entries, find
 from advisor.model.kinds.registry import shelves

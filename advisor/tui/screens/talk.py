@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from advisor.conversation.commands.registry import Command
+from advisor.conversation.commands.command import Command
 from advisor.conversation.reading.result import clean
 from advisor.conversation.turns import Turn
 from advisor.errors import AdvisorError
@@ -32,7 +32,7 @@ HIGH = 30
 TOO_NARROW = 40
 
 
-def bindings(commands: Sequence[Command]) -> list[BindingType]:
+def bindings(commands: Sequence[Command[Any]]) -> list[BindingType]:
     """The keys of a screen for talking: those that move about, and those that call a command."""
     called = sorted(
         (c for c in commands if c.key and c.key != "f1"), key=lambda command: (len(command.key), command.key)
@@ -55,7 +55,7 @@ class TalkScreen(Screen[None]):
     """One conversation; who talks, what is in the panel and which commands there are is for the screens below."""
 
     app: AdvisorApp
-    named: dict[str, Command]
+    named: Mapping[str, Command[Any]]
     """The commands by their names."""
     from_the_top = False
     """Whether what is longer than the window is shown from its beginning."""
@@ -71,11 +71,11 @@ class TalkScreen(Screen[None]):
         """All that was said."""
         raise NotImplementedError
 
-    def command_in(self, typed: str) -> tuple[Command, str] | None:
+    def command_in(self, typed: str) -> tuple[Command[Any], str] | None:
         """The command that a text calls, with the words after it."""
         raise NotImplementedError
 
-    def opens(self, command: Command) -> bool:
+    def opens(self, command: Command[Any]) -> bool:
         """Whether a command has a page of its own."""
         raise NotImplementedError
 
@@ -83,11 +83,11 @@ class TalkScreen(Screen[None]):
         """Give a text to the session; say whether the conversation ends with it."""
         raise NotImplementedError
 
-    def call(self, command: Command) -> None:
+    def call(self, command: Command[Any]) -> None:
         """Do what a command calls."""
         raise NotImplementedError
 
-    def works(self, command: Command) -> bool:
+    def works(self, command: Command[Any]) -> bool:
         """Whether a command does anything at this moment."""
         raise NotImplementedError
 

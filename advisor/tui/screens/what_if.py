@@ -13,7 +13,6 @@ from textual.widgets import Footer, Input, OptionList
 
 from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
 from advisor.analysis.comparison.document import summary, title
-from advisor.conversation.commands.what_if import judged
 from advisor.conversation.reading.facts import in_words
 from advisor.conversation.session import Session
 from advisor.engine.run import Run
@@ -120,7 +119,7 @@ class WhatIfScreen(Page[str]):
         assert self.at is not None
         before = self.session.dialogue.now.run
         self.session.explore((Answer("fact", self.at[0], self.at[1].id, value),))
-        after = judged(self.session.dialogue, self.session.dialogue.variant)
+        after = self.session.dialogue.judged(self.session.dialogue.variant)
         shifts = verdict_changes(before, after)
         told = f"What if {self.at[1].label} is '{in_words(self.at[1], value)}'? {summary(shifts)}"
         self.query_one("#summary", Prose).update(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +14,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from advisor.conversation.commands.registry import COMMANDS, Command
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.turns import Choice, Turn
 from advisor.tui.widgets.prose import plain, wrapped
 
@@ -103,7 +105,7 @@ class QuestionBox(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, commands: Sequence[Command] = COMMANDS, hint: Callable[[Turn], str] | None = None) -> None:
+    def __init__(self, commands: Sequence[Command[Any]] = COMMANDS, hint: Callable[[Turn], str] | None = None) -> None:
         super().__init__()
         self.slashed = [f"/{command.name}" for command in commands]
         self.hint = hint or hint_in_a_case

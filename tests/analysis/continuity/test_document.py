@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.conversation.reply import reply
 from advisor.engine.compile import Program
 from tests.fixtures.little_base import said, talk
 
@@ -9,7 +10,7 @@ from tests.fixtures.little_base import said, talk
 def test_every_crisis_is_told_for_each_workload_in_each_placement(program: Program) -> None:
     dialogue, _ = talk(program, "UAE", "")
     dialogue, _ = talk(dialogue, "add Core banking", "yes")
-    _, turns = dialogue.reply("continuity")
+    _, turns, _ = reply(dialogue, "continuity")
     told = said(turns)
 
     assert "CORE BANKING" in told

@@ -13,7 +13,8 @@ import pytest
 
 from advisor.cli.commands.chat import LABELS, wrapped
 from advisor.conversation.dialogue import Dialogue
-from advisor.conversation.turns import Turn
+from advisor.conversation.reply import reply
+from advisor.conversation.turns import Quit, Turn
 from advisor.engine.compile import Program
 from advisor.store.cases import list_cases
 from tests.cli.conftest import Run
@@ -30,13 +31,13 @@ def words(turns: list[Turn]) -> str:
 
 
 def test_it_shows_the_same_turns_as_the_dialogue(run: Run, program: Program) -> None:
-    dialogue, turns = Dialogue(program).open()
+    dialogue, turns, _ = Dialogue(program).open()
     for text in TALK:
-        dialogue, more = dialogue.reply(text)
+        dialogue, more, effects = reply(dialogue, text)
         turns += more
     shown = run("chat", text="\n".join(TALK) + "\n", COLUMNS="100").stdout
 
-    assert dialogue.ended
+    assert effects == (Quit(),)
     # A word with a hyphen may be broken there by wrapping.
     assert "".join(shown.split()) == "".join(words(turns).split())
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from advisor.api import Base
 from advisor.cli.app import advisor
+from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.engine.compile import Program
-from advisor.language.command_words import find_command
+from advisor.language.intents import Intents
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.library.help import FOLDER, TOPICS, page, page_named
 from advisor.library.pages import entry_as_text
@@ -25,7 +27,7 @@ from tests.cli.conftest import ROOT, Run
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
 TEXTS = {"README": (ROOT / "README.md").read_text(encoding="utf-8"), **PAGES}
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-BY_NAME = {"Type": COMMANDS, "Type in Learn": LEARN_COMMANDS}
+BY_NAME: dict[str, Sequence[Command[Any]]] = {"Type": COMMANDS, "Type in Learn": LEARN_COMMANDS}
 """What the first column of a table of words is headed, and the commands they are."""
 IN_README = (
     *("quick", "why", "why failover", "why not exit plan", "what if trust is high", "compare Brazil and India"),
@@ -89,7 +91,7 @@ def test_every_word_for_the_conversation_is_a_command() -> None:
             among = BY_NAME.get(head.strip("| ").split(" | ")[0])
             for row in rows if among else ():
                 for words in re.findall(r"`([^`]+)`", row.split(" | ")[0]):
-                    assert among and (find_command(words, among) or page_named(words)), (name, words)
+                    assert among and (Intents(among).find(words) or page_named(words)), (name, words)
                     found += 1
     assert found > len(TOPICS)
 
@@ -97,7 +99,7 @@ def test_every_word_for_the_conversation_is_a_command() -> None:
 @pytest.mark.parametrize("words", IN_README)
 def test_the_words_in_the_readme_are_commands(words: str) -> None:
     assert f"`{words}`" in TEXTS["README"]
-    assert find_command(words)
+    assert Intents(COMMANDS).find(words)
 
 
 def test_the_page_of_keys_has_every_key_and_no_other() -> None:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from advisor.conversation.turns import Quit
 from advisor.engine.compile import Program
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.position import Position
+from advisor.learning.reply import reply
 from tests.cli.conftest import Run
 from tests.fixtures.lesson import learn, right_answer, said
 
 
 def test_it_shows_the_same_turns_as_the_learning(run: Run, program: Program) -> None:
     replies = ["2", "1", "", "help", "home", "practice musts 7", "1 2", "why 1", "", "bananas", "progress", "quit"]
-    learning, turns = LessonDialogue(ExerciseCases(program)).open()
-    for reply in replies:
-        learning, more = learning.reply(reply)
+    learning, turns, _ = LessonDialogue(ExerciseCases(program)).open()
+    for text in replies:
+        learning, more, effects = reply(learning, text)
         turns += more
     shown = run("learn", "--plain", text="\n".join(replies) + "\n", COLUMNS="100").stdout
 
     words = "".join(" ".join(line for turn in turns for line in [*turn.lines(), ""]).split())
-    assert learning.ended
+    assert effects == (Quit(),)
     # The words of who speaks stand between.
     assert "".join(shown.replace("Advisor  ", "").replace("You      ", "").split()) == words
 
@@ -47,7 +49,7 @@ def test_a_lesson_can_be_named(run: Run) -> None:
 
 def test_a_class_does_the_same_exercises_everywhere(run: Run, program: Program) -> None:
     shown = run("learn", "--seed", "4", "--count", "2", "--level", "1", text="1\n\n1\n\nquit\n").stdout
-    _, turns = LessonDialogue(ExerciseCases(program), position=Position("class", "", seed=4, level=1, of=2)).open()
+    _, turns, _ = LessonDialogue(ExerciseCases(program), position=Position("class", "", seed=4, level=1, of=2)).open()
 
     assert "".join(said(turns).split()) in "".join(shown.split())
     assert "Exercise 2 of 2" in shown

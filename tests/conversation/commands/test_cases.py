@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.conversation.commands.cases import DESK
-from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.session import FIRST_RUN_HELP, Session
 from advisor.engine.compile import Program
 from advisor.store.cases import list_cases
@@ -19,10 +17,6 @@ def begun(little: Program, folder: Path, *replies: str) -> Session:
     for reply in replies:
         session.reply(reply)
     return session
-
-
-def test_every_command_of_the_desk_is_in_the_registry() -> None:
-    assert set(DESK) <= {command.name for command in COMMANDS}
 
 
 def test_cases_lists_what_is_saved(little: Program, tmp_path: Path) -> None:

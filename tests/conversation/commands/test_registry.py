@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from textual.binding import Binding
 
+from advisor.conversation.commands import registry
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.needs import has_market
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
+from advisor.conversation.reply import intents_of, reply
+from advisor.conversation.turns import Quit, Reply
 from advisor.engine.compile import Program
-from advisor.language.command_words import find_command
-from advisor.model.situation import CASE, Subject, scope_of
+from advisor.language.lexicon import phrases
+from advisor.model.situation import CASE, Subject
+from advisor.tui.palette import shown as shown_in_palette
+from advisor.tui.screens.talk import bindings
+from advisor.tui.widgets.question_box import QuestionBox
 from tests.fixtures.little_base import said, talk
 
 
@@ -40,15 +47,15 @@ from tests.fixtures.little_base import said, talk
     ],
 )
 def test_a_command_is_known_by_its_words(text: str, name: str, rest: str) -> None:
-    found = find_command(text)
+    found = intents_of(COMMANDS).find(text)
 
     assert found is not None
-    assert (found[0].name, found[1]) == (name, rest)
+    assert (found.command.name, found.rest) == (name, rest)
 
 
 @pytest.mark.parametrize("text", ["yes", "helpless", "back office", "skip rope", "quit smoking line", "1", "UAE"])
 def test_an_answer_is_no_command(text: str) -> None:
-    assert find_command(text) is None
+    assert intents_of(COMMANDS).find(text) is None
 
 
 STEPS: dict[str, list[str]] = {
@@ -192,24 +199,64 @@ def test_check_lists_the_answers_as_numbered_statements(little: Program) -> None
 
 
 def test_quit_ends_the_talk_and_keeps_the_answers(little: Program) -> None:
-    dialogue, turns = talk(little, "AE", "quit")
+    dialogue, turns, effects = reply(talk(little, "AE")[0], "quit")
 
-    assert (dialogue.ended, len(dialogue.answers), said(turns)) == (True, 1, "Saved. See you.")
-
-
-def test_a_word_that_is_an_option_is_an_answer_and_not_a_command(program: Program) -> None:
-    dialogue = talk(program, "Brazil", "", "a bank", "1")[0]
-    collide = [
-        (question.id, word)
-        for question in program.knowledge.questions.values()
-        for option in question.options
-        for word in (option.value, option.label, *option.also)
-        if find_command(word)
-        and replace(dialogue, asking=Step("fact", asked_of(program, question.id), question.id)).command_in(word)
-    ]
-
-    assert collide == []
+    assert (effects, len(dialogue.answers), said(turns[1:])) == ((Quit(),), 1, "Saved. See you.")
 
 
-def asked_of(program: Program, fact: str) -> Subject:
-    return Subject(scope_of(program.knowledge.about(fact)))
+def greet(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    return dialogue.tell("note", f"Hello, {rest}.")
+
+
+TOY = Command(
+    "greet",
+    "'greet NAME' says hello",
+    phrases("greet / say hello"),
+    greet,
+    takes=phrases("greet / say hello to"),
+    mentions=phrases("salutation"),
+    key="ctrl+e",
+    label="Greet",
+    needs=has_market,
+    unmet="Name a market first.",
+    wants="a name",
+)
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> Command[Dialogue]:
+    """A command that is added by adding its object to the registry."""
+    monkeypatch.setattr(registry, "COMMANDS", (*COMMANDS, TOY))
+    return TOY
+
+
+@pytest.mark.parametrize("text", ["greet Ada", "/greet Ada", "please say hello to Ada"])
+def test_an_added_command_works_in_the_conversation(little: Program, toy: Command[Dialogue], text: str) -> None:
+    before, _ = talk(little, "AE")
+    after, turns = talk(before, text)
+
+    assert said(turns) == "Hello, Ada."
+    assert after.answers == before.answers
+
+
+def test_an_added_command_is_on_the_help_page(little: Program, toy: Command[Dialogue]) -> None:
+    assert "  greet              'greet NAME' says hello" in said(talk(little, "help")[1]).splitlines()
+
+
+def test_an_added_command_is_refused_without_what_it_needs(little: Program, toy: Command[Dialogue]) -> None:
+    assert said(talk(little, "greet Ada")[1]) == "Name a market first."
+    assert not toy.needs(Dialogue(little))
+
+
+@pytest.mark.parametrize("text", ["greet", "/greet", "any salutation?"])
+def test_an_added_command_asks_for_what_it_wants(little: Program, toy: Command[Dialogue], text: str) -> None:
+    assert said(talk(little, "AE", text)[1]) == "Type 'greet' and a name."
+
+
+def test_an_added_command_has_its_key_in_the_footer_and_its_place_in_palette_and_slash() -> None:
+    commands = (*COMMANDS, TOY)
+    keys = {binding.key: binding for binding in bindings(commands) if isinstance(binding, Binding)}
+
+    assert (keys["ctrl+e"].action, keys["ctrl+e"].description, keys["ctrl+e"].show) == ("call('greet')", "Greet", True)
+    assert shown_in_palette(TOY) == "greet  (Ctrl+E)"
+    assert "/greet" in QuestionBox(commands).slashed

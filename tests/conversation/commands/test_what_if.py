@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from advisor.conversation.dialogue import Dialogue
-from advisor.conversation.turns import Turn
+from advisor.conversation.reply import reply
+from advisor.conversation.turns import Save, Turn
 from advisor.engine.compile import Program
 from advisor.model.situation import Situation
 from tests.fixtures.little_base import said, talk
@@ -33,11 +34,11 @@ def lines(turns: list[Turn]) -> list[str]:
     ],
 )
 def test_exploring_changes_no_answer_and_leaves_the_question_as_it_is(wary: Dialogue, text: str) -> None:
-    after, turns = talk(wary, text)
+    after, turns, effects = reply(wary, text)
 
     assert after.answers == wary.answers
     assert after.step == wary.step
-    assert turns or after.saving
+    assert turns[1:] or effects
 
 
 @pytest.mark.parametrize("text", ["what if trust is high", "compare Norway"])
@@ -87,11 +88,11 @@ def test_what_was_supposed_can_be_taken_and_undone(wary: Dialogue) -> None:
 
 def test_a_supposed_case_asks_to_be_saved_with_its_answers(wary: Dialogue) -> None:
     supposed, _ = talk(wary, "what if secret is no")
-    asked, _ = talk(supposed, "save as Open shop")
+    asked, turns, effects = reply(supposed, "save as Open shop")
 
-    assert asked.saving == ("Open shop", supposed.variant)
-    assert talk(wary, "save as Mine")[0].saving == ("Mine", ())
-    assert talk(wary, "save as")[0].saving is None
+    assert (asked.variant, turns[1:], effects) == (supposed.variant, [], (Save("Open shop"),))
+    assert said(reply(wary, "save as").turns[1:]) == "Type 'save as' and a name."
+    assert reply(wary, "save as").effects == ()
 
 
 def test_an_answer_puts_the_supposed_case_aside(wary: Dialogue) -> None:

@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.widgets import Input, OptionList, Tree
 
 from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.reply import reply
 from advisor.engine.compile import Program
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.consult import ConsultScreen
@@ -49,10 +50,10 @@ async def test_an_officer_reaches_the_advice_and_its_sources(data: Path, size: t
 
 async def test_the_screen_shows_the_same_turns_as_the_dialogue(data: Path, program: Program) -> None:
     app = AdvisorApp()
-    dialogue, turns = Dialogue(program).open()
+    dialogue, turns, _ = Dialogue(program).open()
     said = list(turns)
     for text in [*ANSWERS, "why", "what holds", "back", "no", "2", "", "why failover"]:
-        dialogue, turns = dialogue.reply(text)
+        dialogue, turns, _ = reply(dialogue, text)
         said += turns
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)

@@ -13,6 +13,7 @@ from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.position import Position
+from advisor.learning.reply import reply
 from advisor.store.attempts import attempts_kept
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.home import HomeScreen
@@ -61,11 +62,11 @@ async def test_the_screen_shows_the_same_turns_as_plain_lines(lessons: str) -> N
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(app, pilot)
         assert app.program is not None
-        learning, turns = LessonDialogue(ExerciseCases(app.program), clock=lambda: NOW).open()
-        for reply in replies[:10]:
-            learning, more = learning.reply(reply)
+        learning, turns, _ = LessonDialogue(ExerciseCases(app.program), clock=lambda: NOW).open()
+        for text in replies[:10]:
+            learning, more, _ = reply(learning, text)
             turns += more
-            await say(app, pilot, reply)
+            await say(app, pilot, text)
 
         views = [view.turn for view in app.screen.query(TurnView)]
         assert [(turn.speaker, turn.text) for turn in views] == [(turn.speaker, turn.text) for turn in turns]

@@ -1,0 +1,210 @@
+"""The person's own answers: back, change, add, skip, check, in a hurry, start over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.commands.command import Command
+from advisor.conversation.commands.needs import has_answers, has_market, has_question
+from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.next_step import LISTED, Step
+from advisor.conversation.reading.answer import read
+from advisor.conversation.reading.facts import fact_meant, row_meant
+from advisor.conversation.turns import Reply
+from advisor.language.lexicon import phrases
+from advisor.model.recorded_answer import Answer
+from advisor.model.situation import CASE, Subject
+
+
+def back(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Take back the last answer, or leave an answer that was to be changed as it is."""
+    if dialogue.asking:
+        return replace(dialogue, asking=None, suggestion="").ask()
+    if not dialogue.answers and not dialogue.past:
+        return dialogue.tell("note", "This is the first question.")
+    # A conversation that was saved and opened again knows its answers but not which of them were changed.
+    earlier = dialogue.past[-1] if dialogue.past else dialogue.answers[:-1]
+    return replace(dialogue.with_answers(earlier), past=dialogue.past[:-1]).ask()
+
+
+def change(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Ask anew for the answer that a number or the name of a fact means; else list the answers."""
+    rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+    row = row_meant(dialogue.program, rows, rest)
+    # What has not been asked yet is asked now.
+    fact = fact_meant(dialogue.program, rest) if row is None and rows else None
+    step = Step("fact", CASE, fact) if fact else row.step if row else None
+    if step:
+        return replace(dialogue, asking=step, suggestion="").ask()
+    if not rows:
+        return dialogue.tell("check", "There is no answer to change yet.")
+    return dialogue.tell("check", f"{dialogue.responder().check_text()}\nType 'change' and the number of an answer.")
+
+
+def names_an_answer(dialogue: Dialogue, rest: str) -> bool | None:
+    """A workload may be called "Change management"; where names are asked for, only a number follows."""
+    return False if dialogue.step.kind == "name" and rest and not rest.isdigit() else None
+
+
+def add(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Name one more workload or partner."""
+    first, _, name = rest.partition(" ")
+    kind, words = (first.casefold(), name) if first.casefold() in LISTED else ("workload", rest)
+    if not words or not has_market(dialogue):
+        return dialogue.tell("problem", f"Type 'add' and {WANTED_BY_ADD}.")
+    subject = Subject(kind, dialogue.now.state.situation.count(kind))
+    reading = read(dialogue.program, dialogue.now, Step("name", subject), words)
+    if reading.answer is None or reading.answer.sets != "name":
+        return dialogue.tell("problem", reading.complaint or "Type a name after 'add'.")
+    # Whoever adds a subject wants the questions about it, even after the advice.
+    again = (Answer("stage", value="musts"),) if dialogue.now.state.stage in ("check", "advice") else ()
+    return replace(dialogue, asking=None).record(reading.answer, *reading.also, *again)
+
+
+WANTED_BY_ADD = "a workload, or 'add partner' and a name"
+
+
+def skip(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Leave the question for later."""
+    step = dialogue.step
+    if step.kind in ("fact", "claim"):
+        return dialogue.record(Answer("skip", step.subject, step.fact))
+    if step.kind == "name":
+        return dialogue.record(Answer("end", step.subject))
+    if step.kind == "known":
+        return dialogue.record(Answer("known", value=[]))
+    if step.kind == "profile":
+        return dialogue.record(Answer("profile", step.subject, value="set"))
+    return dialogue.tell("problem", "This one cannot be skipped.")
+
+
+def check(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """The answers so far."""
+    return dialogue.tell("check", dialogue.responder().check_text())
+
+
+def quick(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Ask only what the musts hang on from now on."""
+    after, turns, _ = dialogue.record(Answer("stage", value="quick"))
+    responder = after.responder()
+    told = "I ask only what the musts hang on, and then give the advice. You can go on with the rest after it."
+    return after.said(responder, [responder.say("note", told), *turns])
+
+
+def start_over(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Clear all answers of this case."""
+    after = dialogue.with_answers(())
+    responder = after.responder()
+    told = responder.say("note", "All answers of this case are cleared. 'back' brings them again.")
+    return after.said(responder, [told, responder.question()])
+
+
+QUICK = Command(
+    "quick",
+    "ask only what the musts hang on, then give the advice",
+    phrases(
+        "quick / quick mode / be quick / in a hurry / i am in a hurry / im in a hurry / short version / "
+        "fast mode / hurry up / only the musts / just the musts / no time / i have no time / "
+        "only ask what matters / make it quick / speed up"
+    ),
+    quick,
+    mentions=phrases(
+        "short of time / short on time / pressed for time / in a rush / in a hurry / no time / "
+        "only the essential / only essential / just the essential / just the essentials / only the important / "
+        "only the key / minutes left / be quick / hurry"
+    ),
+)
+BACK = Command(
+    "back",
+    "go back one answer",
+    phrases(
+        "back / undo / go back / previous / previous question / undo that / take that back / step back / "
+        "go back one / go back a step / one step back / back one / i made a mistake / i made a typo / "
+        "that was wrong / undo last answer / back up / revert / undo the last answer / go to previous question"
+    ),
+    back,
+    mentions=phrases(
+        "go back / undo / prev question / previous question / step back / take it back / take that back / "
+        "one back / back up / mistyped / wrong button / last answer was wrong / last one was wrong / "
+        "fat finger / delete my last"
+    ),
+    key="f6",
+    label="Back",
+    needs=has_answers,
+)
+CHANGE = Command(
+    "change",
+    "list your answers; 'change 3' changes the third",
+    phrases("change / change an answer / edit / edit an answer / correct an answer / i want to change an answer"),
+    change,
+    takes=phrases(
+        "change my answer on / change my answer about / change my answer to / change answer / "
+        "change the answer on / change / edit answer / edit / correct my answer on / fix / revise / update"
+    ),
+    beginnings=phrases(
+        "change what i said about / change what i said on / correct what i said about / fix my answer about / "
+        "revisit / change my answer for / redo / amend / update my answer on / update my answer about / "
+        "revise my answer on / go back to"
+    ),
+    needs=has_answers,
+    means=names_an_answer,
+)
+ADD = Command(
+    "add",
+    "'add WORKLOAD' or 'add partner NAME' adds one more",
+    phrases("add"),
+    add,
+    takes=phrases("add another workload / add workload / add"),
+    needs=has_market,
+    wants=WANTED_BY_ADD,
+)
+SKIP = Command(
+    "skip",
+    "leave this question for later",
+    phrases(
+        "skip / later / pass / next / next question / skip this / skip it / skip this one / "
+        "come back to this later / leave it for now / leave it / ask me later / not now / move on / "
+        "leave it blank / leave this for later / skip question / skip this question / come back to it later / "
+        "ill come back to this / park it / park this / leave for later / next one"
+    ),
+    skip,
+    mentions=phrases(
+        "skip / come back to this / come back to that / come back to it / later / park this / park that / "
+        "park it / leave this / leave it / move on / next question / pass on this / next one / return to this / "
+        "defer"
+    ),
+    needs=has_question,
+)
+CHECK = Command(
+    "check",
+    "your answers so far",
+    phrases(
+        "check / answers / check my answers / what did i say / show my answers / what have i told you / "
+        "review my answers / my answers / list my answers / what did i answer / what have i said / "
+        "show answers / show me my answers / what have i answered / what have i answered so far / "
+        "what did i tell you"
+    ),
+    check,
+    mentions=phrases(
+        "what have i / what did i / what have we / my answers / my replies / answers so far / answered so far / "
+        "told you"
+    ),
+    key="f7",
+    label="Answers",
+    needs=has_answers,
+)
+START_OVER = Command(
+    "start over",
+    "clear all answers of this case; 'back' brings them again",
+    phrases(
+        "start over / restart / begin again / start again / reset / from the beginning / start from scratch / "
+        "start afresh / start anew / wipe it / clear everything / begin from scratch / do it all again"
+    ),
+    start_over,
+    mentions=phrases(
+        "start over / start again / start afresh / from scratch / from zero / from the top / "
+        "from the beginning / begin again / clean slate / reset"
+    ),
+    needs=has_answers,
+)
