@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from advisor.conversation.commands.registry import COMMANDS, Command
-from advisor.tui.pages import ANYWHERE
+from advisor.tui.host import ANYWHERE
 from advisor.tui.screens.talk import TalkScreen
 from advisor.tui.widgets.prose import key_name
 

@@ -11,7 +11,8 @@ from advisor.conversation.commands.registry import COMMANDS, Command
 from advisor.conversation.session import Session
 from advisor.engine.compile import Program
 from advisor.tui.app import AdvisorApp
-from advisor.tui.pages import ANYWHERE, IN_A_CASE
+from advisor.tui.host import ANYWHERE, IN_A_CASE
+from advisor.tui.pages import FROM_A_PROGRAM, FROM_A_SESSION
 from advisor.tui.palette import shown as in_palette
 from advisor.tui.screens.consult import ConsultScreen, opens
 from advisor.tui.screens.page import Page
@@ -43,6 +44,7 @@ def test_no_key_is_given_twice() -> None:
 
 def test_every_page_belongs_to_a_command() -> None:
     assert {*ANYWHERE, *IN_A_CASE} <= set(NAMED)
+    assert (tuple(FROM_A_PROGRAM), tuple(FROM_A_SESSION)) == (ANYWHERE, IN_A_CASE)
 
 
 @pytest.mark.parametrize("command", KEYED, ids=name)

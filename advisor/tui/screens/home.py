@@ -15,14 +15,13 @@ from textual.widgets.option_list import Option
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.store.recent_cases import case_lines
 from advisor.text.safe import printable
-from advisor.tui.pages import ANYWHERE
+from advisor.tui.host import ANYWHERE, Host
 from advisor.tui.widgets.prose import Prose, key_name, plain
 
 if TYPE_CHECKING:
     from advisor.conversation.session import Session
     from advisor.engine.compile import Program
     from advisor.store.cases import SavedCase
-    from advisor.tui.app import AdvisorApp
 
 WELCOME = (
     "Cited advice on security, resilience, openness and partnership for offering American AI abroad. "
@@ -36,7 +35,7 @@ LOW = 18
 class HomeScreen(Screen[None]):
     """Where a person begins."""
 
-    app: AdvisorApp
+    app: Host
     BINDINGS = [
         Binding(c.key, f"app.call({c.name!r})", c.name.capitalize(), key_display=key_name(c.key))
         for c in sorted(COMMANDS, key=lambda command: (len(command.key), command.key))
