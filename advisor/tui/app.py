@@ -11,13 +11,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 from textual.theme import Theme
 
 from advisor.store.settings import Settings, load_settings, save_settings
 from advisor.text.safe import printable
-from advisor.tui.pages import ANYWHERE
+from advisor.tui.host import Host
+from advisor.tui.pages import page
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.page import Page
 
@@ -61,7 +61,7 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-class AdvisorApp(App[None]):
+class AdvisorApp(Host):
     """The full screen of advisor."""
 
     TITLE = "advisor"
@@ -87,8 +87,6 @@ class AdvisorApp(App[None]):
         self.case = case
         self.learn_at = learn_at
         self.clock = clock
-        self.program: Program | None = None
-        self.session: Session | None = None
         self.failed: Exception | None = None
         self.settings = load_settings()
         self.active = 0.0
@@ -153,6 +151,10 @@ class AdvisorApp(App[None]):
             self.active = 0.0
             gc.collect()
 
+    def open(self, name: str, then: Callable[[object], None] | None = None) -> None:
+        """Open the page of a command; `then` is given what the page gives back."""
+        self.push_screen(page(name, self), then)
+
     def consult(self, session: Session, first: str = "") -> None:
         """Open the consult screen on a session, with something typed for the person."""
         from advisor.tui.screens.consult import ConsultScreen
@@ -192,7 +194,7 @@ class AdvisorApp(App[None]):
     def action_call(self, name: str) -> None:
         """Open a page that needs no case."""
         if self.program is not None and not isinstance(self.screen, Page):
-            self.push_screen(ANYWHERE[name](self), self._called)
+            self.open(name, self._called)
 
     def _called(self, typed: object) -> None:
         """Do what the page gave back: open a saved case, or begin a new one."""

@@ -1,101 +1,100 @@
-"""Which commands open a page of their own on the full screen; all others are typed into the conversation."""
+"""Makes the page of a command; each screen is loaded when it is first opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from advisor.tui.host import Host
+
 if TYPE_CHECKING:
     from advisor.conversation.session import Session
-    from advisor.tui.app import AdvisorApp
+    from advisor.engine.compile import Program
     from advisor.tui.screens.page import Page
 
 
-def library(app: AdvisorApp) -> Page[Any]:
-    """The library."""
+def page(name: str, host: Host) -> Page[Any]:
+    """The page of a command: one that needs no case, or one about the case at hand."""
+    if name in FROM_A_SESSION:
+        assert host.session is not None
+        return FROM_A_SESSION[name](host.session)
+    assert host.program is not None
+    return FROM_A_PROGRAM[name](host.program)
+
+
+def _library(program: Program) -> Page[Any]:
     from advisor.tui.screens.library import LibraryScreen
 
-    assert app.program is not None
-    return LibraryScreen(app.program.knowledge)
+    return LibraryScreen(program.knowledge)
 
 
-def cases(app: AdvisorApp) -> Page[Any]:
-    """The saved cases."""
+def _cases(program: Program) -> Page[Any]:
     from advisor.tui.screens.cases import CasesScreen
 
-    assert app.program is not None
-    return CasesScreen(app.program.knowledge)
+    return CasesScreen(program.knowledge)
 
 
-def settings(app: AdvisorApp) -> Page[Any]:
-    """The settings."""
-    from advisor.tui.screens.settings import SettingsScreen
+def _settings(program: Program) -> Page[Any]:
+    from advisor.tui.screens.lists import SettingsScreen
 
     return SettingsScreen()
 
 
-def help_page(app: AdvisorApp) -> Page[Any]:
-    """The help page."""
+def _help(program: Program) -> Page[Any]:
     from advisor.tui.screens.help import HelpScreen
 
     return HelpScreen()
 
 
-def answers(session: Session) -> Page[Any]:
-    """The answers given."""
-    from advisor.tui.screens.answers import AnswersScreen
+def _answers(session: Session) -> Page[Any]:
+    from advisor.tui.screens.lists import AnswersScreen
 
     return AnswersScreen(session.dialogue)
 
 
-def market(session: Session) -> Page[Any]:
-    """The card of the market."""
+def _market(session: Session) -> Page[Any]:
     from advisor.tui.screens.market import MarketScreen
 
     return MarketScreen(session.dialogue.now)
 
 
-def what_if(session: Session) -> Page[Any]:
-    """One change, tried out."""
+def _what_if(session: Session) -> Page[Any]:
     from advisor.tui.screens.what_if import WhatIfScreen
 
     return WhatIfScreen(session)
 
 
-def compare(session: Session) -> Page[Any]:
-    """This case beside others."""
+def _compare(session: Session) -> Page[Any]:
     from advisor.tui.screens.compare import CompareScreen
 
     return CompareScreen(session)
 
 
-def review(session: Session) -> Page[Any]:
-    """The proposal, reviewed."""
+def _review(session: Session) -> Page[Any]:
     from advisor.tui.screens.review import ReviewScreen
 
     return ReviewScreen(session.dialogue.now)
 
 
-def continuity(session: Session) -> Page[Any]:
-    """Every crisis run against every workload."""
+def _continuity(session: Session) -> Page[Any]:
     from advisor.tui.screens.continuity import ContinuityScreen
 
     return ContinuityScreen(session.dialogue.now)
 
 
-ANYWHERE: dict[str, Callable[[AdvisorApp], Page[Any]]] = {
-    "library": library,
-    "cases": cases,
-    "settings": settings,
-    "help": help_page,
+FROM_A_PROGRAM: dict[str, Callable[[Program], Page[Any]]] = {
+    "library": _library,
+    "cases": _cases,
+    "settings": _settings,
+    "help": _help,
 }
-"""Pages that need no case."""
-IN_A_CASE: dict[str, Callable[[Session], Page[Any]]] = {
-    "check": answers,
-    "market": market,
-    "what if": what_if,
-    "compare": compare,
-    "review": review,
-    "continuity": continuity,
+"""The pages of `ANYWHERE`."""
+FROM_A_SESSION: dict[str, Callable[[Session], Page[Any]]] = {
+    "check": _answers,
+    "market": _market,
+    "what if": _what_if,
+    "compare": _compare,
+    "review": _review,
+    "continuity": _continuity,
 }
-"""Pages about the case at hand."""
+"""The pages of `IN_A_CASE`."""

@@ -11,7 +11,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
-from advisor.tui.pages import ANYWHERE
+from advisor.tui.host import ANYWHERE
 from advisor.tui.screens.talk import TalkScreen
 from advisor.tui.widgets.prose import key_name
 

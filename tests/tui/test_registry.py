@@ -15,7 +15,8 @@ from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.session import Session
 from advisor.engine.compile import Program
 from advisor.tui.app import AdvisorApp
-from advisor.tui.pages import ANYWHERE, IN_A_CASE
+from advisor.tui.host import ANYWHERE, IN_A_CASE
+from advisor.tui.pages import FROM_A_PROGRAM, FROM_A_SESSION
 from advisor.tui.palette import shown as in_palette
 from advisor.tui.screens.consult import ConsultScreen, opens
 from advisor.tui.screens.home import HomeScreen
@@ -48,6 +49,7 @@ def test_no_key_is_given_twice() -> None:
 
 def test_every_page_belongs_to_a_command() -> None:
     assert {*ANYWHERE, *IN_A_CASE} <= set(NAMED)
+    assert (tuple(FROM_A_PROGRAM), tuple(FROM_A_SESSION)) == (ANYWHERE, IN_A_CASE)
 
 
 def test_the_home_screen_has_a_key_for_every_page_that_needs_no_case() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.content import Content
 
@@ -14,20 +14,17 @@ from advisor.conversation.reply import command_in
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
 from advisor.text.safe import counted
-from advisor.tui.pages import ANYWHERE, IN_A_CASE
+from advisor.tui.host import ANYWHERE, IN_A_CASE, Host
 from advisor.tui.screens.talk import TalkScreen, bindings
 from advisor.tui.widgets.prose import plain
 from advisor.tui.widgets.question_box import QuestionBox
 from advisor.tui.widgets.side_panel import SidePanel
 
-if TYPE_CHECKING:
-    from advisor.tui.app import AdvisorApp
-
 
 class ConsultScreen(TalkScreen):
     """The interview about one case."""
 
-    app: AdvisorApp
+    app: Host
     BINDINGS = bindings(COMMANDS)
     named = {command.name: command for command in COMMANDS}
 
@@ -80,10 +77,8 @@ class ConsultScreen(TalkScreen):
     def call(self, command: Command[Any]) -> None:
         """Open the page of a command, or type it for the person, as far as it goes without more words."""
         self.remove_class("-panel")
-        if command.name in ANYWHERE:
-            self.app.push_screen(ANYWHERE[command.name](self.app), self._called)
-        elif command.name in IN_A_CASE:
-            self.app.push_screen(IN_A_CASE[command.name](self.session), self._called)
+        if opens(command):
+            self.app.open(command.name, self._called)
         elif command.wants:
             self.query_one(QuestionBox).begin(f"{command.name} ")
         else:

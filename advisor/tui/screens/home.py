@@ -16,13 +16,13 @@ from advisor.conversation.commands.cases import CASES, SETTINGS
 from advisor.conversation.commands.library import LIBRARY
 from advisor.store.recent_cases import case_lines
 from advisor.text.safe import printable
+from advisor.tui.host import Host
 from advisor.tui.widgets.prose import Prose, key_name, plain
 
 if TYPE_CHECKING:
     from advisor.conversation.session import Session
     from advisor.engine.compile import Program
     from advisor.store.cases import SavedCase
-    from advisor.tui.app import AdvisorApp
 
 WELCOME = (
     "Cited advice on security, resilience, openness and partnership for offering American AI abroad. "
@@ -36,7 +36,7 @@ LOW = 18
 class HomeScreen(Screen[None]):
     """Where a person begins."""
 
-    app: AdvisorApp
+    app: Host
     BINDINGS = [
         Binding("f1", "app.call('help')", "Help", key_display="F1"),
         *(

@@ -19,7 +19,6 @@ from advisor.learning.path import done_steps, goals_shown, in_order, strength_of
 from advisor.learning.position import lesson_at
 from advisor.learning.reply import command_in
 from advisor.learning.session import LearningSession
-from advisor.tui.pages import ANYWHERE
 from advisor.tui.screens.help import HelpScreen
 from advisor.tui.screens.talk import TalkScreen, bindings
 from advisor.tui.widgets.prose import Prose, plain
@@ -27,7 +26,7 @@ from advisor.tui.widgets.question_box import QuestionBox
 from advisor.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from advisor.tui.app import AdvisorApp
+    from advisor.tui.host import Host
 
 PANEL = "the path of lessons; Enter or a click on a line begins one, or goes on with it"
 PAGES = ("help", "library", "settings")
@@ -87,7 +86,7 @@ def goal_lines(learning: LessonDialogue) -> Iterator[str]:
 class LearnScreen(TalkScreen):
     """A learner's conversation."""
 
-    app: AdvisorApp
+    app: Host
     BINDINGS = bindings(LEARN_COMMANDS)
     named = {command.name: command for command in LEARN_COMMANDS}
     from_the_top = True
@@ -147,7 +146,7 @@ class LearnScreen(TalkScreen):
         if command.name == "help":
             self.app.push_screen(HelpScreen(LEARN_COMMANDS, PANEL))
         elif command.name in PAGES:
-            self.app.push_screen(ANYWHERE[command.name](self.app))
+            self.app.open(command.name)
         else:
             self.send(command.name)
 

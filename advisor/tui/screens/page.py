@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from advisor.tui.app import AdvisorApp
+    from advisor.tui.host import Host
 
 Result = TypeVar("Result")
 NARROW = 90
@@ -19,7 +19,7 @@ NARROW = 90
 class Page(Screen[Result]):
     """One page."""
 
-    app: AdvisorApp
+    app: Host
     narrow = NARROW
     BINDINGS = [
         Binding("escape", "leave", "Back", key_display="Esc"),

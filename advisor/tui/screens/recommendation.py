@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,12 +11,17 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
+from advisor.analysis.explanation.data import Explanation, SubjectExplanation
+from advisor.analysis.explanation.document import nobody_named, paragraph_words
 from advisor.analysis.explanation.explain import why
 from advisor.conversation.next_step import Snapshot
-from advisor.documents.citations import Numbering
+from advisor.documents.citations import Numbering, caution
+from advisor.model.entry import STATUS_IN_WORDS
+from advisor.model.kinds.measure import Measure
+from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject
 from advisor.tui.screens.library import LibraryScreen
-from advisor.tui.screens.recommendation_text import change_lines, measure_parts, source_lines, verdict_lines
 from advisor.tui.widgets.prose import Prose, plain
 from advisor.tui.widgets.reason_tree import Reasons
 
@@ -103,3 +110,49 @@ class RecommendationScreen(Screen[None]):
         """Scroll the whole page."""
         page = self.query_one("#page")
         page.scroll_relative(y=way * max(page.size.height - 2, 1), animate=False)
+
+
+def verdict_lines(found: Explanation, subjects: Iterable[SubjectExplanation], numbering: Numbering) -> str:
+    """Where the measure stands for each subject, and why, in a paragraph each."""
+    if found.about_each:
+        return nobody_named(found)
+    return "\n\n".join(numbering.words(paragraph_words(subject)) for subject in subjects)
+
+
+def change_lines(now: Snapshot, measure: str, names: Sequence[str]) -> str:
+    """The smallest changes of answers that would move the measure, for each subject, in the order of their names."""
+    situation = now.state.situation
+    subjects = sorted(places_of(now.run, measure), key=lambda subject: names.index(situation.name(subject)))
+    told = alternatives_lines(now.run, measure, subjects, None)[1:]
+    return "\n".join([*told, "Back in the conversation, 'what if' and one of these shows all that it changes."])
+
+
+def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """What the measure asks, of whom, with steps, evidence, cost and when it backfires: headings and texts."""
+    told = [measure.asks, f"Cost {measure.cost.replace('-', ' ')}, effort {measure.effort}."]
+    if measure.asked_of:
+        told[-1] += f" Asked of: {', '.join(measure.asked_of)}."
+    told.append(f"Support for its cited facts: {STATUS_IN_WORDS[measure.confidence]}.")
+    if measure.addition:
+        told.append("An addition: no line of the article asks for it.")
+    yield "What it asks", "\n".join(told)
+    if measure.steps:
+        yield "Steps", "\n".join(f"{number:>2}  {step}" for number, step in enumerate(measure.steps, 1))
+    for title, texts in (("Evidence to show", measure.evidence), ("When it backfires", measure.backfires)):
+        if texts:
+            yield title, "\n".join(f" -  {text}" for text in texts)
+
+
+def source_lines(knowledge: Knowledge, measure: Measure, numbering: Numbering) -> str:
+    """Every source numbered on this screen and those of the measure: passage, date, what it says, reliability."""
+    numbering.marks(measure.citations, most=len(measure.citations))
+    lines = []
+    for number, citation in enumerate(numbering.cited, 1):
+        source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
+        mark = f"[{number}]"
+        lines.append(f"{mark:<4}  {source.title}, {source.publisher}, {source.date}; {passage.where}")
+        lines.append(f"      Supports: {citation.supports}")
+        doubt = caution(knowledge, citation)
+        told = f"      Reliability: {source.reliability}." + (f" Caution: {doubt}" if doubt else "")
+        lines += [told, ""]
+    return "\n".join(lines[:-1])

@@ -25,7 +25,7 @@ from advisor.tui.widgets.prose import key_name
 from advisor.tui.widgets.question_box import QuestionBox
 
 if TYPE_CHECKING:
-    from advisor.tui.app import AdvisorApp
+    from advisor.tui.host import Host
 
 WIDE = 100
 HIGH = 30
@@ -54,7 +54,7 @@ def bindings(commands: Sequence[Command[Any]]) -> list[BindingType]:
 class TalkScreen(Screen[None]):
     """One conversation; who talks, what is in the panel and which commands there are is for the screens below."""
 
-    app: AdvisorApp
+    app: Host
     named: Mapping[str, Command[Any]]
     """The commands by their names."""
     from_the_top = False

@@ -1,14 +1,48 @@
-"""The settings: each line shows one, Enter changes it at once."""
+"""Lists in which Enter changes a line: the answers given, and the settings."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.widgets import Footer, OptionList, Static
 
+from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.dialogue import Dialogue
 from advisor.store.settings import CHOICES, MEANS, changed_by
 from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Row, Rows
+
+EMPTY = "No answers yet. Each one you give will stand here, and can be changed from here."
+
+
+class AnswersScreen(Page[str]):
+    """The answers given; it gives back what the person would have typed: "change 3"."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        super().__init__()
+        self.rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+
+    def compose(self) -> ComposeResult:
+        """A list and a note."""
+        yield Static("Your answers", classes="heading")
+        yield Rows(id="answers")
+        told = (
+            "Enter changes an answer. Only questions that the change makes new are asked again." if self.rows else EMPTY
+        )
+        yield Prose(told, classes="note")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """List them in columns."""
+        listed = self.query_one(Rows)
+        width = max((len(row.label) for row in self.rows), default=0)
+        listed.show((Row(f"{row.number:>3}  {row.label:<{width}}  {row.value}") for row in self.rows), at=0)
+        listed.display = bool(self.rows)
+        listed.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change one."""
+        self.dismiss(f"change {self.rows[event.option_index].number}")
 
 
 class SettingsScreen(Page[None]):
