@@ -12,13 +12,20 @@ from advisor.model.knowledge import Knowledge
 class Numbering:
     """Numbers for citations: a passage keeps its number through a document or a conversation."""
 
-    def __init__(self, knowledge: Knowledge, cited: Iterable[Citation] = ()) -> None:
-        self.knowledge = knowledge
+    def __init__(self, knowledge: Knowledge | None = None, cited: Iterable[Citation] = ()) -> None:
+        self._knowledge = knowledge
         self.cited: list[Citation] = list(cited)
         """The first citation of each passage, in the order of their numbers."""
         self.shown: dict[int, Citation] = {}
         self._numbers = {(c.source, c.at): number for number, c in enumerate(self.cited, 1)}
         self._every: dict[int, list[Citation]] = {number: [c] for number, c in enumerate(self.cited, 1)}
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the citations point at; raises LookupError where a document that cites was given none."""
+        if self._knowledge is None:
+            raise LookupError("A document that cites needs the knowledge it cites from.")
+        return self._knowledge
 
     def number(self, citation: Citation) -> int:
         """The number of a citation, a new one if its passage has not been cited before."""

@@ -80,11 +80,11 @@ Block = Line | Table | Sources
 
 @dataclass(frozen=True)
 class Document:
-    """What a feature has to say, in order; the knowledge says what its citations point at."""
+    """What a feature has to say, in order; the knowledge says what its citations point at, if it has any."""
 
     title: str
     blocks: tuple[Block, ...]
-    knowledge: Knowledge = field(repr=False, compare=False)
+    knowledge: Knowledge | None = field(default=None, repr=False, compare=False)
     tight: bool = False
     """Whether Markdown leaves one empty line at most between two blocks."""
     unbroken: bool = False

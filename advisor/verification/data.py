@@ -12,11 +12,11 @@ from advisor.verification.coverage import Coverage
 
 
 @dataclass(frozen=True)
-class Review:
+class UpkeepItem:
     """One kind of thing to review, and where it stands."""
 
     title: str
-    found: list[Fault]
+    faults: list[Fault]
 
 
 CHECKS = {
@@ -70,7 +70,7 @@ class Verified:
     """The result of verifying a knowledge folder."""
 
     faults: list[Fault]
-    reviews: list[Review]
+    reviews: list[UpkeepItem]
     counts: dict[str, int]
     coverage: Coverage | None
     chain: list[str]

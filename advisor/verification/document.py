@@ -1,75 +1,83 @@
-"""The result of `advisor verify` as text: counts, coverage both ways, what to review."""
+"""The result of `advisor verify` in words: counts, coverage both ways, proofs, what to review."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from advisor.documents.document import Document, Line
 from advisor.errors import MissingExtraError
-from advisor.verification.data import CHECKS, Verified
+from advisor.text.safe import counted
+from advisor.verification.coverage import Coverage
+from advisor.verification.data import CHECKS, UpkeepItem, Verified
 from advisor.verification.proofs.prove import as_fault
 
-MOST_TO_REVIEW = 3
+MAX_TO_REVIEW = 3
+"""So many items of a kind are listed, unless everything is asked for."""
 
 
-def verification_as_text(result: Verified, everything: bool) -> str:
-    """Counts, coverage and items to review; the faults themselves go to stderr."""
-    lines = [f"{number:>6}  {name}" for name, number in result.counts.items()]
+def verification_document(result: Verified, everything: bool = False) -> Document:
+    """Counts, coverage, proofs and items to review; of the faults, which are told elsewhere, the number."""
+    lines = (Line(text, aligned=True) for text in _lines(result, everything))
+    return Document("Verification", tuple(lines))
+
+
+def _lines(result: Verified, everything: bool) -> Iterator[str]:
+    yield from (f"{number:>6}  {name}" for name, number in result.counts.items())
     if result.coverage:
-        lines += ["", *_coverage_lines(result, everything)]
+        yield from ("", *_coverage(result.coverage, everything))
     if result.chain:
-        lines += ["", f"Longest chain of conclusions: {' > '.join(result.chain)}."]
-    lines += ["", *proof_lines(result, everything)] if result.counts else []
-    lines += ["", "To review"] if result.reviews else []
-    for review in result.reviews:
-        lines.append(f"{len(review.found):>6}  {review.title}")
-        shown = review.found if everything else review.found[:MOST_TO_REVIEW]
-        lines += [f"          {fault}" for fault in shown]
-    if any(len(review.found) > MOST_TO_REVIEW for review in result.reviews) and not everything:
-        lines.append("        --all lists them all")
-    number = len(result.faults)
-    lines += ["", f"{number} fault{'' if number == 1 else 's'}."]
-    return "\n".join(lines) + "\n"
+        yield from ("", f"Longest chain of conclusions: {' > '.join(result.chain)}.")
+    if result.counts:
+        yield from ("", *_proofs(result, everything))
+    if result.reviews:
+        yield from ("", "To review")
+    for item in result.reviews:
+        yield from _upkeep(item, everything)
+    if any(len(item.faults) > MAX_TO_REVIEW for item in result.reviews) and not everything:
+        yield "        --all lists them all"
+    yield from ("", f"{counted(len(result.faults), 'fault')}.")
 
 
-def _coverage_lines(result: Verified, everything: bool) -> list[str]:
-    found = result.coverage
-    assert found is not None
-    kinds = ", ".join(f"{number} by a {kind}" for kind, number in found.by_kind().items() if number)
-    context = sum(1 for claim in found.context if not found.carriers[claim])
-    lines = [f"Coverage of the article: {found.carried} of {len(found.carriers)} claims carried."]
-    lines.append(f"  {kinds}; {context} only marked as context. A claim may be carried by several.")
-    lines += [f"  Not carried: {claim} ({found.passages[claim]})" for claim in found.missing]
+def _upkeep(item: UpkeepItem, everything: bool) -> Iterator[str]:
+    yield f"{len(item.faults):>6}  {item.title}"
+    for fault in item.faults if everything else item.faults[:MAX_TO_REVIEW]:
+        yield f"          {fault}"
+
+
+def _coverage(coverage: Coverage, everything: bool) -> Iterator[str]:
+    kinds = ", ".join(f"{number} by a {kind}" for kind, number in coverage.by_kind().items() if number)
+    context = sum(1 for claim in coverage.context if not coverage.carriers[claim])
+    yield f"Coverage of the article: {coverage.carried} of {len(coverage.carriers)} claims carried."
+    yield f"  {kinds}; {context} only marked as context. A claim may be carried by several."
+    yield from (f"  Not carried: {claim} ({coverage.passages[claim]})" for claim in coverage.missing)
+    for claim, carriers in coverage.carriers.items() if everything else ():
+        yield f"  {claim} ({coverage.passages[claim]}): {', '.join(carriers) or 'context'}"
+    yield "The other way round:"
+    yield f"  {len(coverage.unused_passages)} passages of the article that nothing cites and that are not context"
+    yield from (f"    {passage}" for passage in coverage.unused_passages)
+    yield f"  {len(coverage.additions)} rules rest on no passage of the article (additions)"
     if everything:
-        for claim, carriers in found.carriers.items():
-            lines.append(f"  {claim} ({found.passages[claim]}): {', '.join(carriers) or 'context'}")
-    lines.append("The other way round:")
-    lines.append(f"  {len(found.unused_passages)} passages of the article that nothing cites and that are not context")
-    lines += [f"    {passage}" for passage in found.unused_passages]
-    lines.append(f"  {len(found.additions)} rules rest on no passage of the article (additions)")
-    if everything:
-        lines += [f"    {rule}" for rule in found.additions]
-    return lines
+        yield from (f"    {rule}" for rule in coverage.additions)
 
 
-def proof_lines(result: Verified, everything: bool) -> list[str]:
+def _proofs(result: Verified, everything: bool) -> Iterator[str]:
     """What was looked at by proof, what was found, and why it is meant to be so."""
     proofs = result.proofs
     if proofs.looked_at is None:
-        return [f"Proofs were skipped. {MissingExtraError('proofs')}"]
-    lines = ["Proofs, over every case there can be"]
+        yield f"Proofs were skipped. {MissingExtraError('proofs')}"
+        return
+    yield "Proofs, over every case there can be"
     for check, title in CHECKS.items():
-        found = [finding for finding in proofs.findings if finding.check == check]
-        accepted = [finding for finding in found if finding.accepted]
-        told = f", {len(accepted)} accepted" if accepted else ""
-        lines.append(f"{len(found):>6}  {title} (of {proofs.looked_at[check]}){told}")
-        for finding in found:
-            if not finding.accepted:
-                lines.append(f"          {as_fault(result.documents, finding)}")
-            elif everything:
-                lines += [
-                    f"          {as_fault(result.documents, finding)}",
-                    f"            accepted: {finding.accepted}",
-                ]
+        findings = [finding for finding in proofs.findings if finding.check == check]
+        accepted = sum(bool(finding.accepted) for finding in findings)
+        more = f", {accepted} accepted" if accepted else ""
+        yield f"{len(findings):>6}  {title} (of {proofs.looked_at[check]}){more}"
+        for finding in findings:
+            if not finding.accepted or everything:
+                yield f"          {as_fault(result.documents, finding)}"
+            if finding.accepted and everything:
+                yield f"            accepted: {finding.accepted}"
     unexplained = len(proofs.unexplained)
-    lines.append(f"        {'Nothing is' if not unexplained else f'{unexplained} are'} left unexplained.")
+    yield f"        {f'{unexplained} are' if unexplained else 'Nothing is'} left unexplained."
     if proofs.findings:
-        lines.append("        --witnesses DIR writes a case file for each, to open and try")
-    return lines
+        yield "        --witnesses DIR writes a case file for each, to open and try"

@@ -15,12 +15,12 @@ from advisor.model.kinds.kind import filled, parts
 from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
 from advisor.verification.coverage import all_citations, everything_cited
-from advisor.verification.data import Review
+from advisor.verification.data import UpkeepItem
 
 Documents = Mapping[str, Document]
 
 
-def to_review(knowledge: Knowledge, documents: Documents) -> list[Review]:
+def to_review(knowledge: Knowledge, documents: Documents) -> list[UpkeepItem]:
     """Everything a reviewer should look at, by kind; kinds of which there is none are left out."""
     kinds = {
         "cited sources are older than base.yaml allows": aged_sources(knowledge, documents),
@@ -30,8 +30,8 @@ def to_review(knowledge: Knowledge, documents: Documents) -> list[Review]:
         "passages are cited, but by no rule": passages_without_rule(knowledge, documents),
         "passages are cited by nothing": passages_without_citation(knowledge, documents),
     }
-    reviews = [Review(title, sorted(found)) for title, found in kinds.items()]
-    return [review for review in reviews if review.found]
+    items = [UpkeepItem(title, sorted(faults)) for title, faults in kinds.items()]
+    return [item for item in items if item.faults]
 
 
 def _item(documents: Documents, key: str, what: str, advice: str) -> Fault:

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.engine.sampling import Plausible
-from advisor.verification.quality.data import Told
+from advisor.verification.quality.data import CaseAdvice
 from advisor.verification.quality.quality import judge
 
 MEANT_FOR_ALL = {
@@ -22,11 +22,11 @@ MEANT_FOR_ALL = {
 
 
 @pytest.fixture(scope="module")
-def told(program: Program) -> list[Told]:
+def told(program: Program) -> list[CaseAdvice]:
     return judge(program, list(Plausible(program.knowledge, 3).cases(1500)))
 
 
-def test_no_measure_is_recommended_without_its_companions(program: Program, told: list[Told]) -> None:
+def test_no_measure_is_recommended_without_its_companions(program: Program, told: list[CaseAdvice]) -> None:
     measures = program.knowledge.measures.values()
     pairs = [(measure.id, other) for measure in measures for other in measure.companion_of]
 
@@ -38,7 +38,9 @@ def test_no_measure_is_recommended_without_its_companions(program: Program, told
     ] == []
 
 
-def test_measures_in_conflict_that_are_advised_together_have_a_tension(program: Program, told: list[Told]) -> None:
+def test_measures_in_conflict_that_are_advised_together_have_a_tension(
+    program: Program, told: list[CaseAdvice]
+) -> None:
     rules = program.knowledge.rules.values()
     tensions = {frozenset(rule.then.tension) for rule in rules if rule.then.tension}
     conflicts = {
@@ -53,7 +55,7 @@ def test_measures_in_conflict_that_are_advised_together_have_a_tension(program: 
     assert together - tensions == set()
 
 
-def test_every_measure_is_advised_to_some_and_only_a_few_to_all(program: Program, told: list[Told]) -> None:
+def test_every_measure_is_advised_to_some_and_only_a_few_to_all(program: Program, told: list[CaseAdvice]) -> None:
     for measure in program.knowledge.measures.values():
         practice = measure.role == "practice-to-avoid"
         share = sum(measure.id in (one.avoid if practice else one.recommended) for one in told) / len(told)
@@ -61,7 +63,7 @@ def test_every_measure_is_advised_to_some_and_only_a_few_to_all(program: Program
         assert share < 1 or measure.id in MEANT_FOR_ALL, measure.id
 
 
-def test_the_minimum_stays_small_and_every_commitment_is_served(program: Program, told: list[Told]) -> None:
+def test_the_minimum_stays_small_and_every_commitment_is_served(program: Program, told: list[CaseAdvice]) -> None:
     musts = sorted(len(one.must) for one in told)
     commitments = {measure.id: measure.commitment for measure in program.knowledge.measures.values()}
 

@@ -20,7 +20,7 @@ AT_BLOG = edited(RULE, "{source: paper, at: one, supports: the point}", "{source
 
 
 def reviews(folder: Path) -> dict[str, list[str]]:
-    return {review.title: [str(fault) for fault in review.found] for review in verify(folder).reviews}
+    return {review.title: [str(fault) for fault in review.faults] for review in verify(folder).reviews}
 
 
 def test_a_sound_folder_has_nothing_to_review(tmp_path: Path) -> None:

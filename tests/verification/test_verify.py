@@ -138,7 +138,7 @@ def test_a_source_that_has_aged_is_to_be_reviewed_but_no_fault(tmp_path: Path) -
 
     result = verify(folder)
     assert result.faults == []
-    assert "older than 24 months" in str(result.reviews[0].found[0])
+    assert "older than 24 months" in str(result.reviews[0].faults[0])
 
 
 def test_form_faults_stop_the_deeper_checks(tmp_path: Path) -> None:

@@ -58,9 +58,11 @@ def verify(
 
 
 def _check(chosen: str | None, everything: bool, witnesses: str | None, against: str | None, as_json: bool) -> None:
+    from advisor.documents.writers import write
+    from advisor.documents.writers.plain import UNWRAPPED
     from advisor.files.knowledge.locate import knowledge_folder
     from advisor.learning.lesson_check import broken_lessons
-    from advisor.verification.document import verification_as_text
+    from advisor.verification.document import verification_document
     from advisor.verification.verify import verify as verify_folder
 
     folder = knowledge_folder(chosen)
@@ -71,7 +73,7 @@ def _check(chosen: str | None, everything: bool, witnesses: str | None, against:
     if against is not None:
         click.echo(_impact(folder, against, everything, as_json), nl=False)
     else:
-        click.echo(verification_as_text(result, everything), nl=False)
+        click.echo(write(verification_document(result, everything), width=UNWRAPPED), nl=False)
     if result.faults:
         raise InputError(result.faults)
 
@@ -99,13 +101,16 @@ def _draw(chosen: str | None, number: int, seed: int) -> None:
 
 def _quality(program: Program, cases: int, seed: int) -> str:
     """The report over plausible cases; progress goes to stderr where someone is watching."""
-    from advisor.verification.quality.quality import quality, report_lines
+    from advisor.documents.writers import write
+    from advisor.documents.writers.plain import UNWRAPPED
+    from advisor.verification.quality.document import quality_document
+    from advisor.verification.quality.quality import quality
 
     def progress(done: int) -> None:
         click.echo(f"\r{done} of {cases} interviews", nl=done == cases, err=True)
 
     report = quality(program, seed, cases, progress if sys.stderr.isatty() else lambda done: None)
-    return "\n".join(report_lines(program, report)) + "\n"
+    return write(quality_document(program, report), width=UNWRAPPED)
 
 
 def _write_witnesses(result: Verified, folder: Path, target: Path) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from statistics import mean, median, quantiles
 
 from advisor.analysis.verdicts import standings
 from advisor.conversation.answers import State, apply, profile_for
@@ -19,44 +18,45 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.written_values import write_fact
-from advisor.verification.quality.data import KINDS, Quality, Told
+from advisor.verification.quality.data import KINDS, CaseAdvice, Quality
 
 BLOCK = 2048
+"""So many cases are judged at once."""
 
 
-def quality(program: Program, seed: int, cases: int, told_of: Callable[[int], None]) -> Quality:
-    """Draw cases, judge them in blocks and interview each; `told_of` hears how many interviews are done."""
+def quality(program: Program, seed: int, cases: int, progress: Callable[[int], None]) -> Quality:
+    """Draw cases, judge them in blocks and interview each; `progress` hears how many interviews are done."""
     source = Plausible(program.knowledge, seed)
     drawn = list(source.cases(cases))
     found = Quality(seed, judge(program, drawn))
     pairs = list(source.pairs(max(cases // 10, 1)))
-    told = judge(program, [situation for pair in pairs for situation in pair])
-    found.pairs = list(zip(told[::2], told[1::2], strict=True))
+    paired = judge(program, [situation for pair in pairs for situation in pair])
+    found.market_pairs = list(zip(paired[::2], paired[1::2], strict=True))
     for done, situation in enumerate(drawn, 1):
         found.questions.append(questions_to_settle_musts(program, situation))
         if done % 100 == 0 or done == cases:
-            told_of(done)
+            progress(done)
     return found
 
 
-def judge(program: Program, situations: Sequence[Situation]) -> list[Told]:
+def judge(program: Program, situations: Sequence[Situation]) -> list[CaseAdvice]:
     """What each case is told, in the order given; cases that list equally many subjects are judged together."""
-    told: dict[int, Told] = {}
+    advice: dict[int, CaseAdvice] = {}
     numbered = sorted(enumerate(situations), key=lambda pair: _shape(pair[1]))
     for _, group in groupby(numbered, key=lambda pair: _shape(pair[1])):
         block = list(group)
         for start in range(0, len(block), BLOCK):
             part = block[start : start + BLOCK]
             judged = run(program, together([situation for _, situation in part]))
-            told.update(zip((number for number, _ in part), _told(judged), strict=True))
-    return [told[number] for number in range(len(situations))]
+            advice.update(zip((number for number, _ in part), _advice(judged), strict=True))
+    return [advice[number] for number in range(len(situations))]
 
 
 def _shape(situation: Situation) -> tuple[int, ...]:
     return tuple(situation.count(kind) for kind in LISTED_KINDS)
 
 
-def _told(judged: Run) -> Iterator[Told]:
+def _advice(judged: Run) -> Iterator[CaseAdvice]:
     worlds = range(judged.worlds.count)
     found: dict[str, list[set[str]]] = {kind: [set() for _ in worlds] for kind in KINDS}
     for measure, _, planes_of in standings(judged):
@@ -70,64 +70,22 @@ def _told(judged: Run) -> Iterator[Told]:
             tensions.update(_bits(judged.rule(subject, rule.id)[0]))
     for world in worlds:
         must, recommended, avoid = (frozenset(found[kind][world]) for kind in KINDS)
-        yield Told(must, recommended, avoid, tensions[world])
+        yield CaseAdvice(must, recommended, avoid, tensions[world])
 
 
 def _bits(plane: int) -> Iterator[int]:
     return (world for world, bit in enumerate(reversed(f"{plane:b}")) if bit == "1")
 
 
-def report_lines(program: Program, found: Quality) -> list[str]:
-    """The report as lines for a terminal."""
-    musts = [len(told.must) for told in found.told]
-    recommended = [len(told.recommended) for told in found.told]
-    tensions = [told.tensions for told in found.told]
-    lines = [f"{len(found.told)} plausible cases from seed {found.seed}."]
-    lines += [_spread("musts per case", musts), _spread("recommended measures per case", recommended)]
-    lines.append(_spread("tensions per case", tensions))
-    lines.append(_spread("questions until every must is settled", found.questions))
-    lines += _difference("two random cases", list(zip(found.told[::2], found.told[1::2], strict=False)))
-    lines += _difference("the same answers in two markets", found.pairs)
-    for kind, told in (("must", "must"), ("recommended", "recommendation")):
-        without = ", ".join(f"{c} {n}" for c, n in found.without(program, kind).items())
-        lines.append(f"cases without any {told}: {without}")
-    return [*lines, "", *_measures(program, found)]
-
-
-def _spread(what: str, figures: list[int]) -> str:
-    ninetieth = quantiles(figures, n=10)[8] if len(figures) > 1 else figures[0]
-    return f"{what}: median {median(figures):g}, 90th percentile {ninetieth:g}, most {max(figures)}"
-
-
-def _difference(what: str, pairs: Sequence[tuple[Told, Told]]) -> Iterator[str]:
-    for kind, named in (("must", "musts"), ("recommended", "recommended measures")) if pairs else ():
-        sets = [(getattr(one, kind), getattr(other, kind)) for one, other in pairs]
-        apart = [len(one ^ other) for one, other in sets]
-        shared = mean(len(one & other) / (len(one | other) or 1) for one, other in sets)
-        same = sum(figure == 0 for figure in apart) / len(pairs)
-        yield (
-            f"{named} that differ between {what}: {mean(apart):.1f} on average, "
-            f"{shared:.0%} shared, none differs in {same:.0%} of {len(pairs)} pairs"
-        )
-
-
-def _measures(program: Program, found: Quality) -> Iterator[str]:
-    yield f"{'must':>6} {'any':>6} {'avoid':>6}  share of cases, by measure"
-    rows = []
-    for name in program.knowledge.measures:
-        rows.append((found.share("must", name), found.share("recommended", name), found.share("avoid", name), name))
-    for must, anyhow, avoid, name in sorted(rows, key=lambda row: (-row[1], -row[2], row[3])):
-        yield f"{must:>6.1%} {anyhow:>6.1%} {avoid:>6.1%}  {name}"
-
-
-MOST_STEPS = 200
+MAX_STEPS = 200
+"""No interview has so many steps."""
 
 
 def questions_to_settle_musts(program: Program, truth: Situation) -> int:
     """How many questions are asked, beyond the market and what is known about it, until every must is settled."""
     state = apply(program.knowledge, State(), Answer("market", CASE, "", truth.market))
     asked = 0
-    for _ in range(MOST_STEPS):
+    for _ in range(MAX_STEPS):
         step = snapshot(program, state).step
         if step.kind == "more":
             return asked

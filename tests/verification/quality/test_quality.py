@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 
 from advisor.analysis.advice.advise import advise
+from advisor.documents.writers import write
+from advisor.documents.writers.plain import UNWRAPPED
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.sampling import Plausible
 from advisor.engine.worlds import Worlds
 from advisor.verification.quality.data import Quality
-from advisor.verification.quality.quality import judge, quality, questions_to_settle_musts, report_lines
+from advisor.verification.quality.document import quality_document
+from advisor.verification.quality.quality import judge, quality, questions_to_settle_musts
 
 
 @pytest.fixture(scope="module")
 def found(program: Program) -> Quality:
-    return quality(program, seed=4, cases=60, told_of=lambda done: None)
+    return quality(program, seed=4, cases=60, progress=lambda done: None)
 
 
 def test_what_is_told_to_many_is_what_each_is_told_alone(program: Program) -> None:
@@ -33,16 +36,16 @@ def test_what_is_told_to_many_is_what_each_is_told_alone(program: Program) -> No
 def test_shares_and_gaps_count_cases(program: Program, found: Quality) -> None:
     measure = "continuity-tiering-rto-rpo"
 
-    assert found.share("must", measure) == sum(measure in told.must for told in found.told) / 60
+    assert found.share("must", measure) == sum(measure in case.must for case in found.cases) / 60
     assert found.without(program, "recommended") == dict.fromkeys(
         ("security", "resilience", "openness", "partnership"), 0
     )
     assert len(found.questions) == 60
-    assert len(found.pairs) == 6
+    assert len(found.market_pairs) == 6
 
 
 def test_the_report_says_each_figure_once_and_lists_every_measure(program: Program, found: Quality) -> None:
-    lines = report_lines(program, found)
+    lines = write(quality_document(program, found), width=UNWRAPPED).splitlines()
 
     assert lines[0] == "60 plausible cases from seed 4."
     for start in ("musts per case: median", "tensions per case:", "questions until every must is settled: median"):
