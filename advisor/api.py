@@ -64,9 +64,8 @@ def load(folder: str | Path | None = None) -> Base:
 
 def read_case(source: str | Path | Mapping[str, Any]) -> CaseFile:
     """Read a case file, a filled-in spreadsheet (.csv, .xlsx) or a mapping like a case file; raises InputError."""
-    from advisor.files.build import build
     from advisor.files.cases import read
-    from advisor.files.yaml_text import SHEETS, Document
+    from advisor.files.yaml_text import SHEETS, Document, build
     from advisor.model.kinds.case_study import Case
 
     if isinstance(source, Mapping):
@@ -188,7 +187,7 @@ class Base:
 
     def variant(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> CaseFile:
         """The case with other answers, as for `what_if`; raises InputError with every fault of the changes."""
-        from advisor.files.cases.variant import variant_of
+        from advisor.files.cases.write import variant_of
 
         title, situation = case.place(self.knowledge)
         changed = variant_of(self.knowledge, situation, title, _as_text(changes).items(), market, "changes")
@@ -198,7 +197,7 @@ class Base:
         """How two to five cases differ, or the first case in several markets, with the facts and rules behind it."""
         from advisor.analysis.comparison.document import comparison_as_data
         from advisor.analysis.comparison.table import MOST
-        from advisor.files.cases.variant import in_market
+        from advisor.files.cases.write import in_market
 
         columns = [self.run(case) for case in cases]
         for market in markets if columns else ():

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from advisor import __version__
+from advisor.api import Base, read_case
 from advisor.documents.writers import save
+from advisor.engine.compile import Program
 from advisor.errors import UsageError
+from advisor.files.yaml_text import SHEETS
+from advisor.model.kinds.case_study import Case
+from advisor.model.situation import Situation
 from advisor.text.safe import printable
 
 if TYPE_CHECKING:
@@ -26,12 +33,12 @@ COMMANDS = {
     "advise": "advise:advise",
     "next": "advise:next_question",
     "why": "why:why",
-    "why-not": "why_not:why_not",
+    "why-not": "why:why_not",
     "what-if": "what_if:what_if",
-    "robust": "robust:robust",
+    "robust": "what_if:robust",
     "compare": "compare:compare",
     "review": "review:review",
-    "merge": "merge:merge",
+    "merge": "review:merge",
     "learn": "learn:learn",
     "search": "search:search",
     "show": "search:show",
@@ -101,7 +108,6 @@ def width() -> int:
 
 def case_run(program: Program, name: str) -> tuple[str, Run]:
     """The title of a case, and the rules run for it."""
-    from advisor.cli.find import found_case
     from advisor.engine.run import run
     from advisor.engine.worlds import Worlds
 
@@ -133,3 +139,36 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
     save(text.encode(), output)
     if not quiet:
         click.echo(f"Written to {output}.", err=True)
+
+
+def found_case(program: Program, name: str) -> tuple[str, Situation]:
+    """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
+    base = Base(program)
+    return (read_case(name) if is_file(name) else base.case(name)).place(program.knowledge)
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is that of a file and not of a case."""
+    return name.endswith((".yaml", ".yml", *SHEETS)) or os.sep in name or _exists(name)
+
+
+def _exists(name: str) -> bool:
+    # A name that is too long for a file is no file.
+    with contextlib.suppress(OSError, ValueError):
+        return Path(name).exists()
+    return False
+
+
+def case_title(case: Case, path: Path) -> str:
+    """What a case file calls itself, or the name of the file."""
+    return case.title or printable(path.stem)
+
+
+def save_case(program: Program, case: Case, name: str) -> str:
+    """Save a case under a name, or one like it; give the name it has."""
+    from advisor.conversation.answer_list import answers_of
+    from advisor.conversation.session import Session
+
+    session = Session(program)
+    session.start_with(answers_of(program, case), name)
+    return session.name

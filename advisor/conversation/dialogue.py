@@ -140,3 +140,18 @@ class Dialogue:
         titles |= {key.replace("-", " "): key for key in self.program.knowledge.measures}
         near = by_words(words, titles, most=1)
         return titles[near[0]] if near else None
+
+
+def has_answers(dialogue: Dialogue) -> bool:
+    """Whether anything was answered."""
+    return bool(dialogue.answers)
+
+
+def has_market(dialogue: Dialogue) -> bool:
+    """Whether the market is named."""
+    return bool(dialogue.now.state.situation.market)
+
+
+def has_question(dialogue: Dialogue) -> bool:
+    """Whether there is a question that need not be answered now."""
+    return dialogue.step.kind in ("fact", "name", "known", "profile", "claim")

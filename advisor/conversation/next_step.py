@@ -13,9 +13,8 @@ from advisor.analysis.subject_words import about_of_fact
 from advisor.conversation.answers import State, profile_for
 from advisor.conversation.claims import open_claims
 from advisor.engine.compile import Program
-from advisor.engine.dependencies import not_settled
 from advisor.engine.proposal_rules import reviewing
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Worlds
 from advisor.model.entry import Strength
 from advisor.model.kinds.question import Topic

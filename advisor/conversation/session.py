@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from advisor.conversation.answer_list import answers_of
 from advisor.conversation.answers import replay
-from advisor.conversation.case_answers import answers_of
 from advisor.conversation.commands.what_if import explore
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.reply import reply

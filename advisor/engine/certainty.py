@@ -11,9 +11,8 @@ from math import prod
 from random import Random
 from typing import Literal
 
-from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.equivalence import distinguishable_answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, read_below, run
 from advisor.engine.worlds import Axis, drawn, every
 from advisor.model.conditions import Leaf
 from advisor.model.situation import Subject

@@ -21,8 +21,7 @@ from advisor.language.lexicon import (
 )
 from advisor.language.normalise import EXCEPT, NOT, words_of
 from advisor.language.numbers import AT_LEAST, AT_MOST, Figures, figures_in
-from advisor.language.phrase_matcher import Found, longest_first
-from advisor.language.vocabulary import Wordings
+from advisor.language.phrase_matcher import Found, Wordings, longest_first
 from advisor.model.kinds.question import Question
 
 Written = str | list[str]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from advisor.language.lexicon import CORRECTION, UNSURE, any_of
 from advisor.language.message import Message, Written
 from advisor.language.normalise import folded
-from advisor.language.vocabulary import Wordings
+from advisor.language.phrase_matcher import Wordings
 from advisor.model.kinds.question import Question
 
 

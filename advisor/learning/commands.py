@@ -16,7 +16,7 @@ from advisor.learning.menu import kind_spot, lesson_spot
 from advisor.learning.position import Position
 from advisor.learning.progress import queue
 from advisor.learning.progress_document import progress_lines
-from advisor.library.lookup import library_lines
+from advisor.library.pages import library_lines
 
 Learnt = Reply[LessonDialogue]
 HOW_TO_ANSWER = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from advisor.analysis.explanation.data import Statement
+from rapidfuzz import fuzz
+
+from advisor.analysis.explanation.data import Node, Statement, SubjectExplanation
 from advisor.analysis.explanation.document import tree_blocks
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering
 from advisor.documents.writers import plain
 from advisor.errors import InputError
+from advisor.language.lexicon import words
 from advisor.learning.exercises.exercise import IN_WORDS
-from advisor.learning.key_points import covered, points_of, touches
 from advisor.learning.position import Position, kind_at, lesson_at, step_at
 from advisor.learning.task import Item, Marked, Task, reasoned
 from advisor.library.pages import entry_lines
 from advisor.library.search import entries
 from advisor.model.attempt import Attempt
-from advisor.model.kinds.lesson import Goal, Lesson
+from advisor.model.kinds.lesson import Goal, KeyPoint, Lesson
 from advisor.model.knowledge import Knowledge
 
 GO_ON = (Choice("Enter", "Go on"),)
@@ -219,3 +222,79 @@ def subject(task: Task, picked: Sequence[int]) -> str:
         return f"So far: {filled}. What comes next?" if picked else "What comes first? Or all at once: '3 1 2'."
     at_once = "" if picked else " Or all at once, for a, b, c and so on: '2 1 3'."
     return f"{LETTERS[len(picked)]}. {task.lefts[len(picked)].label.rstrip('.')}: which belongs to it?{at_once}"
+
+
+ALIKE = 84
+"""From this likeness in a hundred two words are taken for one, mistyped or inflected."""
+
+
+SHORT = 4
+"""Words of so few letters must be the same."""
+
+
+ENOUGH = 2
+"""So many words in common with a reason of the rules touch it."""
+
+
+MOST_POINTS = 5
+
+
+JOINING = words("a an the of to in on at for and or is are was be been it its this that these those with by as so")
+"""Words that tell nothing about a point; unlike in answers to questions, "no" and "may" do."""
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text that tell something, in lower case."""
+    found = re.findall(r"[a-z0-9]+", text.casefold().replace("'", ""))
+    return [word for word in found if word not in JOINING]
+
+
+def covers(sentence: str, point: KeyPoint) -> bool:
+    """Whether a sentence has all words of one of the phrases that show the point."""
+    said = words_in(sentence)
+    return any(all(_is_said(word, said) for word in words) for phrase in point.words if (words := words_in(phrase)))
+
+
+def covered(sentence: str, points: Sequence[KeyPoint]) -> list[bool]:
+    """For each point whether the sentence covers it."""
+    return [covers(sentence, point) for point in points]
+
+
+def touches(sentence: str, text: str) -> bool:
+    """Whether a sentence has enough of the words of a text."""
+    wanted, said = words_in(text), words_in(sentence)
+    return sum(_is_said(word, said) for word in wanted) >= min(ENOUGH, len(wanted))
+
+
+def _is_said(word: str, said: Sequence[str]) -> bool:
+    word, said = _single(word), [_single(other) for other in said]
+    if len(word) <= SHORT:
+        return word in said
+    return any(fuzz.ratio(word, other) >= ALIKE or _begin_alike(word, other) for other in said)
+
+
+def _single(word: str) -> str:
+    """A word without the ending of the plural."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("s") if not word.endswith("ss") else word
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings alone: fragile and fragility."""
+    stem = min(len(one), len(other)) - 2
+    return stem >= SHORT and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= SHORT
+
+
+def points_of(found: SubjectExplanation) -> list[Statement]:
+    """The key points of where a measure stands: the reasons of its rules, and the facts that decided."""
+    reasons = [Statement(text=rule.text, citations=rule.citations) for rule in found.rules if rule.text]
+    facts = [fact for rule in found.rules for fact in _facts(rule.tree)]
+    return list({point.text: point for point in [*reasons, *facts]}.values())[:MOST_POINTS]
+
+
+def _facts(node: Node) -> Iterator[Statement]:
+    if node.kind == "fact":
+        yield Statement(text=node.says, citations=node.citations)
+    for part in node.parts:
+        yield from _facts(part)

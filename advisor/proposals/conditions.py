@@ -6,8 +6,7 @@ from advisor.analysis.advice.advise import facts_used, open_question
 from advisor.analysis.advice.data import FactUsed, OpenQuestion
 from advisor.analysis.relevance.waiting import open_facts
 from advisor.analysis.trace import trace
-from advisor.engine.dependencies import not_settled
-from advisor.engine.run import Run
+from advisor.engine.run import Run, not_settled
 from advisor.model.situation import CASE
 
 

@@ -15,8 +15,7 @@ from advisor.proposals.data import Review
 from advisor.proposals.gaps import gaps
 from advisor.proposals.lenses.lenses import decoded, seen_through
 from advisor.proposals.readiness import readiness
-from advisor.proposals.requirements import gate, judged_requirements
-from advisor.proposals.yardsticks import judged_yardsticks
+from advisor.proposals.requirements import gate, judged_requirements, judged_yardsticks
 
 
 def review(program: Program, situation: Situation, title: str) -> Review:

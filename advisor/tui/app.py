@@ -16,10 +16,9 @@ from textual.theme import Theme
 
 from advisor.store.settings import Settings, load_settings, save_settings
 from advisor.text.safe import printable
-from advisor.tui.host import Host
+from advisor.tui.host import Host, Page
 from advisor.tui.pages import page
 from advisor.tui.screens.home import HomeScreen
-from advisor.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from textual.command import Provider

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
 
 from advisor.store.settings import Settings
 
@@ -47,3 +50,29 @@ class Host(App[None]):
     def set(self, settings: Settings) -> None:
         """Take other settings at once, and keep them."""
         raise NotImplementedError
+
+
+Result = TypeVar("Result")
+
+
+NARROW = 90
+"""Below this many columns, what stands side by side stands one below the other."""
+
+
+class Page(Screen[Result]):
+    """One page."""
+
+    app: Host
+    narrow = NARROW
+    BINDINGS = [
+        Binding("escape", "leave", "Back", key_display="Esc"),
+        Binding("f1", "app.help", "Help", key_display="F1"),
+    ]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stack the columns where they do not fit."""
+        self.set_class(event.size.width < self.narrow, "-stacked")
+
+    def action_leave(self) -> None:
+        """Go back to where the page was opened."""
+        self.dismiss()

@@ -10,7 +10,7 @@ from advisor.tui.host import Host
 if TYPE_CHECKING:
     from advisor.conversation.session import Session
     from advisor.engine.compile import Program
-    from advisor.tui.screens.page import Page
+    from advisor.tui.host import Page
 
 
 def page(name: str, host: Host) -> Page[Any]:

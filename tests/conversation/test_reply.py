@@ -12,8 +12,7 @@ from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.next_step import Step
-from advisor.conversation.reading.answer import read
-from advisor.conversation.reading.claims import WORDS
+from advisor.conversation.reading.answer import CLAIM_WORDS, read
 from advisor.conversation.reading.facts import option_words
 from advisor.conversation.reply import command_in, reply
 from advisor.conversation.turns import ListCases
@@ -173,7 +172,7 @@ def test_an_option_that_only_begins_with_a_command_is_an_answer_unless_there_is_
 
 
 def test_later_is_a_claim_and_a_command(program: Program) -> None:
-    shared = {word for words in WORDS.values() for word in words if word in BY_WORD}
+    shared = {word for words in CLAIM_WORDS.values() for word in words if word in BY_WORD}
     requirements = program.knowledge.requirements.values()
     told, decided = (next(r.id for r in requirements if bool(r.needs) is by_answers) for by_answers in (False, True))
     before = Dialogue(program, ANSWERS, asking=Step("claim", CASE, told))

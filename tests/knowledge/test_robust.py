@@ -9,9 +9,8 @@ import pytest
 
 from advisor.analysis.robustness.robustness import Outlook, outlooks
 from advisor.engine.compile import Program
-from advisor.engine.dependencies import not_settled
 from advisor.engine.equivalence import distinguishable_answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Axis, Worlds, drawn
 from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS, STRENGTHS

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from advisor.analysis.relevance.waiting import everything, open_facts, undecided, waiting_questions
 from advisor.analysis.trace import ConditionTrace, trace
 from advisor.engine.compile import compile_rules
-from advisor.engine.dependencies import not_settled
 from advisor.engine.equivalence import answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject

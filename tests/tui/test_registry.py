@@ -15,12 +15,11 @@ from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.session import Session
 from advisor.engine.compile import Program
 from advisor.tui.app import AdvisorApp
-from advisor.tui.host import ANYWHERE, IN_A_CASE
+from advisor.tui.host import ANYWHERE, IN_A_CASE, Page
 from advisor.tui.pages import FROM_A_PROGRAM, FROM_A_SESSION
 from advisor.tui.palette import shown as in_palette
 from advisor.tui.screens.consult import ConsultScreen, opens
 from advisor.tui.screens.home import HomeScreen
-from advisor.tui.screens.page import Page
 from tests.fixtures.little_base import write_little
 from tests.fixtures.screen_driver import new_case, ready, say, say_all, session, shown
 

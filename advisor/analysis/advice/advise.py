@@ -18,8 +18,7 @@ from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.analysis.subject_words import about_of_fact, about_of_rule, about_of_verdict, spoken
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.analysis.verdicts import Verdicts, verdicts
-from advisor.engine.dependencies import not_settled
-from advisor.engine.run import Run
+from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule

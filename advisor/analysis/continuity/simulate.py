@@ -7,8 +7,7 @@ from itertools import combinations
 
 from advisor.analysis.continuity.data import Cell, Outcome, Placed, WorkloadContinuity
 from advisor.engine.compile import Program
-from advisor.engine.dependencies import not_settled, read_below
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, read_below, run
 from advisor.engine.worlds import Change, each
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.model.situation import CASE, Situation, Subject

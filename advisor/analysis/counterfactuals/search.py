@@ -10,9 +10,8 @@ from typing import Literal
 from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.verdicts import verdict_word, verdicts
 from advisor.engine.compile import Level
-from advisor.engine.dependencies import read_below
 from advisor.engine.equivalence import distinguishable_answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, read_below, run
 from advisor.engine.worlds import Change, Worlds, each, holds, pairs
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS

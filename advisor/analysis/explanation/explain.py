@@ -23,8 +23,7 @@ from advisor.analysis.relevance.waiting import undecided, waiting_questions
 from advisor.analysis.subject_words import NamedSubject, about_of_fact, spoken
 from advisor.analysis.trace import ConditionTrace, GivesWay, RuleTrace, trace
 from advisor.analysis.verdicts import Verdicts, verdicts
-from advisor.engine.dependencies import not_settled
-from advisor.engine.run import Run
+from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Group, Leaf, RollUp
 from advisor.model.entry import STRENGTHS, Citation
 from advisor.model.kinds.rule import Rule

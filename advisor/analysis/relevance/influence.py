@@ -16,8 +16,7 @@ from random import Random
 from advisor.analysis.relevance.waiting import Waiting
 from advisor.engine.certainty import FEW, Key, Query, Read, axes
 from advisor.engine.compile import Program
-from advisor.engine.dependencies import not_settled, read_by_any
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, read_by_any, run
 from advisor.engine.worlds import Axis, Worlds, drawn, every
 
 TRIED = (8, 256)

@@ -9,9 +9,8 @@ from itertools import compress
 from operator import or_
 
 from advisor.engine.compile import Program, Speaking
-from advisor.engine.dependencies import read_below
 from advisor.engine.equivalence import answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, read_below, run
 from advisor.engine.worlds import Planes, Worlds
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject

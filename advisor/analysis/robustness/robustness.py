@@ -10,9 +10,8 @@ from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.verdicts import LEVELS
 from advisor.engine.certainty import Certainty, Query, certainties
 from advisor.engine.compile import Level
-from advisor.engine.dependencies import not_settled, read_below
 from advisor.engine.equivalence import distinguishable_answers
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, read_below, run
 from advisor.engine.worlds import Change, each
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS, Strength

@@ -55,7 +55,7 @@ def _advice(program: Program, name: str, form: str) -> str:
 @click.pass_obj
 def next_question(knowledge: str | None, case: str) -> None:
     """Print the next question for CASE as JSON, with the rules that wait for it."""
-    from advisor.cli.find import found_case
+    from advisor.cli.app import found_case
     from advisor.conversation.next_step import next_question as next_question_for
 
     program = program_of(knowledge)

@@ -42,7 +42,7 @@ def cases(context: click.Context) -> None:
 @click.pass_context
 def open_case(context: click.Context, name: str) -> None:
     """Open NAME on the full screen: a saved case, or a case file, which is saved first."""
-    from advisor.cli.find import is_file
+    from advisor.cli.app import is_file
     from advisor.store.cases import load_case
 
     knowledge = context.find_root().obj
@@ -78,7 +78,7 @@ def import_case(context: click.Context, file: str) -> None:
 
 def _import(program: Program, path: Path) -> str:
     """Save a case file; give the name it is saved under."""
-    from advisor.cli.find import case_title, save_case
+    from advisor.cli.app import case_title, save_case
     from advisor.files.cases.read import load_case
 
     case, _ = load_case(program.knowledge, path)

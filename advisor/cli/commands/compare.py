@@ -20,7 +20,7 @@ def compare(knowledge: str | None, cases: tuple[str, ...], markets: str, everyth
     """Set up to five CASES side by side, or one case in several markets, with the reason for each difference."""
     from advisor.analysis.comparison.document import comparison_as_data, comparison_as_text
     from advisor.analysis.comparison.table import MOST
-    from advisor.files.cases.variant import in_market
+    from advisor.files.cases.write import in_market
 
     program = program_of(knowledge)
     columns = [case_run(program, case) for case in cases]

@@ -26,11 +26,11 @@ def what_if(
 ) -> None:
     """Print how the advice for CASE would change with other answers."""
     from advisor.analysis.comparison.document import what_if_as_data, what_if_as_text
-    from advisor.cli.find import save_case
+    from advisor.cli.app import save_case
     from advisor.engine.run import run
     from advisor.engine.worlds import Worlds
     from advisor.files.cases.read import place_case
-    from advisor.files.cases.variant import variant_of
+    from advisor.files.cases.write import variant_of
 
     if not changes and not market:
         raise UsageError("Say what to change: `advisor what-if CASE --set trust=high`, or `--market NAME`.")
@@ -54,3 +54,15 @@ def _change(written: str) -> tuple[str, str | None]:
     """A change as typed, `fact=value` or `NAME: fact=value`, as the name of the fact and its value, if it has both."""
     name, equals, value = written.partition("=")
     return (name, value.strip()) if equals and name.rpartition(":")[2].strip() else (written, None)
+
+
+@click.command()
+@click.argument("case")
+@form_option("text", "json")
+@click.pass_obj
+def robust(knowledge: str | None, case: str, form: str) -> None:
+    """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
+    from advisor.analysis.robustness.document import holding_as_data, holding_as_text
+
+    _, run = case_run(program_of(knowledge), case)
+    click.echo(as_json(holding_as_data(run)) if form == "json" else holding_as_text(run, width()), nl=False)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.explain import why
-from advisor.conversation.commands.needs import has_market, has_question
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market, has_question
 from advisor.conversation.turns import Reply
 from advisor.language.lexicon import phrases
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_answers, has_market, has_question
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_answers, has_market, has_question
 from advisor.conversation.next_step import LISTED, Step
 from advisor.conversation.reading.answer import read
 from advisor.conversation.reading.facts import fact_meant, row_meant

@@ -6,8 +6,7 @@ from advisor.analysis.comparison.document import comparison_lines
 from advisor.analysis.comparison.table import MOST
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_market
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import BETWEEN
 from advisor.conversation.turns import Reply
 from advisor.engine.run import Run, run

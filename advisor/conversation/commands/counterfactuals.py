@@ -7,8 +7,7 @@ import re
 from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
 from advisor.analysis.robustness.document import robustness_lines
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_market
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import subject_named
 from advisor.conversation.turns import Reply
 from advisor.engine.compile import Level

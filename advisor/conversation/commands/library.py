@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def library(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """A page of the library, or the pages that are found."""
-    from advisor.library.lookup import library_lines
+    from advisor.library.pages import library_lines
 
     return dialogue.tell("note", "\n".join(library_lines(dialogue.program.knowledge, rest)))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from advisor.analysis.continuity.document import continuity_text
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_market
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.turns import Reply
 from advisor.language.lexicon import phrases
 from advisor.model.recorded_answer import Answer

@@ -8,8 +8,7 @@ from advisor.analysis.comparison.changes import verdict_changes
 from advisor.analysis.comparison.document import change_lines, summary
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_market
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import HOW, suppose
 from advisor.conversation.turns import Reply
 from advisor.engine.run import Run

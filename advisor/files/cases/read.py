@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
-from advisor.files.build import build
-from advisor.files.yaml_text import SHEETS, Document, Where, parse, read_bytes
+from advisor.files.yaml_text import SHEETS, Document, Where, build, parse, read_bytes
 from advisor.model.claims import Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, WrittenSubject

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from advisor.engine.compile import Program
+from advisor.engine.run import Run, run
+from advisor.engine.worlds import Worlds
+from advisor.errors import Fault, InputError
+from advisor.files.cases.read import place_case
 from advisor.model.entry import LISTED_KINDS
+from advisor.model.kinds.case_study import Case
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.values import Fact
@@ -40,3 +46,61 @@ def _answers(knowledge: Knowledge, facts: Mapping[str, Fact]) -> dict[str, Any]:
         for name, fact in facts.items()
         if fact.origin.kind in ("answered", "unsure", "assumed")
     }
+
+
+def variant_of(
+    knowledge: Knowledge,
+    situation: Situation,
+    title: str,
+    changes: Iterable[tuple[str, Any]],
+    market: str | None = None,
+    origin: str = "changes",
+) -> Case:
+    """The case with other answers, each named `fact` or `NAME: fact`, with its value as written in a case file.
+
+    Raises InputError with every fault, each with the origin of the changes as its file.
+    """
+    written, faults = written_case(knowledge, situation, title), list[Fault]()
+    if market:
+        written["market"] = market
+    for where, value in changes:
+        name, _, fact = where.rpartition(":")
+        facts = _facts_of(written, name.strip())
+        if value is None or not fact.strip():
+            faults.append(Fault(origin, 0, f"'{where}' has no fact and value.", "Write fact=value."))
+        elif facts is None:
+            faults.append(Fault(origin, 0, f"The case has no workload, partner or member '{name.strip()}'."))
+        else:
+            facts[fact.strip()] = _value(knowledge, fact.strip(), value)
+    case = Case.model_validate(written)
+    faults += place_case(knowledge, case)[1]
+    if faults:
+        raise InputError(faults)
+    return case
+
+
+def _facts_of(written: dict[str, Any], name: str) -> dict[str, Any] | None:
+    if not name:
+        facts: dict[str, Any] = written.setdefault("facts", {})
+        return facts
+    for kind in LISTED_KINDS:
+        for subject in written.get(f"{kind}s", []):
+            if subject["name"].casefold() == name.casefold():
+                found: dict[str, Any] = subject.setdefault("facts", {})
+                return found
+    return None
+
+
+def _value(knowledge: Knowledge, fact: str, value: Any) -> Any:
+    question = knowledge.questions.get(fact)
+    if not isinstance(value, str) or question is None or question.kind != "several" or value == "unsure":
+        return value
+    return [word.strip() for word in value.split(",") if word.strip() not in ("", "none")]
+
+
+def in_market(program: Program, column: tuple[str, Run], market: str) -> tuple[str, Run]:
+    """A case as it would be in another market, under that market's name."""
+    title, judged = column
+    case = variant_of(program.knowledge, judged.worlds.situation, title, {}.items(), market)
+    situation, _ = place_case(program.knowledge, case)
+    return program.knowledge.names[situation.market][0], run(program, Worlds(situation))

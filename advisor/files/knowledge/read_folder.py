@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
-from advisor.files.build import build
 from advisor.files.knowledge.assemble import Data, assemble
 from advisor.files.knowledge.entry_checks import MORE_CHECKS
 from advisor.files.knowledge.locate import read_all
 from advisor.files.knowledge.reference_checker import Checker
-from advisor.files.yaml_text import Document, parse
+from advisor.files.yaml_text import Document, build, parse
 from advisor.model.kinds.kind import Kind, loaded, parts
 from advisor.model.kinds.registry import KINDS, kind_of
 from advisor.model.knowledge import Knowledge

@@ -7,8 +7,7 @@ from random import Random
 
 from advisor.analysis.explanation.data import Statement
 from advisor.analysis.relevance.waiting import Waiting, by_information_value, waiting_questions
-from advisor.engine.dependencies import not_settled
-from advisor.engine.run import Run
+from advisor.engine.run import Run, not_settled
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
 from advisor.learning.exercises.given_facts import Key, Position, fitting, only, reading, told_facts
 from advisor.learning.exercises.musts import subject_in_words

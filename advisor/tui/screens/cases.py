@@ -11,7 +11,7 @@ from advisor.errors import AdvisorError
 from advisor.model.knowledge import Knowledge
 from advisor.store.cases import SavedCase, delete_case, list_cases
 from advisor.store.recent_cases import case_lines
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Row, Rows
 

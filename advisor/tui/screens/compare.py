@@ -9,7 +9,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Footer, Input, Static
 
 from advisor.conversation.session import Session
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose
 
 EMPTY = (

@@ -21,7 +21,7 @@ from advisor.analysis.continuity.simulate import continuity
 from advisor.conversation.next_step import Snapshot
 from advisor.documents.document import bare
 from advisor.model.knowledge import Knowledge
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import HARD_SPACE, Prose, plain
 
 COLOURS: dict[Outcome, str] = {

@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.library.help import TOPICS, page
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose, key_name
 from advisor.tui.widgets.rows import Row, Rows
 

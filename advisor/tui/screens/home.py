@@ -125,7 +125,7 @@ class HomeScreen(Screen[None]):
 
     @staticmethod
     def _example(program: Program, name: str) -> Session:
-        from advisor.conversation.case_answers import answers_of
+        from advisor.conversation.answer_list import answers_of
         from advisor.conversation.session import Session
 
         study = program.knowledge.cases[name]

@@ -14,12 +14,11 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from advisor.library.lookup import links, page_named
-from advisor.library.pages import entry_lines
+from advisor.library.pages import entry_lines, links, page_named
 from advisor.library.search import Entry, entries, find
 from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose, plain
 from advisor.tui.widgets.rows import Row, Rows
 

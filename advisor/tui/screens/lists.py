@@ -8,7 +8,7 @@ from textual.widgets import Footer, OptionList, Static
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.dialogue import Dialogue
 from advisor.store.settings import CHOICES, MEANS, changed_by
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Row, Rows
 

@@ -9,8 +9,8 @@ from textual.widgets import Footer, Static
 
 from advisor.conversation.next_step import Snapshot
 from advisor.library.market_page import CardRow, card_rows
+from advisor.tui.host import Page
 from advisor.tui.screens.library import LibraryScreen
-from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose, bar, plain
 
 BAR = 10

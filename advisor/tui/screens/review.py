@@ -18,8 +18,8 @@ from advisor.library.search import entries
 from advisor.proposals.data import Gap, Readiness, Review
 from advisor.proposals.review import review_of
 from advisor.text.safe import counted
+from advisor.tui.host import Page
 from advisor.tui.screens.library import LibraryScreen
-from advisor.tui.screens.page import Page
 from advisor.tui.widgets.prose import Prose, bar
 from advisor.tui.widgets.rows import Row, Rows
 

@@ -20,7 +20,7 @@ from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject, scope_of
 from advisor.model.written_values import read_value
-from advisor.tui.screens.page import Page
+from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Row, Rows
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
 from advisor.analysis.relevance.waiting import waiting_questions
 from advisor.engine.compile import compile_rules
-from advisor.engine.dependencies import not_settled
-from advisor.engine.run import Run, run
+from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject

@@ -82,3 +82,15 @@ def test_what_makes_no_sense_is_refused(run: Run) -> None:
 def test_the_schemas_are_printed(run: Run) -> None:
     assert '"JudgedRequirement"' in run("review", "--json-schema").stdout
     assert '"Distinction"' in run("review", "--json-schema", STRONG, AT_HOME).stdout
+
+
+def test_members_files_are_merged(run: Run, tmp_path: Path) -> None:
+    text = (ROOT / "knowledge" / "cases" / "proposal-kenya-graded.yaml").read_text(encoding="utf-8")
+    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+    one.write_text(text.replace("title: A proposal for Kenya, graded by workload", "title: Northfield"))
+    other.write_text(text.replace("exit-terms: full", "exit-terms: basic"))
+    told = run("merge", one, other, "-o", tmp_path / "both.yaml").stdout
+
+    assert "Exit terms: Northfield: full exit plan;" in told
+    assert "(1)" in told
+    assert "Answer: Exit terms" in " ".join(run("review", tmp_path / "both.yaml").stdout.split())

@@ -7,9 +7,8 @@ from textual.binding import Binding
 
 from advisor.conversation.commands import registry
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.needs import has_market
 from advisor.conversation.commands.registry import COMMANDS
-from advisor.conversation.dialogue import Dialogue
+from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.next_step import Step
 from advisor.conversation.reply import intents_of, reply
 from advisor.conversation.turns import Quit, Reply

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from advisor.conversation.dialogue import Dialogue
-from advisor.conversation.reading.claims import read_claim
+from advisor.conversation.reading.answer import read_claim
 from advisor.conversation.reply import reply
 from advisor.engine.compile import Program
 from advisor.model.claims import Claim

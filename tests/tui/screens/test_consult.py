@@ -16,7 +16,7 @@ from advisor.tui.screens.consult import ConsultScreen
 from advisor.tui.screens.help import HelpScreen
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.recommendation import RecommendationScreen
-from advisor.tui.widgets.conversation import Conversation
+from advisor.tui.screens.talk import Conversation
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.question_box import QuestionBox
 from tests.fixtures.screen_driver import ANSWERS, new_case, ready, say, say_all, session, shown

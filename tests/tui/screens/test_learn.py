@@ -18,7 +18,7 @@ from advisor.store.attempts import attempts_kept
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.learn import LearnScreen
-from advisor.tui.widgets.conversation import TurnView
+from advisor.tui.screens.talk import TurnView
 from tests.fixtures.lesson import lesson_program
 from tests.fixtures.screen_driver import matches, ready, say, shown
 

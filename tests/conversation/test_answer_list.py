@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from advisor.analysis.advice.advise import advise
+from advisor.conversation.answer_list import answers_of
 from advisor.conversation.answers import replay
-from advisor.conversation.case_answers import answers_of
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds

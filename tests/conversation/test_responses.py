@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.conversation.answer_effect import changed_lines, changes, title_of
+from advisor.conversation.responses import changed_lines, changes, title_of
 from advisor.documents.citations import Numbering
 from advisor.engine.compile import Program
 from tests.fixtures.little_base import talk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.learning.choices import picked_in
+from advisor.learning.reply import picked_in
 from advisor.learning.task import Item, Task
 
 LABELS = ("Regional failover", "More zones in one place", "Sealed copy abroad", "Keys outside the provider")

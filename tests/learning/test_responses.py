@@ -7,7 +7,7 @@ import pytest
 from advisor.engine.compile import Program
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import exercise
-from advisor.learning.key_points import covers, points_of, touches
+from advisor.learning.responses import covers, points_of, touches
 from advisor.model.kinds.lesson import KeyPoint
 
 ONE_PLACE = KeyPoint(
