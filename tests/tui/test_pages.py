@@ -97,7 +97,7 @@ async def test_what_was_looked_for_before_never_replaces_what_is_looked_for_now(
         finally:
             over.set()
 
-    monkeypatch.setattr("advisor.tui.library.find", slow)
+    monkeypatch.setattr("advisor.tui.screens.library.find", slow)
     app = AdvisorApp()
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(app, pilot)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from advisor.model.kinds.base import Base
 from advisor.model.kinds.kind import loaded
 from advisor.model.kinds.question import Conclusion, Topic
-from advisor.model.kinds.registry import KINDS
+from advisor.model.kinds.registry import stored
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 
@@ -52,7 +52,7 @@ class Lazy(Mapping[str, M], Generic[M]):
 
 def packed(data: Data) -> tuple[Data, dict[str, dict[str, str]]]:
     """The data needed at once; and the entries of lazily built kinds as JSON text, so that only those looked at are parsed."""
-    lazy = {kind.stem for kind in KINDS if kind.home and not kind.at_once}
+    lazy = {kind.stem for kind in stored() if not kind.at_once}
     texts = {stem: {key: json.dumps(raw, ensure_ascii=False) for key, raw in data[stem].items()} for stem in lazy}
     return {**{stem: raw for stem, raw in data.items() if stem not in lazy}, "names": _names(data)}, texts
 
@@ -72,7 +72,7 @@ def assemble(data: Data, sha256: str) -> Knowledge:
         topics=tuple(ordered),
         conclusions={key: Conclusion.model_validate(raw) for key, raw in data["conclusions"].items()},
         rules={key: Rule.model_validate(raw) for key, raw in data["rules"].items()},
-        shelves={kind.name: Lazy(data[kind.stem], kind.model) for kind in KINDS if kind.home and not kind.at_once},
+        shelves={kind.name: Lazy(data[kind.stem], kind.model) for kind in stored() if not kind.at_once},
         sha256=sha256,
         names={key: tuple(names) for key, names in (data.get("names") or _names(data)).items()},
     )

@@ -14,7 +14,7 @@ from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.kind import parts
 from advisor.model.kinds.lesson import Step
 from advisor.model.kinds.question import Question
-from advisor.model.kinds.registry import KINDS
+from advisor.model.kinds.registry import ordered
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import scope_of
 
@@ -135,7 +135,7 @@ def _cases(check: Checker) -> None:
 
 
 def _retired(check: Checker) -> None:
-    live = [check.knowledge.entries(kind.name) for kind in KINDS if kind.name != "retired"]
+    live = [check.knowledge.entries(kind.name) for kind in ordered("edits") if kind.name != "retired"]
     for name in check.knowledge.retired:
         if any(name in entries for entries in live):
             check.fault(f"retired/{name}", (), f"The retired id '{name}' is in use again.", "Choose a new id.")

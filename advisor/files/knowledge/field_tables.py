@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from advisor.model.kinds.kind import Kind, loaded
-from advisor.model.kinds.registry import KINDS
+from advisor.model.kinds.registry import stored
 
 BEGIN, END = "<!-- fields: made from the models -->\n", "<!-- end of fields -->\n"
 
@@ -23,7 +23,7 @@ def field_tables() -> str:
     """A table for each kind of file and for each part inside it."""
     parts: list[str] = []
     done: set[type[BaseModel]] = set()
-    for kind in sorted(filter(lambda kind: kind.home, KINDS), key=_rank):
+    for kind in sorted(stored(), key=_rank):
         model = loaded(kind.model)
         parts.append(_table(f"### `{kind.home}`", model))
         todo = inner_models(model)

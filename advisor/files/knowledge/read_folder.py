@@ -13,7 +13,7 @@ from advisor.files.knowledge.locate import read_all
 from advisor.files.knowledge.reference_checker import Checker
 from advisor.files.yaml_text import Document, build, parse
 from advisor.model.kinds.kind import Kind, loaded, parts
-from advisor.model.kinds.registry import KINDS, kind_of
+from advisor.model.kinds.registry import kind_of, stored
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
 from advisor.text.nearest import did_you_mean
@@ -39,7 +39,7 @@ def load_checked(
 
 def read_documents(contents: dict[str, bytes]) -> tuple[Data, dict[str, Document], list[Fault]]:
     """Plain data by kind and id, the documents by `kind/id`, and every fault of single files."""
-    data: Data = {kind.stem: {} for kind in KINDS if kind.home}
+    data: Data = {kind.stem: {} for kind in stored()}
     documents: dict[str, Document] = {}
     faults: list[Fault] = []
     if "base.yaml" not in contents:
@@ -55,12 +55,12 @@ def read_documents(contents: dict[str, bytes]) -> tuple[Data, dict[str, Document
 
 def _file(name: str, document: Document, data: Data, documents: dict[str, Document]) -> None:
     if name == BASE:
-        kind = next(kind for kind in KINDS if kind.home == BASE)
+        kind = next(kind for kind in stored() if kind.home == BASE)
         build(loaded(kind.model), document)
         data[kind.stem], documents[kind.key("base")] = document.content, document
         return
     home = f"{name.split('/')[0]}/" if "/" in name else f"{Path(name).stem}.yaml"
-    homes = {kind.home: kind for kind in KINDS if kind.home not in ("", BASE)}
+    homes = {kind.home: kind for kind in stored() if kind.home != BASE}
     if home not in homes:
         known = [*filter(_is_folder, homes), *(each for each in homes if not _is_folder(each))]
         advice = did_you_mean(name, known) or f"Known are {', '.join(known)}."
@@ -111,7 +111,7 @@ VOCABULARY = ("base", "topic", "market")
 def reference_faults(knowledge: Knowledge, documents: Mapping[str, Document]) -> list[Fault]:
     """Every name in the knowledge folder that points nowhere or does not fit where it stands."""
     check = Checker(knowledge, documents)
-    kinds = [kind for kind in KINDS if kind.home]
+    kinds = stored()
     for kind in (kind for kind in kinds if kind.name in VOCABULARY):
         _check_kind(check, kind)
     sound = not check.faults

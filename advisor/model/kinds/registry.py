@@ -310,6 +310,11 @@ def kind_of(name: str) -> Kind:
     raise KeyError(name)
 
 
+def stored() -> list[Kind]:
+    """Every kind that has a folder or a file of its own."""
+    return [kind for kind in KINDS if kind.home]
+
+
 def ordered(order: str) -> list[Kind]:
     """Every kind in one of the orders."""
     first = ORDERS[order]

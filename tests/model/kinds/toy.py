@@ -1,0 +1,29 @@
+"""A kind of knowledge that only the tests have: an omen, with its model and its page."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from advisor.documents.citations import cited, part
+from advisor.model.conditions import ConditionField
+from advisor.model.entry import Citation, Id, Model, Text
+from advisor.model.knowledge import Knowledge
+
+
+class Omen(Model):
+    """A sign of what is to come."""
+
+    id: Id = Field(description="File name without its ending.")
+    title: Text = Field(description="The omen in a few words.")
+    says: Text = Field(description="What it says.")
+    seen_when: ConditionField = Field(description="What must hold for it to be seen.")
+    calls_for: tuple[str, ...] = Field(description="Measures it calls for.")
+    facts: dict[str, str] = Field({}, description="What it makes plain.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
+
+
+def omen_lines(knowledge: Knowledge, omen: Omen) -> list[str]:
+    """What an omen says, and what it calls for."""
+    lines = [f"{omen.title}  (omen {omen.id})", "", omen.says]
+    titles = (knowledge.measures[name].title for name in omen.calls_for)
+    return lines + part("Calls for", titles) + cited(knowledge, omen.citations)
