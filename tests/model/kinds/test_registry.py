@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from advisor.library.lookup import library_lines
 
 from advisor.documents.writers import write as text
 from advisor.errors import InputError
 from advisor.files.knowledge.field_tables import field_tables
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.read_folder import load_checked
-from advisor.library.pages import entry_lines
+from advisor.library.pages import entry_lines, library_lines
 from advisor.library.search import Links, find
 from advisor.model.kinds import registry
 from advisor.model.kinds.kind import Kind, loaded
