@@ -20,6 +20,7 @@ class Option(Model):
     means: Text = Field(description="What the option means, in a few words.")
     also: tuple[str, ...] = Field((), description="Other words people use for it when this question is asked.")
     anywhere: tuple[str, ...] = Field((), description="Phrases that mean it whatever is being asked.")
+    counts_as_sensitive: bool = Field(False, description="Yes if a workload of which it is true needs protection.")
 
 
 class Question(Model):
@@ -109,3 +110,5 @@ class Conclusion(Model):
     about: SubjectKind = Field(description="What the fact is about.")
     label: Text = Field(description="The fact as a short heading.")
     means: Text = Field(description="What it means when it holds.")
+    runs_as: str = Field("", description="What is said of a workload that goes on in a crisis because it holds.")
+    fails_as: str = Field("", description="What is said of a workload that fails in a crisis because it does not hold.")
