@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
 from advisor.analysis.advice.document import advice_in_chat
+from advisor.analysis.comparison.compare import what_if
+from advisor.analysis.comparison.document import effect_blocks
 from advisor.analysis.relevance.waiting import Waiting
-from advisor.analysis.robustness.document import robustness_sentence
-from advisor.conversation.answer_effect import changed_lines
+from advisor.analysis.robustness.robustness import robustness_sentence
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
 from advisor.conversation.commands.registry import COMMANDS
@@ -203,7 +204,7 @@ class Responder:
         proposal = before.state.proposal and self.now.state.proposal
         runs = before.run, self.now.run
         settled = settled_blocks(settled_requirements(*runs), settled_claims(*runs)) if proposal else ()
-        lines = [*plain.lines(settled, self.numbering), *changed_lines(before, self.now, self.numbering)]
+        lines = [*plain.lines(settled, self.numbering), *plain.lines(effect_blocks(what_if(*runs)), self.numbering)]
         return self.say("changes", "\n".join(lines)) if lines else None
 
     def advice_turn(self) -> Turn:

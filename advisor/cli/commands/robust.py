@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import as_json, case_run, form_option, program_of, width
+from advisor.cli.app import case_run, form_option, program_of, width
 
 
 @click.command()
@@ -13,7 +13,11 @@ from advisor.cli.app import as_json, case_run, form_option, program_of, width
 @click.pass_obj
 def robust(knowledge: str | None, case: str, form: str) -> None:
     """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
-    from advisor.analysis.robustness.document import holding_as_data, holding_as_text
+    from advisor.analysis.robustness.document import robustness_document
+    from advisor.analysis.robustness.robust import robust as outlook_of
+    from advisor.documents.writers import data, write
 
-    _, run = case_run(program_of(knowledge), case)
-    click.echo(as_json(holding_as_data(run)) if form == "json" else holding_as_text(run, width()), nl=False)
+    program = program_of(knowledge)
+    found = outlook_of(case_run(program, case)[1])
+    document = robustness_document(program.knowledge, found)
+    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)

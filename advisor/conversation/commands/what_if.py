@@ -7,15 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.analysis.comparison.changes import verdict_changes
-from advisor.analysis.comparison.document import change_lines, comparison_lines, summary
-from advisor.analysis.comparison.table import MOST
-from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
-from advisor.analysis.robustness.document import robustness_lines
+from advisor.analysis.comparison import compare as comparison
+from advisor.analysis.comparison.document import comparison_blocks, what_if_blocks
+from advisor.analysis.counterfactuals import why_not as counterfactuals
+from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
+from advisor.analysis.robustness.document import robustness_blocks
+from advisor.analysis.robustness.robust import robust
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.answers import replay
 from advisor.conversation.reading.hypothesis import BETWEEN, HOW, subject_named, suppose
 from advisor.conversation.turns import Turn
+from advisor.documents.writers import plain
 from advisor.engine.compile import Level
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -27,7 +29,7 @@ from advisor.text.safe import counted
 if TYPE_CHECKING:
     from advisor.conversation.dialogue import Dialogue
 
-MOST_OF_A_WAY = 8
+MAX_OF_A_WAY = 8
 KNOWN_TOO = re.compile(r"\s*,?\s*(?:whatever is known|known too|known facts too)$", re.IGNORECASE)
 WANTS: dict[str, Level] = {"must": "must", "should": "should"}
 
@@ -53,7 +55,9 @@ def _alternatives(dialogue: Dialogue, rest: str, bring_in: bool) -> tuple[Dialog
         told = f"I know no measure like '{words}'." if words else "Say which measure, in some of its words."
         return dialogue.said(responder, [responder.say("problem", told)])
     title = dialogue.program.knowledge.measures[measure].title
-    subjects = [subject for subject in places_of(judged, measure) if chosen in (None, subject)]
+    subjects = [
+        subject for subject in counterfactuals.subjects_of_measure(judged, measure) if chosen in (None, subject)
+    ]
     if not subjects:
         told = f"'{title}' is judged for each workload, partner or member. Name one first."
         return dialogue.said(responder, [responder.say("note", told)])
@@ -61,8 +65,10 @@ def _alternatives(dialogue: Dialogue, rest: str, bring_in: bool) -> tuple[Dialog
     if bring_in and not out:
         told = f"'{title}' is recommended. 'what would change {words}' tells what would take it out."
         return dialogue.said(responder, [responder.say("note", told)])
-    lines = alternatives_lines(judged, measure, out if bring_in else subjects, wanted, known_too)
-    if not known_too and any("was left as it is" in line for line in lines):
+    subjects = out if bring_in else subjects
+    found = counterfactuals.why_not(judged, measure, subjects, wanted, known_too, MAX_SUBJECTS)
+    lines = plain.lines(why_not_blocks(found), responder.numbering)
+    if found.known_may_help:
         lines.append("Add 'whatever is known' to your words to try other facts of the market too.")
     return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
@@ -87,10 +93,9 @@ def explore(dialogue: Dialogue, supposed: tuple[Answer, ...]) -> tuple[Dialogue,
     responder, before = dialogue.responder(), dialogue.now.run
     answers = with_answers(dialogue.answers, supposed)
     after = judged(dialogue, answers)
-    shifts = verdict_changes(before, after)
-    lines = [f"What if {supposed_in_words(before, after, supposed)}? {summary(shifts)}"]
+    found = comparison.what_if(before, after, supposed_in_words(before, after, supposed))
     told = {answer.fact for answer in supposed} if len(supposed) == 1 else set()
-    lines += change_lines(before, after, shifts, responder.numbering, told, MOST_OF_A_WAY)
+    lines = plain.lines(what_if_blocks(found, told, MAX_OF_A_WAY), responder.numbering)
     lines.append("Nothing is changed. 'take it' makes this your answer; 'save as NAME' keeps it as a case of its own.")
     return replace(dialogue, variant=answers).said(responder, [responder.say("note", "\n".join(lines))])
 
@@ -158,11 +163,13 @@ def compare(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     if unknown or len(columns) < 2:
         told = f"I know no market or case called '{unknown[0]}'." if unknown else "Type 'compare' and markets or cases."
         return dialogue.said(responder, [responder.say("problem", told)])
-    if len(columns) > MOST:
+    if len(columns) > comparison.MAX_CASES:
         return dialogue.said(
-            responder, [responder.say("problem", f"I can set {counted(MOST, 'case')} side by side at most.")]
+            responder,
+            [responder.say("problem", f"I can set {counted(comparison.MAX_CASES, 'case')} side by side at most.")],
         )
-    lines = comparison_lines([found for _, found in columns], [name for name, _ in columns], responder.numbering)
+    found = comparison.compare([run for _, run in columns], [name for name, _ in columns])
+    lines = plain.lines(comparison_blocks(found), responder.numbering)
     return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
@@ -201,7 +208,8 @@ def _column(dialogue: Dialogue, name: str) -> tuple[str, Run] | None:
 def what_holds(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
     """What holds whatever is answered."""
     responder = dialogue.responder()
-    return dialogue.said(responder, [responder.say("note", "\n".join(robustness_lines(dialogue.now.run)))])
+    lines = plain.lines(robustness_blocks(robust(dialogue.now.run)), responder.numbering)
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
 def quick(dialogue: Dialogue, rest: str) -> tuple[Dialogue, list[Turn]]:
