@@ -19,15 +19,6 @@ READ = (KEPT, SERVES, REDUCED)
 """The conclusions from which an outcome is read."""
 PARTS = ("home-copy-runs", "copy-abroad-runs", "keys-answer", "model-runs", "live-data-kept", "backup-kept")
 """The conclusions that tell what fails."""
-FAILS = {
-    "home-copy-runs": "no copy at home runs",
-    "copy-abroad-runs": "no copy abroad can be used",
-    "keys-answer": "its keys do not answer",
-    "model-runs": "its model is out of reach",
-    "live-data-kept": "the live data are destroyed",
-    "backup-kept": "no backup outlasts it",
-}
-RUNS = {"home-copy-runs": "a copy at home runs on", "copy-abroad-runs": "a copy abroad takes over"}
 PLANNED = "as planned"
 UNDECIDED = "undecided"
 
@@ -85,10 +76,17 @@ def cell(judged: Run, subject: Subject, world: int, crises: tuple[str, ...]) -> 
     """The outcome for a workload in one world in which something was taken."""
     told = {name: _holds(judged, subject, world, name) for name in (*READ, *PARTS)}
     possible = outcomes(told)
-    failing = () if possible == ("serves",) else tuple(_failing(told, possible))
+    conclusions = judged.program.knowledge.conclusions
+    failing = () if possible == ("serves",) else tuple(conclusions[name].fails_as for name in _failing(told, possible))
     open_facts = () if len(possible) == 1 else tuple(_open(judged, subject))
-    runs = [RUNS[name] for name in RUNS if told[name]] if possible == ("serves",) else []
-    return Cell(crises=crises, possible=possible, because=failing, runs_on=tuple(runs[:1]), depends_on=open_facts)
+    running = [conclusions[name].runs_as for name in PARTS if told[name] and conclusions[name].runs_as]
+    return Cell(
+        crises=crises,
+        possible=possible,
+        because=failing,
+        runs_on=tuple(running[:1] if possible == ("serves",) else ()),
+        depends_on=open_facts,
+    )
 
 
 def outcomes(told: Mapping[str, bool | None]) -> tuple[Outcome, ...]:
@@ -116,7 +114,7 @@ def _failing(told: Mapping[str, bool | None], possible: tuple[Outcome, ...]) -> 
     enough |= {"live-data-kept": "backup-kept", "backup-kept": "live-data-kept"}
     for name in running:
         if told[name] is False and told.get(enough.get(name, ""), None) is not True:
-            yield FAILS[name]
+            yield name
 
 
 def _open(judged: Run, subject: Subject) -> list[str]:

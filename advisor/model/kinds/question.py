@@ -109,3 +109,5 @@ class Conclusion(Model):
     about: SubjectKind = Field(description="What the fact is about.")
     label: Text = Field(description="The fact as a short heading.")
     means: Text = Field(description="What it means when it holds.")
+    runs_as: str = Field("", description="What is said of a workload that goes on in a crisis because it holds.")
+    fails_as: str = Field("", description="What is said of a workload that fails in a crisis because it does not hold.")
