@@ -20,6 +20,7 @@ class Option(Model):
     means: Text = Field(description="What the option means, in a few words.")
     also: tuple[str, ...] = Field((), description="Other words people use for it when this question is asked.")
     anywhere: tuple[str, ...] = Field((), description="Phrases that mean it whatever is being asked.")
+    counts_as_sensitive: bool = Field(False, description="Yes if a workload of which it is true needs protection.")
 
 
 class Question(Model):

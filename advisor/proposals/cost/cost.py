@@ -13,7 +13,6 @@ from advisor.model.values import Number
 from advisor.proposals.cost.data import Cost, WorkloadCost
 
 NOTHING = Range(low=0, high=0)
-SENSITIVE, ORDINARY = ("high", "classified"), ("public", "internal")
 QUOTED = "your quote"
 
 
@@ -49,7 +48,7 @@ def _line(knowledge: Knowledge, situation: Situation, subject: Subject) -> Workl
         rate=rate,
         basis=basis,
         premium=share(spend, rate) if spend else None,
-        sensitive=_one_of(situation.value(subject, "data-sensitivity"), SENSITIVE, ORDINARY),
+        sensitive=_is_sensitive(knowledge, situation, subject),
         planned=_one_of(protection, ("confidential",), ("ordinary",)),
         requested=_one_of(requested, ("yes",), ("no",)),
     )
@@ -82,6 +81,15 @@ def both(one: bool | None, other: bool | None) -> bool | None:
     if one is False or other is False:
         return False
     return None if one is None or other is None else True
+
+
+def _is_sensitive(knowledge: Knowledge, situation: Situation, subject: Subject) -> bool | None:
+    for question in knowledge.questions.values():
+        sensitive = [option.value for option in question.options if option.counts_as_sensitive]
+        if sensitive:
+            value = situation.value(subject, question.id)
+            return value in sensitive if isinstance(value, str) else None
+    return None
 
 
 def _one_of(value: object, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | None:
