@@ -65,7 +65,7 @@ SURE, APART = 90, 8
 LEAST = 6
 
 
-PROVIDERS_OWN, FEW = "US", 4
+MAX_WORDS_ABOUT_PROVIDERS = 4
 """The country of the providers is a market only in so few words."""
 
 
@@ -85,7 +85,8 @@ LEADING = re.compile(rf"^(?:(?:{any_of(BEFORE)})\s+)+")
 class Places:
     """The names of all markets."""
 
-    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, names: Mapping[str, tuple[str, ...]], provider_country: str = "") -> None:
+        self.provider_country = provider_country
         self.codes = {code.casefold(): code for code in names}
         self.by_name = {plain_name(name): code for code, known in names.items() for name in known}
 
@@ -113,7 +114,8 @@ class Places:
                     break
             here += 1
         # "They do not trust US clouds" names the provider's country, not the market.
-        return [code for code in dict.fromkeys(found) if code != PROVIDERS_OWN or len(words) <= FEW]
+        few = len(words) <= MAX_WORDS_ABOUT_PROVIDERS
+        return [code for code in dict.fromkeys(found) if few or code != self.provider_country]
 
     def _misspelt(self, word: str) -> str | None:
         from rapidfuzz import fuzz, process

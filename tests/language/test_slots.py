@@ -205,8 +205,8 @@ NAMES = {
     ],
 )
 def test_a_market_is_named(text: str, code: str | None) -> None:
-    assert Places(NAMES).named(text) == code
+    assert Places(NAMES, "US").named(text) == code
 
 
 def test_all_markets_of_a_message_are_found_in_order() -> None:
-    assert Places(NAMES).mentioned("Guinea-Bissau, then Niger and the Kingdom") == ["GW", "NE", "SA"]
+    assert Places(NAMES, "US").mentioned("Guinea-Bissau, then Niger and the Kingdom") == ["GW", "NE", "SA"]

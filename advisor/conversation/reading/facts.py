@@ -22,7 +22,7 @@ from advisor.text.nearest import nearest
 @lru_cache(maxsize=4)
 def country_names(program: Program) -> Places:
     """What finds the names of markets; made when first needed."""
-    return Places(program.knowledge.names)
+    return Places(program.knowledge.names, program.knowledge.base.provider_country)
 
 
 def read_market(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:

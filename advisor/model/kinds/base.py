@@ -33,6 +33,9 @@ class Base(Model):
         {},
         description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
     )
+    provider_country: str = Field(
+        "", description="Code of the country whose providers are offered; a longer sentence that names it means them."
+    )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
     proposal_figures: tuple[str, ...] = Field(
         (), description="Figures asked of a proposal in full, which no rule reads: the review reckons with them."

@@ -244,7 +244,12 @@ KINDS: tuple[Kind, ...] = (
         at_once=True,
         counts=None,
         title="name",
-        references=(("proposal_figures", "question"), ("topics", "topic"), ("proposal_topics", "topic")),
+        references=(
+            ("provider_country", "market"),
+            ("proposal_figures", "question"),
+            ("topics", "topic"),
+            ("proposal_topics", "topic"),
+        ),
         citations=(),
     ),
 )
