@@ -10,18 +10,18 @@ are raised as InputError, each with file, line, what is wrong and what to do; wr
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from advisor.documents.written import document, remember, write
 from advisor.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
     from advisor.analysis.advice.data import Advice
-    from advisor.analysis.continuity.data import WorkloadContinuity
+    from advisor.analysis.continuity.data import Continuity
     from advisor.analysis.counterfactuals.search import Wanted
     from advisor.analysis.explanation.data import Explanation
     from advisor.analysis.relevance.data import NextQuestion
@@ -37,12 +37,11 @@ if TYPE_CHECKING:
     from advisor.proposals.merging.data import Merged
     from advisor.proposals.ranking.data import Portfolio
     from advisor.verification.data import Verified
-    from advisor.verification.impact.data import Impact
+    from advisor.verification.impact.data import ImpactReport
 
+__all__ = ["Base", "CaseFile", "document", "load", "read_case", "verify", "write"]
 V = TypeVar("V")
 WHATEVER = "whatever the open answers turn out to be"
-ENDINGS = {".csv": "table", ".json": "data", ".md": "md", ".txt": "text"}
-"""The endings of the files that `write` makes, each with its form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,19 +217,26 @@ class Base:
 
         return next_question(self.program, case.place(self.knowledge)[1])
 
-    def continuity(self, case: CaseFile) -> tuple[WorkloadContinuity, ...]:
+    def continuity(self, case: CaseFile) -> Continuity:
         """What becomes of every workload in every crisis and pair of crises, as planned and in other placements."""
+        from advisor.analysis.continuity.data import Continuity
+        from advisor.analysis.continuity.document import continuity_document
         from advisor.analysis.continuity.simulate import continuity
 
-        return tuple(continuity(self.program, case.place(self.knowledge)[1]))
+        title, situation = case.place(self.knowledge)
+        found = Continuity(case=title, workloads=tuple(continuity(self.program, situation)))
+        return self._made(found, continuity_document)
 
-    def review(self, case: CaseFile) -> Review:
-        """Whether a proposal is ready: its gate, its minimum offer, the article's yardsticks, and its gaps with owners."""
+    def review(self, case: CaseFile, *, short: bool = False) -> Review:
+        """Whether a proposal is ready: its gate, its minimum offer, the article's yardsticks, and its gaps with owners.
+
+        With `short`, its document tells the gate and the gaps alone.
+        """
         from advisor.proposals.document import gaps_table, review_document
         from advisor.proposals.review import review
 
         title, situation = case.place(self.knowledge)
-        return self._made(review(self.program, situation, title), review_document, gaps_table)
+        return self._made(review(self.program, situation, title), partial(review_document, short=short), gaps_table)
 
     def rank(self, *cases: CaseFile) -> Portfolio:
         """Which proposal is better, and what sets each apart from the next; two or more are needed."""
@@ -276,11 +282,14 @@ class Base:
         lines = entry_lines(self.knowledge, name)
         return Document(lines[0], tuple(Line(line, aligned=True) for line in lines), self.knowledge)
 
-    def impact(self, old: Base) -> Impact:
+    def impact(self, old: Base) -> ImpactReport:
         """Whose advice changes against an older knowledge base: the edits, and the case studies and markets they touch."""
+        from advisor.verification.impact.data import impact_report
+        from advisor.verification.impact.document import impact_document
         from advisor.verification.impact.impact import impact
 
-        return impact(old.knowledge, self.knowledge)
+        found, against = impact(old.knowledge, self.knowledge), f"version {old.knowledge.base.version}"
+        return remember(impact_report(found, against), lambda _: impact_document(found, against))
 
     def measure(self, words: str) -> str:
         """The id of the measure with that id or a title like it; raises InputError with the nearest names."""
@@ -315,78 +324,16 @@ class Base:
         table: Callable[[V], Table] | None = None,
         memo: Callable[[Knowledge, V], Document] | None = None,
     ) -> V:
-        """Remember for as long as a value lasts how it is written: as a document, as a table, and as a file to send."""
-        key = id(value)
-        known = weakref.ref(value, lambda _: _FORMS.pop(key, None))
-        _FORMS[key] = _Forms(known, partial(compose, self.knowledge), partial(memo or compose, self.knowledge), table)
-        return value
-
-
-@dataclass(frozen=True)
-class _Forms:
-    value: weakref.ref[Any]
-    document: Callable[[Any], Document]
-    memo: Callable[[Any], Document]
-    table: Callable[[Any], Table] | None
-
-
-_FORMS: dict[int, _Forms] = {}
-"""How the values that bases returned are written, by the identity of the value."""
-
-
-def document(value: object) -> Document:
-    """The document that says what a base returned; raises UsageError for anything else."""
-    from advisor.documents.document import Document
-
-    return value if isinstance(value, Document) else _forms(value).document(value)
-
-
-def _forms(value: object) -> _Forms:
-    forms = _FORMS.get(id(value))
-    if forms is None:
-        raise UsageError(f"There is no document of this {type(value).__name__}. Give the value that a base returned.")
-    return forms
-
-
-def write(value: object, path: str | Path, *, width: int = 80) -> None:
-    """Write what a base returned, or a document, to a file, whole or not at all; its ending chooses the form.
-
-    `width` is in columns, for .txt alone. Raises UsageError for an ending or a form there is none of, and InputError for a
-    file that cannot be written.
-    """
-    from advisor.documents.writers import save
-
-    save(_written(value, Path(path).suffix.casefold(), width).encode(), path)
-
-
-def _written(value: object, ending: str, width: int) -> str:
-    from pydantic import BaseModel
-
-    from advisor.documents import writers
-    from advisor.documents.document import Document
-    from advisor.documents.writers import data, spreadsheet
-
-    form = ENDINGS.get(ending)
-    if form is None:
-        raise UsageError(f"No file is written as '{ending}'. Name one that ends in {', '.join(ENDINGS)}.")
-    if form == "data":
-        if not isinstance(value, BaseModel):
-            raise UsageError(f"A {type(value).__name__} has no data to write as .json. Use .txt or .md.")
-        return data.write(value)
-    if form == "table":
-        table = _forms(value).table
-        if table is None:
-            raise UsageError(f"A {type(value).__name__} has no table to write as .csv. Use .json, .txt or .md.")
-        return spreadsheet.write(table(value))
-    if form == "text" or isinstance(value, Document):
-        return writers.write(document(value), form, width=width)
-    return writers.write(_forms(value).memo(value), form)
+        """The value, for which `document` and `write` know from now on how it reads."""
+        return remember(value, partial(compose, self.knowledge), table, memo and partial(memo, self.knowledge))
 
 
 def verify(folder: str | Path | None = None) -> Verified:
     """Whether the knowledge in a folder is right: its faults, proofs, coverage, and what to review."""
     from advisor.files.knowledge.locate import knowledge_folder
     from advisor.learning.lesson_check import broken_lessons
+    from advisor.verification.document import verification_document
     from advisor.verification.verify import verify
 
-    return verify(knowledge_folder(None if folder is None else str(folder)), broken_lessons)
+    found = verify(knowledge_folder(None if folder is None else str(folder)), broken_lessons)
+    return remember(found, verification_document)

@@ -68,7 +68,9 @@ def test_importing_advisor_imports_next_to_nothing() -> None:
 
 def test_every_public_name_is_there_in_order() -> None:
     assert advisor.__all__ == sorted(advisor.__all__)
-    assert {getattr(advisor, name).__module__ for name in advisor.__all__} == {"advisor.api", "advisor.errors"}
+    assert {getattr(advisor, name).__module__ for name in advisor.__all__} <= {
+        *("advisor.api", "advisor.errors", "advisor.documents.written"),
+    }
     assert set(advisor.__all__) <= set(dir(advisor))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = advisor.nonsense  # type: ignore[attr-defined]
@@ -204,7 +206,7 @@ def test_a_form_that_there_is_none_of_is_refused_with_those_there_are(base: advi
 
 
 def test_nothing_is_kept_of_a_value_that_is_gone(base: advisor.Base) -> None:
-    from advisor.api import _FORMS
+    from advisor.documents.written import _FORMS
 
     review = base.review(base.case(STUDY))
     key = id(review)
@@ -220,12 +222,19 @@ def test_the_knowledge_is_searched_shown_checked_and_compared(base: advisor.Base
     text = tmp_path / "offer.txt"
     text.write_text("We will never cut you off, and you depend on us.\n", encoding="utf-8")
     assert base.check_wording(text).file == "offer.txt"
-    assert base.impact(base).touched == ()
-    assert [each.workload for each in base.continuity(base.case("uae-bank-and-chatbot"))] == [
+    continuity = base.continuity(base.case("uae-bank-and-chatbot"))
+    assert advisor.document(continuity).title == "Continuity: A bank and a public chatbot in the Emirates"
+    impact = base.impact(base)
+    assert (impact.cases, impact.edits) == ((), ())
+    assert advisor.document(impact).title.startswith("Compared with version")
+    assert [each.workload for each in continuity.workloads] == [
         "Core banking",
         "Public chatbot",
     ]
-    assert advisor.verify(_small(tmp_path)).faults == []
+    verified = advisor.verify(_small(tmp_path))
+    assert verified.faults == []
+    advisor.write(verified, tmp_path / "verified.txt")
+    assert "0 faults." in (tmp_path / "verified.txt").read_text(encoding="utf-8")
     assert repr(base).startswith("<advisor.Base ")
 
 

@@ -15,18 +15,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor import __version__
-from advisor.api import Base, read_case
+from advisor.api import Base, CaseFile, load, read_case
 from advisor.documents.writers import save
-from advisor.engine.compile import Program
 from advisor.errors import UsageError
-from advisor.files.yaml_text import SHEETS
-from advisor.model.kinds.case_study import Case
-from advisor.model.situation import Situation
 from advisor.text.safe import printable
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
     from advisor.engine.run import Run
+    from advisor.model.kinds.case_study import Case
+    from advisor.model.situation import Situation
 
 COMMANDS = {
     "chat": "chat:chat",
@@ -95,10 +93,12 @@ def full_screen(knowledge: str | None, case: str | None = None) -> None:
 
 def program_of(knowledge: str | None) -> Program:
     """The compiled rules of the chosen knowledge folder."""
-    from advisor.engine.compile import compile_rules
-    from advisor.files.knowledge.load import load_knowledge
+    return load(knowledge).program
 
-    return compile_rules(load_knowledge(knowledge))
+
+def base_of(knowledge: str | None) -> Base:
+    """The chosen knowledge folder, to be asked about cases."""
+    return load(knowledge)
 
 
 def width() -> int:
@@ -108,11 +108,8 @@ def width() -> int:
 
 def case_run(program: Program, name: str) -> tuple[str, Run]:
     """The title of a case, and the rules run for it."""
-    from advisor.engine.run import run
-    from advisor.engine.worlds import Worlds
-
-    title, situation = found_case(program, name)
-    return title, run(program, Worlds(situation))
+    base = Base(program)
+    return base.run(case_file(base, name))
 
 
 def form_option(*forms: str, help: str = "Form of output.") -> Callable[[Any], Any]:
@@ -143,13 +140,17 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
 
 def found_case(program: Program, name: str) -> tuple[str, Situation]:
     """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
-    base = Base(program)
-    return (read_case(name) if is_file(name) else base.case(name)).place(program.knowledge)
+    return case_file(Base(program), name).place(program.knowledge)
+
+
+def case_file(base: Base, name: str) -> CaseFile:
+    """The case of that name: a file, a case study, or a saved case; raises InputError with the nearest names."""
+    return read_case(name) if is_file(name) else base.case(name)
 
 
 def is_file(name: str) -> bool:
     """Whether a name is that of a file and not of a case."""
-    return name.endswith((".yaml", ".yml", *SHEETS)) or os.sep in name or _exists(name)
+    return name.endswith((".yaml", ".yml", ".csv", ".xlsx")) or os.sep in name or _exists(name)
 
 
 def _exists(name: str) -> bool:

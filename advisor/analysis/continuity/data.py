@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from advisor.model.entry import Model
 
+SCHEMA = "advisor/continuity/1"
 Outcome = Literal["serves", "degraded", "down", "lost"]
 OUTCOMES: tuple[Outcome, ...] = ("serves", "degraded", "down", "lost")
 OUTCOME_IN_WORDS: dict[Outcome, str] = {
@@ -64,3 +67,12 @@ class WorkloadContinuity(Model):
     def planned(self) -> Placed:
         """The workload as it is planned."""
         return self.placed[0]
+
+
+class Continuity(Model):
+    """What becomes of every workload of a case; nothing where the knowledge base has no crises to run."""
+
+    schema_: str = Field(SCHEMA, serialization_alias="schema")
+    case: str
+    """The title of the case."""
+    workloads: tuple[WorkloadContinuity, ...]

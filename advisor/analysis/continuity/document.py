@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, OUTCOMES, Cell, Placed, WorkloadContinuity
+from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, OUTCOMES, Cell, Continuity, Placed, WorkloadContinuity
 from advisor.analysis.continuity.simulate import continuity
-from advisor.documents.document import Line, Table
+from advisor.documents.document import Document, Line, Table
 from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
@@ -17,6 +17,14 @@ NOTE = (
     " its worst: it strikes where the workload is, and what it takes is destroyed or out of reach. `Down` means down with the"
     " data safe, `lost` that the data are lost, `degraded` that a fallback does part of the work."
 )
+
+
+def continuity_document(knowledge: Knowledge, found: Continuity) -> Document:
+    """Continuity as a document of its own."""
+    blocks = list(continuity_blocks(knowledge, found.workloads))
+    title = f"Continuity: {found.case}"
+    rest = blocks[1:] or [Line(NO_WORKLOAD if knowledge.crises else NO_CRISES)]
+    return Document(title, (Line(title, heading=1), *rest), knowledge)
 
 
 def continuity_blocks(knowledge: Knowledge, continuity: Sequence[WorkloadContinuity]) -> Iterator[Line | Table]:

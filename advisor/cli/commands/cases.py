@@ -57,15 +57,13 @@ def open_case(context: click.Context, name: str) -> None:
 @click.pass_context
 def export_case(context: click.Context, name: str, output: str | None) -> None:
     """Write the saved case NAME as a case file."""
-    import yaml
-
     from advisor.conversation.answers import replay
-    from advisor.files.cases.write import written_case
+    from advisor.files.cases.write import case_text, written_case
     from advisor.store.cases import load_case
 
     knowledge, case = app.program_of(context.find_root().obj).knowledge, load_case(name)
     written = written_case(knowledge, replay(knowledge, case.answers).situation, case.name)
-    put(yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=100), output)
+    put(case_text(written), output)
 
 
 @cases.command("import")

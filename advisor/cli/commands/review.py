@@ -1,4 +1,4 @@
-"""The command that reviews proposals."""
+"""The commands for proposals: review, and merge."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import form_option, output_option, program_of, put, schema_option, width
-from advisor.documents.writers import data, save, write
+from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
+from advisor.documents.writers import data, save
+from advisor.documents.written import as_form
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
-    from advisor.engine.compile import Program
-    from advisor.model.situation import Situation
-    from advisor.proposals.data import Review
+    from advisor.api import Base
+    from advisor.model.knowledge import Knowledge
 
 
 @click.command()
@@ -43,38 +43,30 @@ def review(
     if json_schema:
         put(_schema(several=len(cases) > 1), output)
     elif document is not None:
-        put(_framing(knowledge, document, form), output)
+        put(_wording(base_of(knowledge), document, form), output)
     elif template is not None:
-        _template(program_of(knowledge), cases, template)
+        _template(base_of(knowledge), cases, template)
     elif not cases:
         raise UsageError("Name a proposal: `advisor review CASE`. `advisor cases` lists saved ones.")
-    elif len(cases) > 1:
-        put(_ranked(program_of(knowledge), cases, form), output)
-    elif form == "csv":
-        put(_gaps(program_of(knowledge), cases[0]), output)
     else:
-        put(_one(program_of(knowledge), cases[0], form, short), output)
+        put(_review(base_of(knowledge), cases, form, short), output)
 
 
-def _framing(folder: str | None, name: str, form: str) -> str:
-    from pathlib import Path
+def _review(base: Base, names: tuple[str, ...], form: str, short: bool) -> str:
 
-    from advisor.files.knowledge.load import load_knowledge
-    from advisor.files.texts import read_document
-    from advisor.proposals.framing.document import framing_document
-    from advisor.proposals.framing.find import check_wording
+    cases = [case_file(base, name) for name in names]
+    found = base.rank(*cases) if len(cases) > 1 else base.review(cases[0], short=short)
+    return as_form(found, form, width=width())
 
-    knowledge, path = load_knowledge(folder), Path(name)
-    check = check_wording(knowledge, read_document(path), path.name)
-    if form == "json":
-        return data.write(check)
+
+def _wording(base: Base, name: str, form: str) -> str:
+    check = base.check_wording(name)
     if form == "csv":
         raise UsageError("A framing check comes as text, md or json.")
-    return write(framing_document(knowledge, check), form, width=width())
+    return as_form(check, form, width=width())
 
 
-def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
-    from advisor.cli.app import found_case
+def _template(base: Base, cases: tuple[str, ...], name: str) -> None:
     from advisor.files.cases.sheet import rows_of
     from advisor.files.cases.sheet_files import sheet_bytes
     from advisor.files.cases.write import written_case
@@ -83,9 +75,9 @@ def _template(program: Program, cases: tuple[str, ...], name: str) -> None:
     case: dict[str, Any] = {}
     asked: list[tuple[str, str]] = []
     if cases:
-        title, situation = found_case(program, cases[0])
-        case, asked = written_case(program.knowledge, situation, title), minimum_of(program, situation)
-    save(sheet_bytes(rows_of(program.knowledge, case, asked), name), name)
+        title, situation = case_file(base, cases[0]).place(base.knowledge)
+        case, asked = written_case(base.knowledge, situation, title), minimum_of(base.program, situation)
+    save(sheet_bytes(rows_of(base.knowledge, case, asked), name), name)
     click.echo(f"Written to {name}. Fill in Answer and State; then: advisor review {name}", err=True)
 
 
@@ -97,43 +89,6 @@ def _schema(several: bool) -> str:
     return data.schema(model)
 
 
-def _reviewed(program: Program, name: str) -> Review:
-    from advisor.cli.app import found_case
-    from advisor.proposals.review import review
-
-    title, situation = found_case(program, name)
-    return review(program, situation, title)
-
-
-def _one(program: Program, name: str, form: str, short: bool) -> str:
-    from advisor.proposals.document import review_document
-
-    found = _reviewed(program, name)
-    if form == "json":
-        return data.write(found)
-    return write(review_document(program.knowledge, found, short), form, width=width())
-
-
-def _gaps(program: Program, name: str) -> str:
-    from advisor.documents.writers import spreadsheet
-    from advisor.proposals.document import gaps_table
-
-    return spreadsheet.write(gaps_table(_reviewed(program, name)))
-
-
-def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
-    from advisor.documents.writers import spreadsheet
-    from advisor.proposals.ranking.document import portfolio_document, portfolio_table
-    from advisor.proposals.ranking.rank import ranked
-
-    found = ranked([_reviewed(program, name) for name in names])
-    if form == "json":
-        return data.write(found)
-    if form == "csv":
-        return spreadsheet.write(portfolio_table(found))
-    return write(portfolio_document(program.knowledge, found), form, width=width())
-
-
 @click.command()
 @click.argument("cases", nargs=-1)
 @form_option("text", "json", "md")
@@ -141,37 +96,23 @@ def _ranked(program: Program, names: tuple[str, ...], form: str) -> str:
 @click.pass_obj
 def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
-    from advisor.cli.app import found_case
-    from advisor.documents.writers import data, save, write
-    from advisor.proposals.merging.document import merged_document
-    from advisor.proposals.merging.merge import merged
-
     if len(cases) < 2:
         raise UsageError("Name two or more files of one proposal: `advisor merge A.yaml B.xlsx`.")
-    program = program_of(knowledge)
-    found = merged(program, _distinct([found_case(program, name) for name in cases], cases), "Merged proposal")
-    if form == "json":
-        click.echo(data.write(found), nl=False)
-    else:
-        click.echo(write(merged_document(program.knowledge, found), form, width=width()), nl=False)
+    base = base_of(knowledge)
+    merged = base.merge(*(case_file(base, name) for name in cases))
+    click.echo(as_form(merged, form, width=width()), nl=False)
     if output:
-        save(_case_file(program, found.case, output), output)
+        save(_content(base.knowledge, merged.case, output), output)
         click.echo(f"Written to {output}.", err=True)
 
 
-def _distinct(named: list[tuple[str, Situation]], files: tuple[str, ...]) -> list[tuple[str, Situation]]:
-    titles = [title for title, _ in named]
-    return [(t if titles.count(t) == 1 else file, s) for (t, s), file in zip(named, files, strict=True)]
-
-
-def _case_file(program: Program, case: dict[str, Any], name: str) -> bytes:
+def _content(knowledge: Knowledge, case: dict[str, Any], name: str) -> bytes:
+    from advisor.files.cases.write import case_text
     from advisor.files.yaml_text import SHEETS
 
     if name.casefold().endswith(SHEETS):
         from advisor.files.cases.sheet import rows_of
         from advisor.files.cases.sheet_files import sheet_bytes
 
-        return sheet_bytes(rows_of(program.knowledge, case), name)
-    import yaml
-
-    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100).encode()
+        return sheet_bytes(rows_of(knowledge, case), name)
+    return case_text(case).encode()

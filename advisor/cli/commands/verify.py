@@ -115,9 +115,7 @@ def _quality(program: Program, cases: int, seed: int) -> str:
 
 def _write_witnesses(result: Verified, folder: Path, target: Path) -> int:
     """Write a case file for each finding of the proofs; give their number."""
-    import yaml
-
-    from advisor.files.cases.write import written_case
+    from advisor.files.cases.write import case_text, written_case
     from advisor.files.knowledge.load import load_knowledge
 
     try:
@@ -129,6 +127,5 @@ def _write_witnesses(result: Verified, folder: Path, target: Path) -> int:
     for finding, witness in shown:
         name = re.sub(r"[^a-z0-9]+", "-", finding.name.casefold()).strip("-")
         case = written_case(knowledge, witness, f"{finding.about}: {finding.told}")
-        text = yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=100)
-        put(text, str(target / f"{name}.yaml"), quiet=True)
+        put(case_text(case), str(target / f"{name}.yaml"), quiet=True)
     return len(shown)

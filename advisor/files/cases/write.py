@@ -40,6 +40,13 @@ def written_case(knowledge: Knowledge, situation: Situation, title: str = "") ->
     return case
 
 
+def case_text(written: Mapping[str, Any]) -> str:
+    """The plain data of a case file as the text of one."""
+    import yaml
+
+    return yaml.safe_dump(dict(written), sort_keys=False, allow_unicode=True, width=100)
+
+
 def _answers(knowledge: Knowledge, facts: Mapping[str, Fact]) -> dict[str, Any]:
     return {
         name: write_fact(knowledge.questions[name], fact)
