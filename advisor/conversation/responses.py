@@ -41,7 +41,7 @@ NEXT_NAMES = {
     "partner": "Another partner? Name it, or type no.",
 }
 
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
 class Responder:
@@ -180,8 +180,8 @@ class Responder:
 
     def _named(self, waiting: list[Waiting]) -> str:
         names = [self.knowledge.label(w.fact) + self._of(w.subject) for w in waiting]
-        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        return ", ".join(names[:MOST_NAMED]) + more
+        more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+        return ", ".join(names[:MAX_NAMED]) + more
 
     def _of(self, subject: Subject) -> str:
         name = self.now.state.situation.name(subject)
@@ -261,7 +261,7 @@ def choices_of(question: Question) -> tuple[Choice, ...]:
 ORDER = ("must", "avoid", "", "should", "may")
 
 
-MOST_IN_FULL = 3
+MAX_IN_FULL = 3
 
 
 MAX_ALSO_NAMED = 3
@@ -280,7 +280,7 @@ def changed_lines(before: Snapshot, after: Snapshot, numbering: Numbering) -> li
     lines: list[str] = []
     for number, change in enumerate(heavy):
         lines.append(_line(after, change))
-        if number < MOST_IN_FULL and change.now in ("must", "avoid"):
+        if number < MAX_IN_FULL and change.now in ("must", "avoid"):
             lines.append(f"         {_because(after, change, numbering)}")
     if not heavy and len(rest) <= MAX_ALSO_NAMED:
         return [_line(after, change) for change in rest]

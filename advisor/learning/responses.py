@@ -24,7 +24,7 @@ from advisor.model.kinds.lesson import Goal, KeyPoint, Lesson
 from advisor.model.knowledge import Knowledge
 
 GO_ON = (Choice("Enter", "Go on"),)
-MOST_LINES, FEW = 16, 2
+MAX_LINES, MAX_LINES_OVER = 16, 2
 LETTERS = "abcdefg"
 BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
 HOW = {"several": "Choose every one that is right, such as '1 3'.", "write": "Type one to four sentences."}
@@ -91,10 +91,10 @@ class Teller:
         while body and not body[-1]:
             body.pop()
         sources = lines[lines.index("Sources") :][:3] if "Sources" in lines else []
-        if len(body) <= MOST_LINES + FEW:
+        if len(body) <= MAX_LINES + MAX_LINES_OVER:
             return [*body, *sources]
-        more = f"… and {len(body) - MOST_LINES} lines more; 'library {name}' shows them all."
-        return [*body[:MOST_LINES], more, *sources]
+        more = f"… and {len(body) - MAX_LINES} lines more; 'library {name}' shows them all."
+        return [*body[:MAX_LINES], more, *sources]
 
     def marked(self, task: Task, marked: Marked, picked: Sequence[int]) -> Turn:
         """What came of an answer: what was found, missed and chosen wrongly, each with its reasons."""
@@ -236,7 +236,7 @@ ENOUGH = 2
 """So many words in common with a reason of the rules touch it."""
 
 
-MOST_POINTS = 5
+MAX_POINTS = 5
 
 
 JOINING = words("a an the of to in on at for and or is are was be been it its this that these those with by as so")
@@ -290,7 +290,7 @@ def points_of(found: SubjectExplanation) -> list[Statement]:
     """The key points of where a measure stands: the reasons of its rules, and the facts that decided."""
     reasons = [Statement(text=rule.text, citations=rule.citations) for rule in found.rules if rule.text]
     facts = [fact for rule in found.rules for fact in _facts(rule.tree)]
-    return list({point.text: point for point in [*reasons, *facts]}.values())[:MOST_POINTS]
+    return list({point.text: point for point in [*reasons, *facts]}.values())[:MAX_POINTS]
 
 
 def _facts(node: Node) -> Iterator[Statement]:
