@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -125,6 +124,8 @@ schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON
 
 def as_json(data: dict[str, Any]) -> str:
     """Plain data as JSON."""
+    import json
+
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

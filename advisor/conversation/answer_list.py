@@ -88,20 +88,6 @@ def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:
     return (*kept, answer)
 
 
-def still_readable(knowledge: Knowledge, answer: Answer) -> bool:
-    """Whether the knowledge still understands a stored answer."""
-    if answer.sets != "fact":
-        return True
-    question = knowledge.questions.get(answer.fact)
-    if question is None:
-        return False
-    try:
-        read_value(question, answer.value)
-    except ValueError:
-        return False
-    return True
-
-
 def answers_of(program: Program, case: Case) -> list[Answer]:
     """The answers that replay to the situation of a case; the faults of the case must have been dealt with before."""
     situation, _ = place_case(program.knowledge, case)

@@ -33,8 +33,13 @@ def bare(words: str) -> str:
 
 def meaning(now: Snapshot, words: str, numbering: Numbering) -> list[str] | None:
     """What the words mean in a conversation, an answer of the question at hand first; None if nothing is known by them."""
-    knowledge = now.run.program.knowledge
-    return _option(now, knowledge, bare(words)) or meaning_of(knowledge, words, numbering)
+    knowledge, wanted = now.run.program.knowledge, bare(words)
+    option = _option(now, knowledge, wanted)
+    lines = option or meaning_of(knowledge, words, numbering)
+    measure = None if option or term_meant(knowledge, wanted) else measure_meant(knowledge, wanted)
+    if lines and measure:
+        return [*lines, f"'why {measure.replace('-', ' ')}' tells where it stands in this case."]
+    return lines
 
 
 def meaning_of(knowledge: Knowledge, words: str, numbering: Numbering) -> list[str] | None:
@@ -103,10 +108,7 @@ def _measure(knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[st
     if found is None:
         return None
     measure = knowledge.measures[found]
-    return [
-        f"{measure.title}: {measure.in_short} {numbering.marks(measure.citations, most=3)}".rstrip(),
-        f"'why {found.replace('-', ' ')}' tells where it stands in this case.",
-    ]
+    return [f"{measure.title}: {measure.in_short} {numbering.marks(measure.citations, most=3)}".rstrip()]
 
 
 def _question(knowledge: Knowledge, wanted: str, numbering: Numbering) -> list[str] | None:

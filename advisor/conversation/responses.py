@@ -39,7 +39,7 @@ NEXT_NAMES = {
     "partner": "Another partner? Name it, or type no.",
 }
 
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
 class Responder:
@@ -178,8 +178,8 @@ class Responder:
 
     def _named(self, waiting: list[Waiting]) -> str:
         names = [self.knowledge.label(w.fact) + self._of(w.subject) for w in waiting]
-        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        return ", ".join(names[:MOST_NAMED]) + more
+        more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+        return ", ".join(names[:MAX_NAMED]) + more
 
     def _of(self, subject: Subject) -> str:
         name = self.now.state.situation.name(subject)

@@ -125,7 +125,6 @@ def what_is(learning: LessonDialogue, rest: str) -> Learnt:
         near = near_terms(learning.knowledge, rest)
         hint = f"The nearest are: {'; '.join(near)}." if near else "'library' and a word looks further."
         return learning.tell("problem", f"I have no entry for '{bare(rest)}'. {hint}")
-    lines = [line for line in lines if not line.startswith("'why ")]
     return learning.said(teller, teller.say("note", "\n".join(lines)))
 
 

@@ -239,7 +239,7 @@ ENOUGH = 2
 """So many words in common with a reason of the rules touch it."""
 
 
-MOST_POINTS = 5
+MAX_POINTS = 5
 
 
 JOINING = words("a an the of to in on at for and or is are was be been it its this that these those with by as so")
@@ -293,7 +293,7 @@ def points_of(found: SubjectExplanation) -> list[Statement]:
     """The key points of where a measure stands: the reasons of its rules, and the facts that decided."""
     reasons = [Statement(text=rule.text, citations=rule.citations) for rule in found.rules if rule.text]
     facts = [fact for rule in found.rules for fact in _facts(rule.tree)]
-    return list({point.text: point for point in [*reasons, *facts]}.values())[:MOST_POINTS]
+    return list({point.text: point for point in [*reasons, *facts]}.values())[:MAX_POINTS]
 
 
 def _facts(node: Node) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from advisor.store.cases import SavedCase
 
-LONGEST_NAME = 44
+MAX_NAME_LETTERS = 44
 UNITS = (("day", 86400), ("hour", 3600), ("minute", 60))
 MOST_DAYS = 30
 
@@ -25,7 +25,7 @@ def case_lines(cases: Sequence[SavedCase], names: Mapping[str, tuple[str, ...]],
 
 def _named(case: SavedCase, names: Mapping[str, tuple[str, ...]]) -> str:
     market = names[case.market][0] if case.market in names else ""
-    name = case.name if len(case.name) <= LONGEST_NAME else case.name[: LONGEST_NAME - 3] + "..."
+    name = case.name if len(case.name) <= MAX_NAME_LETTERS else case.name[: MAX_NAME_LETTERS - 3] + "..."
     # A case that was not named by a person has its market in its name.
     return f"{name} ({market})" if market and market not in case.name else name
 

@@ -21,7 +21,7 @@ from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation, Subject
 from advisor.text.nearest import nearest
 
-MOST_ABOUT_LINES = 6
+MAX_WORDS_BESIDE_NUMBERS = 6
 """So many words may stand beside the numbers of lines that are wrong."""
 
 
@@ -81,7 +81,7 @@ def _known(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResul
     if (
         numbers
         and all(1 <= n <= len(lines) for n in numbers)
-        and len(plain(text).split()) <= MOST_ABOUT_LINES + 2 * len(numbers)
+        and len(plain(text).split()) <= MAX_WORDS_BESIDE_NUMBERS + 2 * len(numbers)
     ):
         return ReplyResult(Answer("known", value=[lines[n - 1] for n in dict.fromkeys(numbers)]))
     heard = listener(program).fill_slots(None, text)

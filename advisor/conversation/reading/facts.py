@@ -37,9 +37,9 @@ def read_market(program: Program, now: Snapshot, step: Step, text: str) -> Reply
     if code:
         facts = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
         return ReplyResult(Answer("market", value=code), also=facts, echo=True)
-    several = [names[code][0] for code in country_names(program).mentioned(text)][:MOST_MEANT]
+    several = [names[code][0] for code in country_names(program).mentioned(text)][:MAX_MEANT]
     near = several or nearest_markets(names, text)
-    if not several and len(text.split()) > LONGEST_COUNTRY:
+    if not several and len(text.split()) > MAX_COUNTRY_WORDS:
         return ReplyResult(
             complaint="I hear no country in that. Name the market first, and then tell me the rest again."
         )
@@ -53,7 +53,7 @@ def read_market(program: Program, now: Snapshot, step: Step, text: str) -> Reply
     return ReplyResult(complaint=told, suggestion=near[0])
 
 
-LONGEST_COUNTRY = 7
+MAX_COUNTRY_WORDS = 7
 """Words in a country's name, with a few around it."""
 
 
@@ -119,13 +119,13 @@ def fact_meant(program: Program, words: str) -> str | None:
 
 
 LIKE_A_LABEL = 85
-MOST_MEANT = 3
+MAX_MEANT = 3
 
 
 def _ask_back(program: Program, question: Question, text: str, heard: Slots) -> ReplyResult:
     """What the text may have meant, or what could be typed."""
     partly = question.kind == "several" and heard.unread
-    if heard.doubtful and len(heard.doubtful) <= MOST_MEANT and not partly:
+    if heard.doubtful and len(heard.doubtful) <= MAX_MEANT and not partly:
         meant = [in_words(question, value) for value in heard.doubtful]
         told = f"Did you mean {' or '.join(f'{chr(34)}{label}{chr(34)}' for label in meant)}?"
         if len(meant) > 1:

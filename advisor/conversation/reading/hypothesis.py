@@ -75,7 +75,7 @@ def _one(now: Snapshot, text: str) -> Supposed:
 def _fact_and_value(now: Snapshot, what: str, value: str, how: str) -> Supposed:
     if plain(what) in ("market", "country", "where"):
         return _market(now, value)
-    steps, complaint = _steps(now, what)
+    steps, complaint, _ = _steps(now, what)
     if complaint:
         return Supposed(complaint=complaint)
     answers = []
@@ -103,24 +103,27 @@ def _market(now: Snapshot, value: str) -> Supposed:
     return Supposed((reading.answer,)) if reading.answer else Supposed(complaint=reading.complaint)
 
 
-def _steps(now: Snapshot, what: str) -> tuple[list[Step], str]:
-    """The facts meant by words or by the number of an answer; for each subject where none is named."""
+def _steps(now: Snapshot, what: str) -> tuple[list[Step], str, list[str]]:
+    """The facts meant by words or by the number of an answer, for each subject where none is named; else a complaint
+    and the labels that are near the words."""
     rows = listed_answers(now.run.program.knowledge, now.state)
     if what.isdigit():
-        found = [row.step for row in rows if row.number == int(what) and row.step.kind in ("fact", "market")]
-        return found, "" if found else f"There is no answer {what} that could be another. Type 'check' for the list."
+        meant = [row.step for row in rows if row.number == int(what) and row.step.kind in ("fact", "market")]
+        missing = f"There is no answer {what} that could be another. Type 'check' for the list."
+        return meant, "" if meant else missing, []
     subject, words = subject_named(now, what)
     name = _fact_named(now, words)
     if name is None:
         near = nearest(words, [question.label for question in now.run.program.knowledge.questions.values()], most=3)
-        meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        return [], f"I know no fact like '{what}'.{meant} {'' if near else HOW}".rstrip()
+        hint = f"Did you mean {' or '.join(near)}?" if near else HOW
+        return [], f"I know no fact like '{what}'. {hint}", near
     scope = scope_of(now.run.program.knowledge.about(name))
     if scope == "case":
-        return [Step("fact", CASE, name)], ""
+        return [Step("fact", CASE, name)], "", []
     listed = [Subject(scope, index) for index in range(now.state.situation.count(scope))]
     chosen = [subject] if subject and subject.kind == scope else listed
-    return [Step("fact", p, name) for p in chosen], "" if chosen else f"That is asked of each {scope}. Name one first."
+    steps = [Step("fact", subject, name) for subject in chosen]
+    return steps, "" if steps else f"That is asked of each {scope}. Name one first.", []
 
 
 def subject_named(now: Snapshot, what: str) -> tuple[Subject | None, str]:
@@ -150,7 +153,7 @@ def _value_alone(now: Snapshot, text: str) -> Supposed:
     """A value by itself is understood where it belongs to one question only; a yes-or-no fact by its name."""
     negated = re.match(r"(?:no|not|without)\s+(.+)", text, re.IGNORECASE)
     what = negated.group(1) if negated else text
-    steps, complaint = _steps(now, what)
+    steps, complaint, near = _steps(now, what)
     questions = now.run.program.knowledge.questions
     if steps and all(step.fact and questions[step.fact].kind == "yes-no" for step in steps):
         return Supposed(tuple(Answer("fact", s.subject, s.fact, "no" if negated else "yes") for s in steps))
@@ -160,8 +163,7 @@ def _value_alone(now: Snapshot, text: str) -> Supposed:
     if len(owners) > 1:
         named = " or ".join(f"'{question.label} is {text}'" for question in owners[:4])
         return Supposed(complaint=f"Several questions have that answer. Did you mean {named}?")
-    near = complaint if "Did you mean" in complaint else ""
-    return Supposed(complaint=near or f"I do not read '{text}' as a fact and its value. {HOW}")
+    return Supposed(complaint=complaint if near else f"I do not read '{text}' as a fact and its value. {HOW}")
 
 
 def _owners(questions: dict[str, Question], word: str) -> Iterator[Question]:

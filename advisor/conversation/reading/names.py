@@ -12,7 +12,7 @@ from advisor.language.lexicon import words
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject
 
-LONGEST_NAME, LEAST_TOLD = 60, 3
+MAX_NAME_LETTERS, MIN_FACT_WORDS = 60, 3
 """Letters in a name; and words from which on a text may tell a fact and be no name."""
 SENTENCE = re.compile(
     r"\b(?:we|they|i|it|he|she|you|is|are|was|were|have|has|havent|hasnt|dont|doesnt|isnt|arent|not|will|would|should|could|cant"
@@ -46,7 +46,7 @@ NO_OTHERS = re.compile(
     r"\b(?:no|not|none|nobody|nothing|dont|wont|havent)\b.*\b(?:others?|more|further|else|additional|another)\b"
     r"|^(?:that|thats|this)\b.*\b(?:all|everyone|everything|everybody|it|enough|do|lot)\b"
 )
-LONGEST_ENDING = 9
+MAX_ENDING_WORDS = 9
 BEFORE_NAME = re.compile(r"^((and|or)\s+)?((a|an|the|one)\s+)?", re.IGNORECASE)
 AROUND_NAME = ' .!,;:?"\u201c\u201d\u2018\u2019'
 AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
@@ -54,7 +54,7 @@ AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
 
 def _no_more(text: str) -> bool:
     typed = re.findall(r"\w+", plain(text))
-    if len(typed) <= LONGEST_ENDING and NO_OTHERS.search(" ".join(typed)):
+    if len(typed) <= MAX_ENDING_WORDS and NO_OTHERS.search(" ".join(typed)):
         return True
     return bool(typed) and typed[0] in ENDING and set(typed) <= ENDING | BESIDE_ENDING
 
@@ -75,7 +75,9 @@ def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyR
     if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or _no_more(text)):
         return ReplyResult(Answer("end", Subject(kind)))
     facts = (
-        listener(program).fill_slots(None, text).facts if len(text.split()) >= LEAST_TOLD and '"' not in text else {}
+        listener(program).fill_slots(None, text).facts
+        if len(text.split()) >= MIN_FACT_WORDS and '"' not in text
+        else {}
     )
     if facts:
         labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in facts)
@@ -131,8 +133,8 @@ def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tupl
         return "", f"'{name}' reads like an answer to another question. If it is a name, put it in quotation marks."
     if SENTENCE.search(plain(name)) and '"' not in text:
         return "", f"Type the name of the {kind} in a few words, or no. If this is the name, put it in quotation marks."
-    if len(name) > LONGEST_NAME:
-        return "", f"That is long for a name. Use at most {LONGEST_NAME} characters."
+    if len(name) > MAX_NAME_LETTERS:
+        return "", f"That is long for a name. Use at most {MAX_NAME_LETTERS} characters."
     if any(name.casefold() == other.casefold() for other in taken):
         return "", f"There is a {kind} called {name} already. Give this one another name, or type no."
     return next((c for c in listed if c.casefold() == name.casefold()), name[0].upper() + name[1:]), ""

@@ -12,7 +12,7 @@ UNSURE = {
 }  # fmt: skip
 YES = {"yes", "y", "ok", "okay", "right", "correct", "that is right", "thats right", "all right", "sure", ""}
 NO = {"no", "n", "no more", "none", "nobody", "that is all", "thats all", "done", "enough", "nothing"}
-LONGEST_TEXT = 2000
+MAX_TEXT_LETTERS = 2000
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ReplyResult:
 
 def clean(text: str) -> str:
     """The text without control characters and needless space."""
-    return " ".join(printable(text[:LONGEST_TEXT]).split())
+    return " ".join(printable(text[:MAX_TEXT_LETTERS]).split())
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ def write(document: Document, form: str = "text", **options: int) -> str:
 
 def save(content: bytes, file: str | Path) -> None:
     """Write a file whole or not at all; raises InputError if it cannot be written."""
+    import tempfile
+
     path, name = Path(file), ""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".advisor-")

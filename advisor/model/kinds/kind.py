@@ -13,7 +13,7 @@ Place = tuple[str | int, ...]
 """The way to a value inside an entry: names of fields and places in lists."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """One kind of knowledge entry. A path is dotted names of fields; every item of a list on the way is followed."""
 

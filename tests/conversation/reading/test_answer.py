@@ -10,8 +10,8 @@ import pytest
 from advisor.conversation.next_step import Step
 from advisor.conversation.reading.answer import read
 from advisor.conversation.reading.facts import option_words
-from advisor.conversation.reading.names import LONGEST_NAME
-from advisor.conversation.reading.result import LONGEST_TEXT, UNSURE, clean
+from advisor.conversation.reading.names import MAX_NAME_LETTERS
+from advisor.conversation.reading.result import MAX_TEXT_LETTERS, UNSURE, clean
 from advisor.engine.compile import Program
 from advisor.model.situation import CASE, Subject
 from tests.fixtures.little_base import said, talk
@@ -277,14 +277,14 @@ def test_several_names_with_commas_are_the_whole_list(little: Program, text: str
     assert talk(after, "back")[0].answers == before.answers
 
 
-@pytest.mark.parametrize("text", ["Shop, shop", "Shop, yes", "Shop, " + "x" * (LONGEST_NAME + 1)])
+@pytest.mark.parametrize("text", ["Shop, shop", "Shop, yes", "Shop, " + "x" * (MAX_NAME_LETTERS + 1)])
 def test_one_bad_name_in_a_list_takes_none(little: Program, text: str) -> None:
     before, _ = talk(little, *NAMING)
 
     assert talk(before, text)[0].answers == before.answers
 
 
-@pytest.mark.parametrize("text", ["", "yes", "ok", "7", "...", "x" * (LONGEST_NAME + 1), "shop"])
+@pytest.mark.parametrize("text", ["", "yes", "ok", "7", "...", "x" * (MAX_NAME_LETTERS + 1), "shop"])
 def test_what_is_no_name_is_not_taken_for_one(little: Program, text: str) -> None:
     before, _ = talk(little, *NAMING, "Shop", "no")
     after, turns = talk(before, text)
@@ -344,7 +344,7 @@ def test_an_unclear_answer_to_a_profile_is_asked_again(little: Program) -> None:
         ("\u202eabc\u2066", "abc"),
         ("\x9b31m\u200b\ud800x", "31m x"),
         ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
-        ("x" * 5000, "x" * LONGEST_TEXT),
+        ("x" * 5000, "x" * MAX_TEXT_LETTERS),
     ],
 )
 def test_nothing_typed_can_steer_a_terminal(text: str, expected: str) -> None:
