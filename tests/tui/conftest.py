@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -58,3 +60,12 @@ def without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (NET,))
     monkeypatch.setattr(Input.cursor_blink, "_default", False)
     monkeypatch.setattr(Notification, "time_left", NET)
+
+
+@pytest.fixture(autouse=True)
+def own_collector() -> Iterator[None]:
+    """Give the collector of garbage back as it was; the app sets it for a process that is its own."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
