@@ -276,11 +276,9 @@ class Base:
 
     def show(self, name: str) -> Document:
         """An entry by its id, market name or term, as a document; raises InputError with the nearest names."""
-        from advisor.documents.document import Document, Line
-        from advisor.library.pages import entry_lines
+        from advisor.library.pages import entry_page
 
-        lines = entry_lines(self.knowledge, name)
-        return Document(lines[0], tuple(Line(line, aligned=True) for line in lines), self.knowledge)
+        return entry_page(self.knowledge, name)
 
     def impact(self, old: Base) -> ImpactReport:
         """Whose advice changes against an older knowledge base: the edits, and the case studies and markets they touch."""

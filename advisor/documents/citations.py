@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.documents.document import Code, Sentence, Words, bare, parts
+from advisor.documents.document import Code, Line, Sentence, Sources, Words, bare, parts
 from advisor.model.entry import STATUS_IN_WORDS, Citation
 from advisor.model.knowledge import Knowledge
 
@@ -49,7 +49,18 @@ class Numbering:
     def _part(self, sentence: str | Sentence | Code) -> str:
         if not isinstance(sentence, Sentence):
             return bare(sentence)
-        return f"{sentence.text} {self.marks(sentence.citations, sentence.most)}".rstrip() + sentence.end
+        marks = self.marks(sentence.citations, sentence.most)
+        return f"{sentence.text} {marks}".rstrip() + sentence.end if sentence.text else marks + sentence.end
+
+    def names(self) -> list[str]:
+        """One line for each passage: the work and the place."""
+        return [f"[{n}] {reference(self.knowledge, citation)}" for n, citation in enumerate(self.cited, 1)]
+
+    def listed(self, sources: Sources) -> list[str]:
+        """The entries of a list of sources."""
+        if sources.citations:
+            return [supported(self.knowledge, citation) for citation in sources.citations]
+        return self.names() if sources.named else self.entries(sources.short)
 
     def entries(self, short: bool = False) -> list[str]:
         """One line for each passage: the work, the place, what it supports or says, and a caution if there is one.
@@ -95,7 +106,7 @@ def listed_sources(numbering: Numbering, wanted: str) -> list[str]:
         return ["No source has been shown yet."]
     if wanted.isdigit() and 1 <= int(wanted) <= len(cited):
         return _source(knowledge, int(wanted), cited[int(wanted) - 1])
-    return [f"[{n}] {reference(knowledge, citation)}" for n, citation in enumerate(cited, 1)]
+    return numbering.names()
 
 
 def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
@@ -107,22 +118,29 @@ def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
     return [*lines, f"Read: {source.access}" + (f" {source.url}" if source.url else "")]
 
 
-def bullets(texts: Iterable[str]) -> list[str]:
-    """Each text with a dash before it."""
-    return [f"  - {text}" for text in texts]
+def items(texts: Iterable[str]) -> list[Line]:
+    """Each text as an item, with a dash before it."""
+    return [Line(text, depth=1, sign="- ") for text in texts]
 
 
-def part(title: str, texts: Iterable[str]) -> list[str]:
-    """An empty line, a heading and bullets; nothing if there are none."""
-    listed = bullets(texts)
-    return ["", title, *listed] if listed else []
+def part(title: str, texts: Iterable[str]) -> list[Line]:
+    """A heading and items; nothing if there are none."""
+    listed = items(texts)
+    return [Line(title, heading=3), *listed] if listed else []
 
 
-def cited(knowledge: Knowledge, citations: Iterable[Citation]) -> list[str]:
-    """The sources cited, each with what it supports and what is doubtful about it."""
-    texts = []
-    for citation in citations:
-        doubt = caution(knowledge, citation)
-        text = f"{reference(knowledge, citation)}: {citation.supports}"
-        texts.append(text + (f" (Caution: {doubt})" if doubt else ""))
-    return part("Sources", texts)
+def titled(title: str) -> list[Line]:
+    """The title of a page, and an empty line."""
+    return [Line(title, heading=1), Line()]
+
+
+def sources(citations: Iterable[Citation]) -> list[Sources]:
+    """The sources cited, each with what it supports and what is doubtful about it; nothing if there are none."""
+    listed = tuple(citations)
+    return [Sources(heading=3, citations=listed)] if listed else []
+
+
+def supported(knowledge: Knowledge, citation: Citation) -> str:
+    """A citation with what it supports and what is doubtful about it."""
+    doubt = caution(knowledge, citation)
+    return f"{reference(knowledge, citation)}: {citation.supports}" + (f" (Caution: {doubt})" if doubt else "")

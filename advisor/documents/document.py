@@ -49,6 +49,8 @@ class Line:
     """What stands between the two."""
     column: int = 0
     """On a terminal, where the words begin, after the lead; a line without a lead goes on with the item above it."""
+    sign: str | None = None
+    """On a terminal, what stands before an item, such as a dash or nothing, with what is wrapped straight below the text."""
     aligned: bool = False
     """Whether its own spaces make columns; a terminal shows it as it stands and hangs what is wrapped under its last column."""
 
@@ -64,15 +66,21 @@ class Table:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where a document lists the sources cited above, each with its number; nothing where none is cited."""
+    """Where a document lists the sources cited above, each with its number; nothing where none is cited.
+
+    With citations of its own it lists these as items without numbers.
+    """
 
     title: str = "Sources"
     """What stands above the list; nothing, and the list stands alone."""
     heading: int = 2
     short: bool = False
     """Whether each says what it first supports alone."""
+    named: bool = False
+    """Whether each is named alone, without what it supports."""
     column: int = 0
     """On a terminal, where an entry that is wrapped goes on; none, and entries are items."""
+    citations: tuple[Citation, ...] = ()
 
 
 Block = Line | Table | Sources

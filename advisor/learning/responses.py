@@ -11,20 +11,22 @@ from advisor.analysis.explanation.data import Node, Statement, SubjectExplanatio
 from advisor.analysis.explanation.document import tree_blocks
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering
+from advisor.documents.document import Sources
 from advisor.documents.writers import plain
 from advisor.errors import InputError
 from advisor.language.lexicon import words
 from advisor.learning.exercises.exercise import IN_WORDS
 from advisor.learning.position import Position, kind_at, lesson_at, step_at
 from advisor.learning.task import Item, Marked, Task, reasoned
-from advisor.library.pages import entry_lines
+from advisor.library.pages import entry_page
 from advisor.library.search import entries
 from advisor.model.attempt import Attempt
 from advisor.model.kinds.lesson import Goal, KeyPoint, Lesson
 from advisor.model.knowledge import Knowledge
 
 GO_ON = (Choice("Enter", "Go on"),)
-MAX_LINES, MAX_LINES_OVER = 16, 2
+MAX_LINES, MAX_LINES_OVER, MAX_SOURCES = 16, 2, 2
+"""So many lines of an entry are shown, or a few more where that is all of it, and so many of its sources."""
 LETTERS = "abcdefg"
 BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
 HOW = {"several": "Choose every one that is right, such as '1 3'.", "write": "Type one to four sentences."}
@@ -84,17 +86,18 @@ class Teller:
     def entry(self, name: str) -> list[str]:
         """An entry of the library in short, with where to find the rest."""
         try:
-            lines = entry_lines(self.knowledge, name)
+            page = entry_page(self.knowledge, name)
         except InputError:
             return [f"The entry '{name}' is not in this knowledge base."]
-        body = lines[: lines.index("Sources")] if "Sources" in lines else lines
+        sources = [block for block in page.blocks if isinstance(block, Sources) and block.citations]
+        body = plain.lines((block for block in page.blocks if block not in sources), Numbering(self.knowledge))
         while body and not body[-1]:
             body.pop()
-        sources = lines[lines.index("Sources") :][:3] if "Sources" in lines else []
+        first = plain.lines(sources, Numbering(self.knowledge))[1 : 2 + MAX_SOURCES]
         if len(body) <= MAX_LINES + MAX_LINES_OVER:
-            return [*body, *sources]
+            return [*body, *first]
         more = f"… and {len(body) - MAX_LINES} lines more; 'library {name}' shows them all."
-        return [*body[:MAX_LINES], more, *sources]
+        return [*body[:MAX_LINES], more, *first]
 
     def marked(self, task: Task, marked: Marked, picked: Sequence[int]) -> Turn:
         """What came of an answer: what was found, missed and chosen wrongly, each with its reasons."""

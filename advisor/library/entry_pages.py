@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.documents.citations import cited, part
+from collections.abc import Iterator
+
+from advisor.documents.citations import part, sources, titled
+from advisor.documents.document import Block, Line
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.crisis import LOSS_IN_WORDS, Crisis
@@ -17,21 +20,20 @@ from advisor.model.prefill import find_market
 from advisor.model.written_values import read_value
 
 
-def case_lines(knowledge: Knowledge, case: Case) -> list[str]:
+def case_page(knowledge: Knowledge, case: Case) -> Iterator[Block]:
     """A case study: its story, its answers, and what the advice must say of it."""
     market = knowledge.markets[find_market(knowledge.names, case.market) or ""].name if case.market else "no market"
-    lines = [f"{case.title}  (case {case.id}, {market})", "", case.story or "No story is told."]
-    for fact, value in case.facts.items():
-        lines.append(f"  {knowledge.label(fact)}: {_in_words(knowledge, fact, value)}")
-    for workload in case.workloads or ():
-        lines.append(f"  Workload: {workload.name}")
-    for partner in case.partners or ():
-        lines.append(f"  Partner: {partner.name}")
+    yield from titled(f"{case.title}  (case {case.id}, {market})")
+    yield Line(case.story or "No story is told.")
+    answers = [(knowledge.label(fact), _in_words(knowledge, fact, value)) for fact, value in case.facts.items()]
+    answers += [("Workload", workload.name) for workload in case.workloads or ()]
+    answers += [("Partner", partner.name) for partner in case.partners or ()]
+    yield from (Line(f"{label}: {value}", depth=1, sign="") for label, value in answers)
     expected = (
         f"{e.status} {e.strength or ''}: {knowledge.measures[e.measure].title} {e.about}".strip() for e in case.expect
     )
-    lines += part("The advice must say", expected)
-    return lines + cited(knowledge, case.citations)
+    yield from part("The advice must say", expected)
+    yield from sources(case.citations)
 
 
 def _in_words(knowledge: Knowledge, fact: str, written: object) -> str:
@@ -41,71 +43,81 @@ def _in_words(knowledge: Knowledge, fact: str, written: object) -> str:
     return knowledge.questions[fact].in_words(read_value(knowledge.questions[fact], written))
 
 
-def requirement_lines(knowledge: Knowledge, requirement: Requirement) -> list[str]:
+def requirement_page(_: Knowledge, requirement: Requirement) -> Iterator[Block]:
     """What a requirement asks, when it counts as met, and who answers for it."""
-    lines = [f"{requirement.title}  (requirement {requirement.id})", "", requirement.asks]
-    lines += [
-        f"Force: {requirement.force}. Basis: {requirement.basis}. {STATUS_IN_WORDS[requirement.confidence].capitalize()}."
-    ]
-    lines += [f"Met when: {requirement.met_when}", f"Owner: {requirement.owner}"]
-    return lines + part("Evidence", requirement.evidence) + cited(knowledge, requirement.citations)
+    support = STATUS_IN_WORDS[requirement.confidence].capitalize()
+    yield from titled(f"{requirement.title}  (requirement {requirement.id})")
+    yield Line(requirement.asks)
+    yield Line(f"Force: {requirement.force}. Basis: {requirement.basis}. {support}.")
+    yield Line(f"Met when: {requirement.met_when}")
+    yield Line(f"Owner: {requirement.owner}")
+    yield from part("Evidence", requirement.evidence)
+    yield from sources(requirement.citations)
 
 
-def yardstick_lines(knowledge: Knowledge, yardstick: Yardstick) -> list[str]:
+def yardstick_page(_: Knowledge, yardstick: Yardstick) -> Iterator[Block]:
     """What a yardstick looks at, and what speaks for and against a proposal."""
-    lines = [f"{yardstick.title}  (yardstick {yardstick.id}, {yardstick.commitment})", "", yardstick.asks]
-    lines += [f"Speaks for a proposal: {yardstick.says_for}", f"Speaks against it: {yardstick.says_against}"]
-    lines += [f"What would mend it: {yardstick.mend} (Owner: {yardstick.owner}.)", f"Limits: {yardstick.limits}"]
-    lines += [f"{STATUS_IN_WORDS[yardstick.confidence].capitalize()}."]
-    return lines + cited(knowledge, yardstick.citations)
+    yield from titled(f"{yardstick.title}  (yardstick {yardstick.id}, {yardstick.commitment})")
+    yield Line(yardstick.asks)
+    yield Line(f"Speaks for a proposal: {yardstick.says_for}")
+    yield Line(f"Speaks against it: {yardstick.says_against}")
+    yield Line(f"What would mend it: {yardstick.mend} (Owner: {yardstick.owner}.)")
+    yield Line(f"Limits: {yardstick.limits}")
+    yield Line(f"{STATUS_IN_WORDS[yardstick.confidence].capitalize()}.")
+    yield from sources(yardstick.citations)
 
 
-def crisis_lines(knowledge: Knowledge, crisis: Crisis) -> list[str]:
+def crisis_page(knowledge: Knowledge, crisis: Crisis) -> Iterator[Block]:
     """What a crisis takes away, how long it lasts, and what answers it."""
-    lines = [f"{crisis.title}  (crisis {crisis.id})", "", crisis.in_short]
-    lines += [f"Takes away: {', '.join(LOSS_IN_WORDS[loss] for loss in crisis.takes)}.", f"Lasts: {crisis.lasts}"]
-    lines += ["", crisis.story, f"The case is {STATUS_IN_WORDS[crisis.confidence]}."]
-    lines += part("What still works", crisis.still_works)
-    lines += part("Answered by", (f"{knowledge.measures[m].title} [{m}]" for m in crisis.answered_by))
-    return lines + cited(knowledge, crisis.citations)
+    yield from titled(f"{crisis.title}  (crisis {crisis.id})")
+    yield Line(crisis.in_short)
+    yield Line(f"Takes away: {', '.join(LOSS_IN_WORDS[loss] for loss in crisis.takes)}.")
+    yield Line(f"Lasts: {crisis.lasts}")
+    yield Line()
+    yield Line(crisis.story)
+    yield Line(f"The case is {STATUS_IN_WORDS[crisis.confidence]}.")
+    yield from part("What still works", crisis.still_works)
+    yield from part("Answered by", (f"{knowledge.measures[m].title} [{m}]" for m in crisis.answered_by))
+    yield from sources(crisis.citations)
 
 
-def lesson_lines(knowledge: Knowledge, lesson: Lesson) -> list[str]:
+def lesson_page(knowledge: Knowledge, lesson: Lesson) -> Iterator[Block]:
     """What a lesson teaches, and its steps."""
-    lines = [f"{lesson.number}. {lesson.title}  (lesson {lesson.id}, about {lesson.minutes} minutes)"]
-    lines += part("Afterwards you can", (goal.says for goal in lesson.goals))
-    lines += part("Comes after", (knowledge.lessons[name].title for name in lesson.after))
-    shown = (f"{step.kind}: {step.text}{f' [{step.shows}]' if step.shows else ''}" for step in lesson.all_steps)
-    return lines + part("Steps", shown) + cited(knowledge, lesson.citations)
+    yield Line(f"{lesson.number}. {lesson.title}  (lesson {lesson.id}, about {lesson.minutes} minutes)", heading=1)
+    yield from part("Afterwards you can", (goal.says for goal in lesson.goals))
+    yield from part("Comes after", (knowledge.lessons[name].title for name in lesson.after))
+    steps = (f"{step.kind}: {step.text}{f' [{step.shows}]' if step.shows else ''}" for step in lesson.all_steps)
+    yield from part("Steps", steps)
+    yield from sources(lesson.citations)
 
 
-def term_lines(knowledge: Knowledge, term: Term) -> list[str]:
+def term_page(_: Knowledge, term: Term) -> Iterator[Block]:
     """What a term means."""
     also = f" Also: {', '.join(term.also)}." if term.also else ""
-    told = f"{term.means}{also} ({STATUS_IN_WORDS[term.confidence]})"
-    return [term.term, "", told, *cited(knowledge, term.citations)]
+    yield from titled(term.term)
+    yield Line(f"{term.means}{also} ({STATUS_IN_WORDS[term.confidence]})")
+    yield from sources(term.citations)
 
 
-def framing_lines(knowledge: Knowledge, framing: Framing) -> list[str]:
+def framing_page(_: Knowledge, framing: Framing) -> Iterator[Block]:
     """Words to avoid, why, and what to say instead."""
-    lines = [f"Avoid: {', '.join(framing.avoid)}", f"Why: {framing.why}", f"Say instead: {framing.say}"]
-    return lines + cited(knowledge, framing.citations)
+    yield Line(f"Avoid: {', '.join(framing.avoid)}", heading=1)
+    yield Line(f"Why: {framing.why}")
+    yield Line(f"Say instead: {framing.say}")
+    yield from sources(framing.citations)
 
 
-def source_lines(_: Knowledge, source: Source) -> list[str]:
+def source_page(_: Knowledge, source: Source) -> Iterator[Block]:
     """A work with its passages and the claims it makes."""
-    lines = [
-        f"{source.title}  (source {source.id})",
-        "",
-        f"{source.publisher}, {source.date}. {source.authors}".rstrip(),
-    ]
-    lines += [f"Kind: {source.kind}. Reliability: {source.reliability}. {source.access}"]
-    lines += [source.url] if source.url else []
-    lines += [f"Licence: {source.licence}"] if source.licence else []
+    yield from titled(f"{source.title}  (source {source.id})")
+    yield Line(f"{source.publisher}, {source.date}. {source.authors}".rstrip())
+    yield Line(f"Kind: {source.kind}. Reliability: {source.reliability}. {source.access}")
+    if source.url:
+        yield Line(source.url)
+    if source.licence:
+        yield Line(f"Licence: {source.licence}")
     for passage in source.passages:
-        lines.append(f"  - {passage.where} [{passage.id}]: {passage.says}")
-        lines += [
-            f"      {c.id}: {c.says} ({STATUS_IN_WORDS[c.status]}{f'; {c.note}' if c.note else ''})"
-            for c in passage.claims
-        ]
-    return lines
+        yield Line(f"{passage.where} [{passage.id}]: {passage.says}", depth=1, sign="- ")
+        for claim in passage.claims:
+            note = f"; {claim.note}" if claim.note else ""
+            yield Line(f"{claim.id}: {claim.says} ({STATUS_IN_WORDS[claim.status]}{note})", depth=3, sign="")

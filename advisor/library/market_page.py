@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.analysis.subject_words import spoken
-from advisor.documents.citations import Numbering, reference
+from advisor.documents.citations import titled
+from advisor.documents.document import Block, Line, Sentence, Sources
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
+from advisor.model.entry import Citation
 from advisor.model.kinds.market import KnownFact, Market
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
@@ -17,56 +19,53 @@ from advisor.model.prefill import known_facts, situation_of
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact, Number
 
-MOST_MARKS = 99
 
-
-def market_lines(knowledge: Knowledge, market: Market) -> list[str]:
+def market_page(knowledge: Knowledge, market: Market) -> Iterator[Block]:
     """Everything known about a market; numbers in brackets name the sources at the end."""
-    numbering = Numbering(knowledge)
-    lines = [
-        f"{market.name}  ({market.id})",
-        "",
-        "What is not listed is unknown. Numbers in brackets name the sources.",
-    ]
+    yield from titled(f"{market.name}  ({market.id})")
+    yield Line("What is not listed is unknown. Numbers in brackets name the sources.")
     for topic in knowledge.topics:
         names = [question.id for question in topic.questions]
         known = sorted((k for k in market.known if k.fact in names), key=lambda k: names.index(k.fact))
         if known:
-            lines += ["", topic.title.upper()]
+            yield Line(topic.title, heading=2)
         for fact in known:
-            lines += _fact(knowledge, market, fact, numbering)
-    lines += _following(knowledge, market)
-    lines += ["", "POSSIBLE LOCAL PARTNERS, named in sources; nobody has screened them"] if market.partners else []
+            yield from _fact(knowledge, market, fact)
+    yield from _following(knowledge, market)
+    if market.partners:
+        yield Line("POSSIBLE LOCAL PARTNERS, named in sources; nobody has screened them", heading=3)
     for candidate in market.partners:
         kind = candidate.kind.replace("-", " ") or "kind not stated"
-        lines.append(f"  {candidate.name}: {kind} ({candidate.as_of})")
-        lines.append(f"    {candidate.note} {numbering.marks(candidate.citations, MOST_MARKS)}".replace("  [", " ["))
-    lines += ["", "ALSO"] if market.notes else []
+        yield from _noted(f"{candidate.name}: {kind} ({candidate.as_of})", candidate.note, candidate.citations)
+    if market.notes:
+        yield Line("Also", heading=2)
     for note in market.notes:
-        marks = numbering.marks(note.citations, MOST_MARKS)
-        lines.append(f"  {note.title} ({note.as_of}, {note.confidence} confidence)")
-        lines.append(f"    {note.text} {marks}")
-    lines += ["", "SOURCES"] if numbering.cited else []
-    lines += [f"[{number}] {reference(knowledge, citation)}" for number, citation in enumerate(numbering.cited, 1)]
-    return lines
+        yield from _noted(f"{note.title} ({note.as_of}, {note.confidence} confidence)", note.text, note.citations)
+    yield Sources(named=True)
 
 
-def _fact(knowledge: Knowledge, market: Market, known: KnownFact, numbering: Numbering) -> Iterator[str]:
+def _noted(text: str, note: str, citations: tuple[Citation, ...] = ()) -> Iterator[Line]:
+    """Something known of a market, and below it what is said of it."""
+    yield Line(text, depth=1, sign="")
+    yield Line(Sentence(note, citations), depth=2, sign="")
+
+
+def _fact(knowledge: Knowledge, market: Market, known: KnownFact) -> Iterator[Line]:
     question = knowledge.questions[known.fact]
     value = question.in_words(known_facts(knowledge, market)[known.fact].value)
-    yield f"  {question.label}: {value} ({known.as_of}, {known.confidence} confidence)"
-    yield f"    {known.note} {numbering.marks(known.citations, MOST_MARKS)}".replace("     [", "    [")
+    text = f"{question.label}: {value} ({known.as_of}, {known.confidence} confidence)"
+    return _noted(text, known.note, known.citations)
 
 
-def _following(knowledge: Knowledge, market: Market) -> list[str]:
+def _following(knowledge: Knowledge, market: Market) -> Iterator[Line]:
     judged = run(compile_rules(knowledge), Worlds(situation_of(knowledge, market.id)))
-    lines = []
-    for rule in knowledge.rules.values():
-        concluded = rule.then.concluded
-        if concluded and CASE in judged.subjects(rule) and judged.state(CASE, rule.id) == "fires":
-            lines.append(f"  {knowledge.label(concluded)}: yes")
-            lines.append(f"    {spoken(judged, CASE, rule.because)} (rule {rule.id})")
-    return ["", "WHAT FOLLOWS FROM THIS ALONE", *lines] if lines else []
+    concluding = [rule for rule in knowledge.rules.values() if rule.then.concluded and CASE in judged.subjects(rule)]
+    firing = [rule for rule in concluding if judged.state(CASE, rule.id) == "fires"]
+    if firing:
+        yield Line("What follows from this alone", heading=2)
+    for rule in firing:
+        because = f"{spoken(judged, CASE, rule.because)} (rule {rule.id})"
+        yield from _noted(f"{knowledge.label(rule.then.concluded)}: yes", because)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
-"""One entry of the knowledge base as text, of whatever kind it is."""
+"""One entry of the knowledge base as a document, of whatever kind it is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
 
+from advisor.documents.citations import Numbering
+from advisor.documents.document import Block, Document, Line, bare
+from advisor.documents.writers import plain
 from advisor.errors import InputError
 from advisor.library.search import Entry, Links, entries, find
 from advisor.model.kinds.kind import Kind, loaded, parts
@@ -12,33 +15,29 @@ from advisor.model.kinds.registry import ordered, shelves
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market
 from advisor.text.nearest import did_you_mean
-from advisor.text.safe import counted, wrapped
+from advisor.text.safe import counted
 
 
-def entry_as_text(knowledge: Knowledge, name: str, width: int) -> str:
-    """The entry of that id, market name or term, wrapped; raises InputError with the nearest names if there is none."""
-    return "".join(f"{wrapped(line, width)}\n" if line else "\n" for line in entry_lines(knowledge, name))
-
-
-def entry_lines(knowledge: Knowledge, name: str) -> list[str]:
-    """The lines of the entry of that id, market name or term; raises InputError with the nearest names if there is none."""
-    lines = _lines(knowledge, name)
-    if lines is None:
-        near = did_you_mean(name, [e.id for e in entries(knowledge)])
-        like = ", ".join(entry.id for entry in find(knowledge, name, 3))
-        advice = near or (f"Perhaps: {like}." if like else "Try `advisor search WORDS`.")
-        raise InputError(f"There is no entry '{name}'. {advice}")
-    return lines
-
-
-def _lines(knowledge: Knowledge, name: str) -> list[str] | None:
+def entry_page(knowledge: Knowledge, name: str) -> Document:
+    """The entry of that id, market name or term; raises InputError with the nearest names if there is none."""
     for kind in ordered("pages"):
         if kind.page:
             listed, key = knowledge.entries(kind.name), _key(knowledge, kind, name)
             if key in listed:
-                lines: list[str] = loaded(kind.page)(knowledge, listed[key])
-                return lines
-    return None
+                blocks: tuple[Block, ...] = tuple(loaded(kind.page)(knowledge, listed[key]))
+                title = blocks[0]
+                return Document(
+                    bare(title.words) if isinstance(title, Line) else "", blocks, knowledge, tight=True, unbroken=True
+                )
+    near = did_you_mean(name, [e.id for e in entries(knowledge)])
+    like = ", ".join(entry.id for entry in find(knowledge, name, 3))
+    advice = near or (f"Perhaps: {like}." if like else "Try `advisor search WORDS`.")
+    raise InputError(f"There is no entry '{name}'. {advice}")
+
+
+def entry_lines(knowledge: Knowledge, name: str) -> list[str]:
+    """The page of an entry as lines that are not wrapped yet, the title first; raises InputError as `entry_page` does."""
+    return plain.lines(entry_page(knowledge, name).blocks, Numbering(knowledge))
 
 
 def _key(knowledge: Knowledge, kind: Kind, name: str) -> str:

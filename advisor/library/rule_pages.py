@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.analysis.evidence import SUPPORT_IN_WORDS, support
-from advisor.documents.citations import bullets, cited, part
+from advisor.documents.citations import items, part, sources, titled
+from advisor.documents.document import Block, Line
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Condition, leaves, plain
 from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
@@ -15,83 +16,84 @@ from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.values import Several
 
-MOST_NAMED = 24
+MAX_MARKETS_NAMED = 24
+"""So many markets an answer is said to be known of."""
 
 
-def measure_lines(knowledge: Knowledge, measure: Measure) -> list[str]:
+def measure_page(knowledge: Knowledge, measure: Measure) -> Iterator[Block]:
     """What a measure asks, with its steps, evidence, rules and sources."""
+    titles, standards = knowledge.measures, measure.standards
     kind = "practice to avoid" if measure.role == "practice-to-avoid" else f"{measure.role} measure"
-    lines = [
-        f"{measure.title}  ({measure.commitment}, {kind}, id {measure.id})",
-        "",
-        measure.in_short,
-        "",
-        measure.asks,
-    ]
-    lines += [
-        "",
-        f"Cost {measure.cost}, effort {measure.effort}. Asked of: {', '.join(measure.asked_of) or 'not stated'}.",
-    ]
-    lines.append(f"Evidence: {STATUS_IN_WORDS[measure.confidence]}.")
+    yield from titled(f"{measure.title}  ({measure.commitment}, {kind}, id {measure.id})")
+    yield from (Line(measure.in_short), Line(), Line(measure.asks), Line())
+    asked_of = ", ".join(measure.asked_of) or "not stated"
+    yield Line(f"Cost {measure.cost}, effort {measure.effort}. Asked of: {asked_of}.")
+    yield Line(f"Evidence: {STATUS_IN_WORDS[measure.confidence]}.")
     if measure.addition:
-        lines.append("An addition: no line of the article asks for it.")
-    titles = knowledge.measures
-    lines += part("Steps", measure.steps) + part("Evidence to show", measure.evidence)
-    lines += part("When it backfires", measure.backfires) + part(
-        "Needs first", (titles[m].title for m in measure.needs)
-    )
+        yield Line("An addition: no line of the article asks for it.")
+    yield from part("Steps", measure.steps)
+    yield from part("Evidence to show", measure.evidence)
+    yield from part("When it backfires", measure.backfires)
+    yield from part("Needs first", (titles[m].title for m in measure.needs))
     clashes = (f"{c.relation}: {titles[c.measure].title}{f' ({c.note})' if c.note else ''}" for c in measure.clashes)
-    lines += part("Bears on", clashes)
-    rules = (r.title + f" [{r.id}]" for r in knowledge.rules.values() if measure.id in (r.then.recommend, r.then.avoid))
-    lines += part("Rules", rules)
-    standards = [f"{key}: {', '.join(v)}" for key, v in measure.standards.items() if isinstance(v, list)]
-    lines += part(f"Standards ({measure.standards.get('confidence', 'unverified')} mapping)", standards)
-    return lines + cited(knowledge, measure.citations)
+    yield from part("Bears on", clashes)
+    speaking = (r for r in knowledge.rules.values() if measure.id in (r.then.recommend, r.then.avoid))
+    yield from part("Rules", (f"{rule.title} [{rule.id}]" for rule in speaking))
+    mapped = (f"{key}: {', '.join(v)}" for key, v in standards.items() if isinstance(v, list))
+    yield from part(f"Standards ({standards.get('confidence', 'unverified')} mapping)", mapped)
+    yield from sources(measure.citations)
 
 
-def rule_lines(knowledge: Knowledge, rule: Rule) -> list[str]:
+def rule_page(knowledge: Knowledge, rule: Rule) -> Iterator[Block]:
     """What a rule says under which conditions, with its reason, limits and sources."""
-    lines = [f"{rule.title}  (rule {rule.id}, about the {rule.about}, {rule.status})", ""]
+    yield from titled(f"{rule.title}  (rule {rule.id}, about the {rule.about}, {rule.status})")
+    yield Line(f"Then: {_outcome(knowledge, rule)}")
+    yield from (Line("When"), *_condition(rule.when))
+    if rule.unless is not None:
+        yield from (Line("Unless"), *_condition(rule.unless))
+    yield from (Line(), Line(f"Because: {rule.because}"), Line(f"Limits: {rule.limits}"))
+    yield from part("Examples", (f"{example.name}: {example.expect}" for example in rule.examples))
+    yield from (Line(), Line(f"Support: {SUPPORT_IN_WORDS[support(knowledge, rule)]}."))
+    yield from sources(rule.citations)
+
+
+def _outcome(knowledge: Knowledge, rule: Rule) -> str:
     if rule.then.tension:
         names = " and ".join(knowledge.measures[m].title for m in rule.then.tension)
-        lines.append(f"Then: a tension between {names}, resolved by: {rule.then.resolved_by}")
-    elif rule.then.concluded:
-        lines.append(f"Then: {knowledge.conclusions[rule.then.concluded].label}")
-    else:
-        lines.append(f"Then: {rule.then.strength or 'avoid'}: {knowledge.measures[rule.then.measure].title}")
-    lines += ["When", *_condition(rule.when, 1)]
-    if rule.unless is not None:
-        lines += ["Unless", *_condition(rule.unless, 1)]
-    lines += ["", f"Because: {rule.because}", f"Limits: {rule.limits}"]
-    lines += part("Examples", (f"{example.name}: {example.expect}" for example in rule.examples))
-    lines += ["", f"Support: {SUPPORT_IN_WORDS[support(knowledge, rule)]}."]
-    return lines + cited(knowledge, rule.citations)
+        return f"a tension between {names}, resolved by: {rule.then.resolved_by}"
+    if rule.then.concluded:
+        return knowledge.conclusions[rule.then.concluded].label
+    return f"{rule.then.strength or 'avoid'}: {knowledge.measures[rule.then.measure].title}"
 
 
-def _condition(condition: Condition, depth: int) -> list[str]:
+def _condition(condition: Condition) -> Iterator[Line]:
+    """A condition as it is written in its file."""
     import yaml
 
     text = yaml.safe_dump(plain(condition), sort_keys=False, width=100, default_flow_style=False)
-    return ["  " * depth + line for line in text.replace("\n...", "").rstrip().splitlines()]
+    for line in text.replace("\n...", "").rstrip().splitlines():
+        words = line.lstrip(" ")
+        sign = "- " if words.startswith("- ") else ""
+        yield Line(words[len(sign) :], depth=1 + (len(line) - len(words)) // 2, sign=sign)
 
 
-def question_lines(knowledge: Knowledge, question: Question) -> list[str]:
+def question_page(knowledge: Knowledge, question: Question) -> Iterator[Block]:
     """A question with its reason, its answers, and what each answer can bring in."""
-    lines = [f"{question.label}  (fact {question.id}, about the {knowledge.about(question.id)})", "", question.ask]
-    lines += [f"Why: {question.why}", f"If unsure: {question.if_unsure}"]
-    lines += part("Answers", (f"{o.label}: {o.means} [{o.value}]" for o in question.options))
+    yield from titled(f"{question.label}  (fact {question.id}, about the {knowledge.about(question.id)})")
+    yield from (Line(question.ask), Line(f"Why: {question.why}"), Line(f"If unsure: {question.if_unsure}"))
+    yield from part("Answers", (f"{o.label}: {o.means} [{o.value}]" for o in question.options))
     if knowledge.about(question.id) == "market":
-        lines += part("Known from sources, with more on each market's page", _known_where(knowledge, question))
+        yield from part("Known from sources, with more on each market's page", _known_where(knowledge, question))
     for option in question.options:
         implied = _implied(knowledge, question, option.value)
-        lines += part(f"Together with other answers, '{option.label}' speaks", implied)
-    return lines
+        yield from part(f"Together with other answers, '{option.label}' speaks", implied)
 
 
-def conclusion_lines(knowledge: Knowledge, conclusion: Conclusion) -> list[str]:
+def conclusion_page(knowledge: Knowledge, conclusion: Conclusion) -> Iterator[Block]:
     """What a concluded fact means, and the rules that conclude it."""
-    rules = [f"{rule.title} [{rule.id}]" for rule in knowledge.rules.values() if rule.then.concluded == conclusion.id]
-    return [conclusion.label, conclusion.means, "Concluded by:", *bullets(rules)]
+    rules = (rule for rule in knowledge.rules.values() if rule.then.concluded == conclusion.id)
+    yield from (Line(conclusion.label, heading=1), Line(conclusion.means), Line("Concluded by:"))
+    yield from items(f"{rule.title} [{rule.id}]" for rule in rules)
 
 
 def _known_where(knowledge: Knowledge, question: Question) -> Iterator[str]:
@@ -103,8 +105,8 @@ def _known_where(knowledge: Knowledge, question: Question) -> Iterator[str]:
     for option in question.options:
         if names[option.value]:
             listed = sorted(names[option.value])
-            more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""
-            yield f"{option.label}: {', '.join(listed[:MOST_NAMED])}{more}"
+            more = f" and {len(listed) - MAX_MARKETS_NAMED} more" if len(listed) > MAX_MARKETS_NAMED else ""
+            yield f"{option.label}: {', '.join(listed[:MAX_MARKETS_NAMED])}{more}"
 
 
 def _chosen(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.documents.writers import write
 from advisor.engine.compile import Program
 from advisor.errors import InputError
-from advisor.library.pages import entry_as_text
+from advisor.library.pages import entry_page
 from advisor.library.search import entries
 
 KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", "crisis", "lesson", "fact", "source"]
@@ -16,7 +17,7 @@ KINDS = ["measure", "rule", "term", "framing", "market", "case", "requirement", 
 def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kind: str) -> None:
     found = [entry for entry in entries(program.knowledge) if entry.kind == kind]
     for entry in found[:: max(1, len(found) // 60)]:
-        text = entry_as_text(program.knowledge, entry.id, 80)
+        text = write(entry_page(program.knowledge, entry.id), width=80)
         wide = [line for line in text.splitlines() if len(line) > 80 and " " in line.strip()]
 
         assert (text.strip() != "", wide) == (True, [])
@@ -68,7 +69,7 @@ def test_every_shipped_entry_can_be_shown_within_the_width(program: Program, kin
     ],
 )
 def test_an_entry_shows_what_it_says(little: Program, name: str, lines: list[str]) -> None:
-    text = entry_as_text(little.knowledge, name, 200)
+    text = write(entry_page(little.knowledge, name), width=200)
 
     assert [line for line in lines if line not in text] == []
 
@@ -83,4 +84,12 @@ def test_an_entry_shows_what_it_says(little: Program, name: str, lines: list[str
 )
 def test_what_is_not_there_gets_the_nearest_names(little: Program, name: str, advice: str) -> None:
     with pytest.raises(InputError, match=f"There is no entry '{name}'. .*{advice}"):
-        entry_as_text(little.knowledge, name, 80)
+        entry_page(little.knowledge, name)
+
+
+def test_a_page_is_markdown_too_and_lists_its_sources_once(little: Program) -> None:
+    page = write(entry_page(little.knowledge, "lock"), "md")
+
+    assert page.startswith("# A strong lock (security, core measure, id lock)\n\nIn short lock.\n\nDo lock.")
+    assert page.count("### Sources") == 1
+    assert "\n- The rule no-lock-for-open \\[no-lock-for-open\\]" in page

@@ -33,7 +33,8 @@ def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
 @click.pass_obj
 def show(knowledge: str | None, name: str) -> None:
     """Show an entry: a measure, rule, source, market (code or name), case, term or fact."""
+    from advisor.documents.writers import write
     from advisor.files.knowledge.load import load_knowledge
-    from advisor.library.pages import entry_as_text
+    from advisor.library.pages import entry_page
 
-    click.echo(entry_as_text(load_knowledge(knowledge), name, width()), nl=False)
+    click.echo(write(entry_page(load_knowledge(knowledge), name), width=width()), nl=False)

@@ -29,7 +29,7 @@ def _block(block: Block, numbering: Numbering) -> list[str]:
     if isinstance(block, Table):
         return [_marked_row(block.headings), "|" + " --- |" * len(block.headings), *map(_marked_row, block.rows), ""]
     if isinstance(block, Sources):
-        entries = [Line(entry, depth=1) for entry in numbering.entries(block.short)]
+        entries = [Line(entry, depth=1) for entry in numbering.listed(block)]
         heading = [Line(block.title, heading=block.heading)] if block.title and entries else []
         return [line for each in (*heading, *entries) for line in _line(each, numbering)]
     return _line(block, numbering)

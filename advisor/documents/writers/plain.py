@@ -50,13 +50,16 @@ class _Form:
         return self.sources(block) if isinstance(block, Sources) else self.line(block)
 
     def sources(self, block: Sources) -> list[str]:
-        entries = self.numbering.entries(block.short)
+        entries = self.numbering.listed(block)
         if block.short:
             return ["", block.title, *(wrapped(entry, self.width) for entry in entries)] if entries else []
-        if block.column:
+        if block.named:
+            listed = [wrapped(entry, self.width) for entry in entries]
+        elif block.column:
             listed = [line for entry in entries for line in self.wrap(entry, "", " " * block.column)]
         else:
-            listed = [line for entry in entries for line in self.line(Line(entry, depth=1))]
+            sign = "- " if block.citations else None
+            listed = [line for entry in entries for line in self.line(Line(entry, depth=1, sign=sign))]
         heading = self.line(Line(block.title, heading=block.heading)) if block.title else []
         return [*heading, *listed] if entries else []
 
@@ -68,6 +71,8 @@ class _Form:
             told = text.upper() if line.heading == 2 else text
             return [*([""] if line.heading > 1 else []), *self.wrap(told, "", "")]
         indent = " " * (2 * line.depth)
+        if line.sign is not None:
+            return self.wrap(text, indent + line.sign, " " * len(indent + line.sign))
         if line.column:
             begin = f"{indent}{lead}{' ' * bool(lead)}".ljust(line.column)
             return self.wrap(begin + text, "", " " * line.column)

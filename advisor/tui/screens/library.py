@@ -14,7 +14,9 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from advisor.library.pages import entry_lines, links, page_named
+from advisor.documents.citations import Numbering
+from advisor.documents.writers.plain import lines
+from advisor.library.pages import entry_page, links, page_named
 from advisor.library.search import Entry, entries, find
 from advisor.model.kinds.registry import shelves
 from advisor.model.knowledge import Knowledge
@@ -135,9 +137,10 @@ class LibraryScreen(Page[None]):
         self.run_worker(partial(self._read, entry), thread=True, exclusive=True, group="read")
 
     def _read(self, entry: Entry) -> None:
-        lines = entry_lines(self.knowledge, entry.id)
+        page = entry_page(self.knowledge, entry.id)
+        text = "\n".join(lines(page.blocks[1:], Numbering(self.knowledge)))
         near = links(self.knowledge).around((entry.kind, entry.id))
-        self._show_if_wanted(partial(self._show_page, lines, near))
+        self._show_if_wanted(partial(self._show_page, page.title, text, near))
 
     def _show_if_wanted(self, show: Callable[[], None]) -> None:
         """Show what a thread found, unless the person has asked for something else by then, or left."""
@@ -149,9 +152,9 @@ class LibraryScreen(Page[None]):
 
         self.app.call_from_thread(show_it)
 
-    def _show_page(self, lines: list[str], near: list[Entry]) -> None:
-        self.query_one("#title", Static).update(plain(lines[0]))
-        self.query_one("#text", Prose).update("\n".join(lines[1:]).strip())
+    def _show_page(self, title: str, text: str, near: list[Entry]) -> None:
+        self.query_one("#title", Static).update(plain(title))
+        self.query_one("#text", Prose).update(text.strip())
         self._show_near(near)
         page = self.query_one("#page")
         page.scroll_home(animate=False)

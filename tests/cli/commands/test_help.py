@@ -19,7 +19,7 @@ from advisor.engine.compile import Program
 from advisor.language.intents import Intents
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.library.help import FOLDER, TOPICS, page, page_named
-from advisor.library.pages import entry_as_text
+from advisor.library.pages import entry_page
 from advisor.tui.screens.help import KEYS
 from advisor.tui.widgets.prose import key_name
 from tests.cli.conftest import ROOT, Run
@@ -77,7 +77,7 @@ def test_every_page_and_entry_that_a_line_names_exists(program: Program) -> None
         if words[:1] == ["help"] and words[1:] not in ([], ["TOPIC"]):
             assert page_named(" ".join(words[1:])), line
         if words[:1] == ["show"] and words[1].islower():
-            assert entry_as_text(knowledge, words[1], 80)
+            assert entry_page(knowledge, words[1]).blocks
         if words[:2] in (["why", "CASE"], ["why-not", "CASE"]) and words[2].islower():
             assert Base(program).measure(words[2])
         assert all(word in knowledge.cases for word in words if re.fullmatch(r"proposal-[a-z-]+", word)), line

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from advisor.documents.citations import cited, part
+from advisor.documents.citations import part, sources, titled
+from advisor.documents.document import Block, Line
 from advisor.model.conditions import ConditionField
 from advisor.model.entry import Citation, Id, Model, Text
 from advisor.model.knowledge import Knowledge
@@ -22,8 +25,9 @@ class Omen(Model):
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
 
-def omen_lines(knowledge: Knowledge, omen: Omen) -> list[str]:
+def omen_page(knowledge: Knowledge, omen: Omen) -> Iterator[Block]:
     """What an omen says, and what it calls for."""
-    lines = [f"{omen.title}  (omen {omen.id})", "", omen.says]
-    titles = (knowledge.measures[name].title for name in omen.calls_for)
-    return lines + part("Calls for", titles) + cited(knowledge, omen.citations)
+    yield from titled(f"{omen.title}  (omen {omen.id})")
+    yield Line(omen.says)
+    yield from part("Calls for", (knowledge.measures[name].title for name in omen.calls_for))
+    yield from sources(omen.citations)
