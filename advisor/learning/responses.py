@@ -25,7 +25,7 @@ from advisor.model.kinds.lesson import Goal, KeyPoint, Lesson
 from advisor.model.knowledge import Knowledge
 
 GO_ON = (Choice("Enter", "Go on"),)
-MAX_LINES, FEW_LINES, MAX_SOURCES = 16, 2, 2
+MAX_LINES, MAX_LINES_OVER, MAX_SOURCES = 16, 2, 2
 """So many lines of an entry are shown, or a few more where that is all of it, and so many of its sources."""
 LETTERS = "abcdefg"
 BY_WORDS = "This compares words and no more: a point said in other words is not seen. Judge for yourself."
@@ -94,7 +94,7 @@ class Teller:
         while body and not body[-1]:
             body.pop()
         first = plain.lines(sources, Numbering(self.knowledge))[1 : 2 + MAX_SOURCES]
-        if len(body) <= MAX_LINES + FEW_LINES:
+        if len(body) <= MAX_LINES + MAX_LINES_OVER:
             return [*body, *first]
         more = f"… and {len(body) - MAX_LINES} lines more; 'library {name}' shows them all."
         return [*body[:MAX_LINES], more, *first]
