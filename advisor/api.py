@@ -71,7 +71,7 @@ def read_case(source: str | Path | Mapping[str, Any]) -> CaseFile:
     from advisor.model.kinds.case_study import Case
 
     if isinstance(source, Mapping):
-        document = Document("case", {"advisor": "1", **_as_text(source)})
+        document = Document("case", {"advisor": "1", **_in_writing(source)})
         return CaseFile("case", partial(_placed, build(Case, document), document, "Case"))
     path = Path(source)
     if path.name.casefold().endswith(SHEETS):
@@ -80,12 +80,12 @@ def read_case(source: str | Path | Mapping[str, Any]) -> CaseFile:
     return CaseFile(str(path), partial(_placed, *read.read_case(path), path.stem))
 
 
-def _as_text(written: Any) -> Any:
+def _in_writing(written: Any) -> Any:
     """A value as a case file would hold it, where every scalar is text."""
     if isinstance(written, Mapping):
-        return {str(key): _as_text(value) for key, value in written.items()}
+        return {str(key): _in_writing(value) for key, value in written.items()}
     if isinstance(written, (list, tuple, set, frozenset)):
-        return [_as_text(value) for value in (written if isinstance(written, (list, tuple)) else sorted(written))]
+        return [_in_writing(value) for value in (written if isinstance(written, (list, tuple)) else sorted(written))]
     if isinstance(written, bool):
         return "yes" if written else "no"
     return f"{written:.15g}" if isinstance(written, (int, float)) else written
@@ -194,7 +194,7 @@ class Base:
         from advisor.files.cases.write import variant_of
 
         title, situation = case.place(self.knowledge)
-        changed = variant_of(self.knowledge, situation, title, _as_text(changes).items(), market, "changes")
+        changed = variant_of(self.knowledge, situation, title, _in_writing(changes).items(), market, "changes")
         return CaseFile(f"{case.name}, changed", partial(_placed, changed, None, title))
 
     def compare(self, *cases: CaseFile, markets: Iterable[str] = ()) -> Comparison:
@@ -213,7 +213,7 @@ class Base:
     def robust(self, case: CaseFile) -> Robustness:
         """How firm the advice is: what holds whatever the open answers are, and what depends on a single answer."""
         from advisor.analysis.robustness.document import robustness_document
-        from advisor.analysis.robustness.robust import robust
+        from advisor.analysis.robustness.robustness import robust
 
         return self._made(robust(self.run(case)[1]), robustness_document)
 
@@ -335,7 +335,7 @@ class Base:
 def verify(folder: str | Path | None = None) -> Verified:
     """Whether the knowledge in a folder is right: its faults, proofs, coverage, and what to review."""
     from advisor.files.knowledge.locate import knowledge_folder
-    from advisor.learning.lesson_check import broken_lessons
+    from advisor.learning.answer_key import broken_lessons
     from advisor.verification.document import verification_document
     from advisor.verification.verify import verify
 

@@ -33,7 +33,7 @@ COMMANDS = {
     "why-not": "why:why_not",
     "what-if": "what_if:what_if",
     "robust": "what_if:robust",
-    "compare": "compare:compare",
+    "compare": "what_if:compare",
     "review": "review:review",
     "merge": "review:merge",
     "learn": "learn:learn",
@@ -42,7 +42,7 @@ COMMANDS = {
     "verify": "verify:verify",
     "cases": "cases:cases",
     "serve": "serve:serve",
-    "help": "help:show_help",
+    "help": "search:show_help",
 }
 """The commands in the order in which people need them, each with its file and its function in `commands/`."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.analysis.continuity.simulate import in_each_crisis
@@ -11,7 +11,9 @@ from advisor.engine.compile import Program
 from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
+from advisor.errors import Fault
 from advisor.files.cases.read import place_case
+from advisor.files.yaml_text import Document, Where
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.lesson import Step
@@ -124,3 +126,25 @@ def _stopping(scene: Scene, choices: Iterable[str]) -> dict[str, bool | None]:
         verdicts = {outcome in STOPPED for outcome in cell.possible}
         stops[cell.crises[0]] = verdicts.pop() if len(verdicts) == 1 else None
     return {name: stops[name] for name in choices}
+
+
+def broken_lessons(program: Program, documents: Mapping[str, Document]) -> list[Fault]:
+    """Every choice of a lesson on which the rules say otherwise, or say nothing yet."""
+    found = []
+    for lesson in program.knowledge.lessons.values():
+        document = documents[f"lessons/{lesson.id}"]
+        for where, step in lesson.placed_steps:
+            for subject, what, advice in _wrong(program, where, step) if step.case else ():
+                found.append(Fault(document.file, document.line(subject), what, advice))
+    return found
+
+
+def _wrong(program: Program, where: Where, step: Step) -> Iterator[tuple[Where, str, str]]:
+    found = is_right(scene_of(program, step), step.asks or "changes", step.choices)
+    for number, name in enumerate(step.choices):
+        says, subject = name in step.right, (*where, "choices", number)
+        if found[name] is None:
+            yield subject, f"The rules leave '{name}' open here.", "Choose what is settled in this case."
+        elif found[name] != says:
+            told = f"The lesson says that '{name}' is {'right' if says else 'wrong'}; by the rules it is not."
+            yield subject, told, "Mend the lesson, or the rule."

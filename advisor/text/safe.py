@@ -1,4 +1,4 @@
-"""Text from people and files, made safe to print: nothing in it can steer a terminal."""
+"""Text from people and files, made safe to print, and wrapped so that it hangs under what it belongs to."""
 
 from __future__ import annotations
 

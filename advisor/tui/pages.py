@@ -29,7 +29,7 @@ def _library(program: Program) -> Page[Any]:
 
 
 def _cases(program: Program) -> Page[Any]:
-    from advisor.tui.screens.cases import CasesScreen
+    from advisor.tui.screens.lists import CasesScreen
 
     return CasesScreen(program.knowledge)
 
@@ -53,7 +53,7 @@ def _answers(session: Session) -> Page[Any]:
 
 
 def _market(session: Session) -> Page[Any]:
-    from advisor.tui.screens.market import MarketScreen
+    from advisor.tui.screens.lists import MarketScreen
 
     return MarketScreen(session.dialogue.now)
 
@@ -65,7 +65,7 @@ def _what_if(session: Session) -> Page[Any]:
 
 
 def _compare(session: Session) -> Page[Any]:
-    from advisor.tui.screens.compare import CompareScreen
+    from advisor.tui.screens.lists import CompareScreen
 
     return CompareScreen(session)
 

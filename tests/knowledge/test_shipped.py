@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.learning.lesson_check import broken_lessons
+from advisor.learning.answer_key import broken_lessons
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.registry import kind_of
 from advisor.verification.coverage import citations_of
 from advisor.verification.data import Verified
-from advisor.verification.rule_examples import example_state
-from advisor.verification.verify import verify
+from advisor.verification.verify import example_state, verify
 from tests.conftest import ROOT
 
 

@@ -15,12 +15,9 @@ from advisor.model.knowledge import Knowledge
 from advisor.store.cases import list_cases
 from advisor.store.settings import load_settings
 from advisor.tui.app import AdvisorApp
-from advisor.tui.screens.cases import CasesScreen
-from advisor.tui.screens.compare import CompareScreen
 from advisor.tui.screens.consult import ConsultScreen
 from advisor.tui.screens.library import LibraryScreen
-from advisor.tui.screens.lists import AnswersScreen, SettingsScreen
-from advisor.tui.screens.market import MarketScreen
+from advisor.tui.screens.lists import AnswersScreen, CasesScreen, CompareScreen, MarketScreen, SettingsScreen
 from advisor.tui.screens.recommendation import RecommendationScreen
 from advisor.tui.screens.what_if import WhatIfScreen
 from advisor.tui.widgets.prose import Prose

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.documents.writers import write
 from advisor.documents.writers.plain import UNWRAPPED
-from advisor.learning.lesson_check import broken_lessons
+from advisor.learning.answer_key import broken_lessons
 from advisor.verification.data import Verified
 from advisor.verification.document import MAX_TO_REVIEW, verification_document
 from advisor.verification.verify import verify

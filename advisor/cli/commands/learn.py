@@ -108,8 +108,7 @@ def _talk(program: Program, spot: Position | None) -> None:
 
 def _export(program: Program, target: Path, seed: int, count: int, kind: str | None, level: int) -> None:
     from advisor.learning.exercises.cases import ExerciseCases
-    from advisor.learning.exercises.exercise import row_of
-    from advisor.learning.exercises.worksheet import sheet
+    from advisor.learning.exercises.exercise import row_of, sheet
 
     exercises = row_of(ExerciseCases(program), kind or "", seed, count, level)
     solutions = target.with_name(f"{target.stem}-solutions{target.suffix}")
@@ -119,7 +118,7 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
 
 def _results(target: Path, name: str) -> None:
-    from advisor.learning.exercises.worksheet import results
+    from advisor.learning.exercises.exercise import results
     from advisor.store.attempts import attempts_kept
 
     attempts = attempts_kept()

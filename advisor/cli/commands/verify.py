@@ -61,7 +61,7 @@ def _check(chosen: str | None, everything: bool, witnesses: str | None, against:
     from advisor.documents.writers import write
     from advisor.documents.writers.plain import UNWRAPPED
     from advisor.files.knowledge.locate import knowledge_folder
-    from advisor.learning.lesson_check import broken_lessons
+    from advisor.learning.answer_key import broken_lessons
     from advisor.verification.document import verification_document
     from advisor.verification.verify import verify as verify_folder
 

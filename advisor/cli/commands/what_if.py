@@ -1,4 +1,4 @@
-"""The command that shows how the advice would change with other answers."""
+"""The commands that explore a case: with other answers, beside other cases, and whatever the open answers are."""
 
 from __future__ import annotations
 
@@ -64,10 +64,39 @@ def _change(written: str) -> tuple[str, str | None]:
 def robust(knowledge: str | None, case: str, form: str) -> None:
     """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
     from advisor.analysis.robustness.document import robustness_document
-    from advisor.analysis.robustness.robust import robust as outlook_of
+    from advisor.analysis.robustness.robustness import robust as outlook_of
     from advisor.documents.writers import data, write
 
     program = program_of(knowledge)
     found = outlook_of(case_run(program, case)[1])
     document = robustness_document(program.knowledge, found)
+    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)
+
+
+@click.command()
+@click.argument("cases", nargs=-1, required=True)
+@click.option(
+    "--markets", default="", metavar="LIST", help="Set the first case beside itself in these markets, with commas."
+)
+@click.option("--all", "everything", is_flag=True, help="List what stands alike too.")
+@form_option("text", "json")
+@click.pass_obj
+def compare(knowledge: str | None, cases: tuple[str, ...], markets: str, everything: bool, form: str) -> None:
+    """Set up to five CASES side by side, or one case in several markets, with the reason for each difference."""
+    from advisor.analysis.comparison.compare import MAX_CASES
+    from advisor.analysis.comparison.compare import compare as compare_runs
+    from advisor.analysis.comparison.document import comparison_document
+    from advisor.documents.writers import data, write
+    from advisor.files.cases.write import in_market
+
+    program = program_of(knowledge)
+    columns = [case_run(program, case) for case in cases]
+    for market in filter(None, (part.strip() for part in markets.split(","))):
+        columns.append(in_market(program, columns[0], market))
+    if not 2 <= len(columns) <= MAX_CASES:
+        raise UsageError(
+            f"Name two to {MAX_CASES} cases: `advisor compare CASE CASE`, or `advisor compare CASE --markets AE,BR`."
+        )
+    found = compare_runs([run for _, run in columns], [title for title, _ in columns])
+    document = comparison_document(program.knowledge, found, everything)
     click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)

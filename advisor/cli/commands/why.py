@@ -1,4 +1,4 @@
-"""The command that explains the verdict on a measure."""
+"""The commands that explain the verdict on a measure: why, and what would change it."""
 
 from __future__ import annotations
 

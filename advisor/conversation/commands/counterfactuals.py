@@ -7,7 +7,7 @@ import re
 from advisor.analysis.counterfactuals import why_not as counterfactuals
 from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
 from advisor.analysis.robustness.document import robustness_blocks
-from advisor.analysis.robustness.robust import robust
+from advisor.analysis.robustness.robustness import robust
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import subject_named

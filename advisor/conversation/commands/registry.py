@@ -6,13 +6,12 @@ from advisor.conversation.commands.advice import EXPORT, MARKET, OPTIONS, SHOW, 
 from advisor.conversation.commands.answers import ADD, BACK, CHANGE, CHECK, QUICK, SKIP, START_OVER
 from advisor.conversation.commands.cases import CASES, NEW, OPEN, SAVE_AS, SETTINGS
 from advisor.conversation.commands.command import Command
-from advisor.conversation.commands.compare import COMPARE
 from advisor.conversation.commands.counterfactuals import WHAT_HOLDS, WHAT_WOULD_CHANGE, WHY_NOT
 from advisor.conversation.commands.explain import HOW_DO_WE_KNOW, IN_FULL, IN_SHORT, WHY
 from advisor.conversation.commands.help import QUIT, help_on
 from advisor.conversation.commands.library import LIBRARY, WHAT_IS
 from advisor.conversation.commands.proposal import CONTINUITY, GAPS, PROPOSAL, REVIEW
-from advisor.conversation.commands.what_if import TAKE_IT, WHAT_IF
+from advisor.conversation.commands.what_if import COMPARE, TAKE_IT, WHAT_IF
 from advisor.conversation.dialogue import Dialogue
 
 COMMANDS: tuple[Command[Dialogue], ...] = (

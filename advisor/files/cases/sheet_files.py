@@ -73,12 +73,12 @@ def _from_xlsx(content: bytes, shown: str) -> list[list[str]]:
     openpyxl = _openpyxl()
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [[_as_text(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        return [[_cell_words(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError):
         raise InputError([Fault(shown, 0, "This is no XLSX spreadsheet.", "Save it again, or as CSV.")]) from None
 
 
-def _as_text(value: Any) -> str:
+def _cell_words(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, bool):

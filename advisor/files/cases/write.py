@@ -1,4 +1,4 @@
-"""Writes a situation as the plain data of a case file."""
+"""Writes a situation as the plain data of a case file, and variants of it with other answers."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from advisor.engine.compile import Program, compile_rules
 from advisor.errors import InputError
 from advisor.files.knowledge.read_folder import load_checked
 from advisor.files.yaml_text import Document
-from advisor.learning.lesson_check import broken_lessons
+from advisor.learning.answer_key import broken_lessons
 from tests.fixtures.little_base import write_little
 
 CASE = """
