@@ -21,10 +21,13 @@ from advisor.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
     from advisor.analysis.advice.data import Advice
+    from advisor.analysis.comparison.data import Comparison, WhatIf
     from advisor.analysis.continuity.data import Continuity
+    from advisor.analysis.counterfactuals.data import WhyNot
     from advisor.analysis.counterfactuals.search import Wanted
     from advisor.analysis.explanation.data import Explanation
     from advisor.analysis.relevance.data import NextQuestion
+    from advisor.analysis.robustness.data import Robustness
     from advisor.documents.document import Document, Table
     from advisor.engine.compile import Program
     from advisor.engine.run import Run
@@ -139,7 +142,7 @@ class Base:
         """What to do: every measure with its status, strength, reasons and citations, and what is open."""
         from advisor.analysis.advice.advise import advise
         from advisor.analysis.advice.document import advice_document, advice_memo
-        from advisor.analysis.robustness.document import robustness_sentence
+        from advisor.analysis.robustness.robustness import robustness_sentence
         from advisor.files.cases.write import written_case
 
         title, run = self.run(case)
@@ -157,24 +160,26 @@ class Base:
 
     def why_not(
         self, case: CaseFile, measure: str, *, to: Wanted | None = None, subject: str = "", known_too: bool = False
-    ) -> dict[str, Any]:
+    ) -> WhyNot:
         """The smallest changes of answers that bring a measure in, or take it out; `to` is the verdict to reach.
 
         `subject` names one workload, partner or member; with `known_too`, what is known of the market may change as well.
         """
-        from advisor.analysis.counterfactuals.document import alternatives_as_data, places_about
+        from advisor.analysis.counterfactuals.document import why_not_document
+        from advisor.analysis.counterfactuals.why_not import subjects_of_measure, why_not
 
         _, run = self.run(case)
         key = self.measure(measure)
-        subjects = places_about(run, key, subject)
+        subjects = subjects_of_measure(run, key, subject)
         if not subjects:
             what = f"It has no {subject!r}." if subject else "It lists no workload, partner or member to judge it for."
             raise InputError([Fault(case.name, 0, what, "Add one, or name another measure.")])
-        return alternatives_as_data(run, key, subjects, to, known_too)
+        return self._made(why_not(run, key, subjects, to, known_too), why_not_document)
 
-    def what_if(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> dict[str, Any]:
+    def what_if(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> WhatIf:
         """How the advice would change with other answers, given as `fact: value` or `NAME: fact` for a workload or partner."""
-        from advisor.analysis.comparison.document import what_if_as_data
+        from advisor.analysis.comparison.compare import what_if
+        from advisor.analysis.comparison.document import what_if_document
 
         if not changes and not market:
             raise UsageError(
@@ -182,7 +187,7 @@ class Base:
             )
         before, after = self.run(case)[1], self.run(self.variant(case, changes, market=market))[1]
         asked = [*([f"market={market}"] if market else []), *(f"{name}={value}" for name, value in changes.items())]
-        return what_if_as_data(before, after, " and ".join(asked))
+        return self._made(what_if(before, after, " and ".join(asked)), what_if_document)
 
     def variant(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> CaseFile:
         """The case with other answers, as for `what_if`; raises InputError with every fault of the changes."""
@@ -192,24 +197,25 @@ class Base:
         changed = variant_of(self.knowledge, situation, title, _as_text(changes).items(), market, "changes")
         return CaseFile(f"{case.name}, changed", partial(_placed, changed, None, title))
 
-    def compare(self, *cases: CaseFile, markets: Iterable[str] = ()) -> dict[str, Any]:
+    def compare(self, *cases: CaseFile, markets: Iterable[str] = ()) -> Comparison:
         """How two to five cases differ, or the first case in several markets, with the facts and rules behind it."""
-        from advisor.analysis.comparison.document import comparison_as_data
-        from advisor.analysis.comparison.table import MOST
+        from advisor.analysis.comparison.compare import MAX_CASES, compare
+        from advisor.analysis.comparison.document import comparison_document
         from advisor.files.cases.write import in_market
 
         columns = [self.run(case) for case in cases]
         for market in markets if columns else ():
             columns.append(in_market(self.program, columns[0], market))
-        if not 2 <= len(columns) <= MOST:
-            raise UsageError(f"Name two to {MOST} cases, or one case and markets.")
-        return comparison_as_data([run for _, run in columns], [title for title, _ in columns])
+        if not 2 <= len(columns) <= MAX_CASES:
+            raise UsageError(f"Name two to {MAX_CASES} cases, or one case and markets.")
+        return self._made(compare([run for _, run in columns], [title for title, _ in columns]), comparison_document)
 
-    def robust(self, case: CaseFile) -> dict[str, Any]:
+    def robust(self, case: CaseFile) -> Robustness:
         """How firm the advice is: what holds whatever the open answers are, and what depends on a single answer."""
-        from advisor.analysis.robustness.document import holding_as_data
+        from advisor.analysis.robustness.document import robustness_document
+        from advisor.analysis.robustness.robust import robust
 
-        return holding_as_data(self.run(case)[1])
+        return self._made(robust(self.run(case)[1]), robustness_document)
 
     def next(self, case: CaseFile) -> NextQuestion:
         """The question to ask next, with the rules that wait for it; none once no answer can change the advice."""

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
 from advisor.analysis.advice.document import advice_in_chat
-from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
-from advisor.analysis.comparison.document import title
+from advisor.analysis.comparison.compare import what_if
+from advisor.analysis.comparison.document import effect_blocks
 from advisor.analysis.relevance.waiting import Waiting
-from advisor.analysis.robustness.document import robustness_sentence
-from advisor.analysis.subject_words import spoken
+from advisor.analysis.robustness.robustness import robustness_sentence
 from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
 from advisor.conversation.claims import asked, choices
@@ -21,7 +20,6 @@ from advisor.conversation.reading.names import candidates
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, listed_sources
 from advisor.documents.writers import plain
-from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
@@ -204,7 +202,7 @@ class Responder:
         proposal = before.state.proposal and self.now.state.proposal
         runs = before.run, self.now.run
         settled = settled_blocks(settled_requirements(*runs), settled_claims(*runs)) if proposal else ()
-        lines = [*plain.lines(settled, self.numbering), *changed_lines(before, self.now, self.numbering)]
+        lines = [*plain.lines(settled, self.numbering), *plain.lines(effect_blocks(what_if(*runs)), self.numbering)]
         return self.say("changes", "\n".join(lines)) if lines else None
 
     def advice_turn(self) -> Turn:
@@ -256,56 +254,3 @@ def choices_of(question: Question) -> tuple[Choice, ...]:
     if question.kind == "several":
         listed.append(Choice("none", question.none or "none of these"))
     return (*listed, Choice("unsure", "not sure"))
-
-
-ORDER = ("must", "avoid", "", "should", "may")
-
-
-MOST_IN_FULL = 3
-
-
-MAX_ALSO_NAMED = 3
-
-
-def changes(before: Snapshot, after: Snapshot) -> list[VerdictChange]:
-    """Every measure whose status or strength a person would see move, the weightiest first."""
-    return sorted(verdict_changes(before.run, after.run), key=lambda change: ORDER.index(change.now))
-
-
-def changed_lines(before: Snapshot, after: Snapshot, numbering: Numbering) -> list[str]:
-    """The changes as lines: musts and avoids with their reason, lost musts, then the rest named and counted."""
-    found = changes(before, after)
-    heavy = [change for change in found if change.now in ("must", "avoid") or change.was == "must"]
-    rest = [change for change in found if change not in heavy]
-    lines: list[str] = []
-    for number, change in enumerate(heavy):
-        lines.append(_line(after, change))
-        if number < MOST_IN_FULL and change.now in ("must", "avoid"):
-            lines.append(f"         {_because(after, change, numbering)}")
-    if not heavy and len(rest) <= MAX_ALSO_NAMED:
-        return [_line(after, change) for change in rest]
-    if rest:
-        named = "; ".join(f"{_standing_words(change)}: {title_of(after, change)}" for change in rest[:MAX_ALSO_NAMED])
-        more = f"; and {len(rest) - MAX_ALSO_NAMED} more" if len(rest) > MAX_ALSO_NAMED else ""
-        lines.append(f"  also   {named}{more}")
-    return lines
-
-
-def title_of(after: Snapshot, change: VerdictChange) -> str:
-    """The measure, with the subject it is for."""
-    return title(after.run, change.measure, change.named)
-
-
-def _line(after: Snapshot, change: VerdictChange) -> str:
-    sign = "+" if change.now in STRENGTHS and change.was != "must" else "-"
-    was = f"; it was {change.was}" if change.was and (not change.now or change.was == "must") else ""
-    return f"{sign} {change.now or 'gone':<6} {title_of(after, change)}{was}"
-
-
-def _standing_words(change: VerdictChange) -> str:
-    return change.now or f"no longer {change.was}"
-
-
-def _because(after: Snapshot, change: VerdictChange, numbering: Numbering) -> str:
-    rule = change.causes[0].rule
-    return f"{spoken(after.run, change.subject, rule.because)} {numbering.marks(rule.citations, most=2)}"

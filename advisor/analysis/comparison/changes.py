@@ -18,6 +18,8 @@ from advisor.model.values import Value
 
 Direction = Literal["added", "removed", "strengthened", "weakened", "turned round"]
 DIRECTIONS: tuple[Direction, ...] = ("added", "strengthened", "turned round", "weakened", "removed")
+NamedFact = tuple[NamedSubject, str]
+"""A fact of the subject of that kind and name, in whatever case."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Cause:
     """The subject in the case in which it speaks."""
     speaks: bool
     """Whether it speaks in the second case."""
-    facts: tuple[tuple[NamedSubject, str], ...]
+    facts: tuple[NamedFact, ...]
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ def _deciding(entry: Verdicts) -> list[Rule]:
     return [rule for rule in entry.recommend if rule.then.strength == entry.strength] or entry.avoid
 
 
-def _facts(sides: Sequence[tuple[Run, Subject]], rule: Rule) -> Iterator[tuple[NamedSubject, str]]:
-    read: dict[tuple[NamedSubject, str], None] = {}
+def _facts(sides: Sequence[tuple[Run, Subject]], rule: Rule) -> Iterator[NamedFact]:
+    read: dict[NamedFact, None] = {}
     for judged, subject in sides:
         rules = judged.program.knowledge.rules
         # A rule that is overridden gives way because of what the other reads.
@@ -106,7 +108,7 @@ def _facts(sides: Sequence[tuple[Run, Subject]], rule: Rule) -> Iterator[tuple[N
             yield named, fact
 
 
-def _read(judged: Run, subject: Subject, rule: Rule) -> Iterator[tuple[NamedSubject, str]]:
+def _read(judged: Run, subject: Subject, rule: Rule) -> Iterator[NamedFact]:
     for leaf in traced_leaves(trace(judged, subject, rule)):
         if isinstance(leaf.condition, Leaf):
             yield subject_of(judged.worlds.situation, leaf.subject), leaf.condition.fact

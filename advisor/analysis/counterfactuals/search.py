@@ -18,8 +18,10 @@ from advisor.model.entry import STRENGTHS
 from advisor.model.situation import Subject
 from advisor.model.values import Fact, Origin, Several, Value, is_open
 
-MOST = 3
+MAX_CHANGES = 3
+"""So many answers are changed together at most."""
 BLOCK = 1 << 14
+"""So many worlds are run at once."""
 Wanted = Literal["must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid"]
 MEANT: dict[Wanted, tuple[Level, Level | None]] = {
     "must": ("must", None),
@@ -76,7 +78,7 @@ def goal(judged: Run, measure: str, subject: Subject, wanted: Wanted) -> list[in
 
 
 def smallest_changes(
-    judged: Run, subject: Subject, wanted: Sequence[int], known_too: bool = False, most: int = MOST
+    judged: Run, subject: Subject, wanted: Sequence[int], known_too: bool = False, most: int = MAX_CHANGES
 ) -> Iterator[list[ChangeSet]]:
     """All inclusion-minimal sets of one change, then of two, and so on, after which all literals surely hold.
 
@@ -179,7 +181,7 @@ class Counterfactuals:
 
     measure: str
     subject: Subject
-    stands: str
+    verdict: str
     """must, should, may, avoid, open, or nothing."""
     wanted: Wanted
     by_size: tuple[tuple[ChangeSet, ...], ...]
@@ -197,18 +199,18 @@ def counterfactuals(
 ) -> Counterfactuals:
     """How a measure could come to stand as wanted; without a wish, in if it is out and out if it is in."""
     entry = verdicts(judged).get((measure, subject))
-    stands = verdict_word(entry) or ("open" if entry and entry.undecided else "")
-    wanted = wanted or _turned(judged, measure, subject, stands)
+    verdict = verdict_word(entry) or ("open" if entry and entry.undecided else "")
+    wanted = wanted or _turned(judged, measure, subject, verdict)
     literals = goal(judged, measure, subject, wanted)
     if literals is None:
-        return Counterfactuals(measure, subject, stands, wanted, (), never=True)
+        return Counterfactuals(measure, subject, verdict, wanted, (), never=True)
     by_size = tuple(tuple(sets) for sets in smallest_changes(judged, subject, literals, known_too))
-    return Counterfactuals(measure, subject, stands, wanted, by_size)
+    return Counterfactuals(measure, subject, verdict, wanted, by_size)
 
 
-def _turned(judged: Run, measure: str, subject: Subject, stands: str) -> Wanted:
-    if stands in STRENGTHS:
+def _turned(judged: Run, measure: str, subject: Subject, verdict: str) -> Wanted:
+    if verdict in STRENGTHS:
         return "not-recommended"
     # What is only ever advised against can do no better than to be left alone.
-    hopeless = stands == "avoid" and "may" not in judged.program.outcomes[measure, subject.kind]
+    hopeless = verdict == "avoid" and "may" not in judged.program.outcomes[measure, subject.kind]
     return "not-avoid" if hopeless else "recommended"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.analysis.counterfactuals.search import AnswerChange, moved
@@ -18,6 +18,7 @@ from advisor.model.entry import STRENGTHS, Strength
 from advisor.model.situation import Subject
 
 Key = tuple[Subject, str]
+WHATEVER = "whatever you answer"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,26 @@ def _single_answers(judged: Run, unsettled: Iterable[Outlook]) -> Iterable[Answe
 def _with_alone(prospect: Outlook, alone: dict[tuple[str, Subject], tuple[AnswerChange, ...]]) -> Outlook:
     found = alone.get((prospect.measure, prospect.subject), ())
     return replace(prospect, alone=found) if found else prospect
+
+
+def robustness_sentence(run: Run, whatever: str = WHATEVER) -> str:
+    """In one or two sentences, how much of the advice holds whatever the open answers are."""
+    return sentence_of_outlooks(outlooks(run), whatever)
+
+
+def sentence_of_outlooks(found: Sequence[Outlook], whatever: str = WHATEVER) -> str:
+    """The same, of outlooks that were found already."""
+    sure = [outlook for outlook in found if outlook.certain]
+    left = [outlook for outlook in found if outlook.certain != outlook.possible]
+    if not sure and not left:
+        return ""
+    these = "This recommendation holds" if len(sure) == 1 else f"These {len(sure)} recommendations hold"
+    if not left:
+        return f"{these} {whatever}; no open answer can add another."
+    told = f"{these} {whatever}. " if sure else "Nothing is certain yet. "
+    alone = [outlook for outlook in left if outlook.alone]
+    rest = f"{len(left)} more may still come in or grow stronger"
+    return f"{told}{rest}" + (f", {len(alone)} of them by one answer alone." if alone else ".")
 
 
 def sensitivity(judged: Run) -> dict[tuple[str, Subject], list[Key]]:

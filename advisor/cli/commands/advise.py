@@ -34,7 +34,7 @@ def advise(knowledge: str | None, case: str | None, form: str, output: str | Non
 
 def _advice(program: Program, name: str, form: str) -> str:
     from advisor.analysis.advice.advise import advise as advise_from
-    from advisor.analysis.robustness.document import robustness_sentence
+    from advisor.analysis.robustness.robustness import robustness_sentence
     from advisor.documents.writers import data, write
     from advisor.files.cases.write import written_case
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import as_json, case_run, form_option, program_of, width
+from advisor.cli.app import case_run, form_option, program_of, width
 from advisor.errors import UsageError
 
 
@@ -25,8 +25,10 @@ def what_if(
     knowledge: str | None, case: str, changes: tuple[str, ...], market: str | None, name: str | None, form: str
 ) -> None:
     """Print how the advice for CASE would change with other answers."""
-    from advisor.analysis.comparison.document import what_if_as_data, what_if_as_text
+    from advisor.analysis.comparison.compare import what_if as advice_after
+    from advisor.analysis.comparison.document import what_if_document
     from advisor.cli.app import save_case
+    from advisor.documents.writers import data, write
     from advisor.engine.run import run
     from advisor.engine.worlds import Worlds
     from advisor.files.cases.read import place_case
@@ -42,10 +44,9 @@ def what_if(
     after = run(program, Worlds(situation))
     asked = " and ".join([*([f"market={market}"] if market else []), *changes])
     facts = {changes[0].partition("=")[0].rpartition(":")[2].strip()} if len(changes) == 1 and not market else set()
-    if form == "json":
-        click.echo(as_json(what_if_as_data(before, after, asked)), nl=False)
-    else:
-        click.echo(what_if_as_text(before, after, asked, facts, width()), nl=False)
+    found = advice_after(before, after, asked)
+    document = what_if_document(program.knowledge, found, facts)
+    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)
     if name:
         click.echo(f"Saved as '{save_case(program, variant, name)}'.", err=True)
 
@@ -62,7 +63,11 @@ def _change(written: str) -> tuple[str, str | None]:
 @click.pass_obj
 def robust(knowledge: str | None, case: str, form: str) -> None:
     """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
-    from advisor.analysis.robustness.document import holding_as_data, holding_as_text
+    from advisor.analysis.robustness.document import robustness_document
+    from advisor.analysis.robustness.robust import robust as outlook_of
+    from advisor.documents.writers import data, write
 
-    _, run = case_run(program_of(knowledge), case)
-    click.echo(as_json(holding_as_data(run)) if form == "json" else holding_as_text(run, width()), nl=False)
+    program = program_of(knowledge)
+    found = outlook_of(case_run(program, case)[1])
+    document = robustness_document(program.knowledge, found)
+    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import as_json, case_run, form_option, output_option, program_of, put, schema_option, width
+from advisor.cli.app import case_run, form_option, output_option, program_of, put, schema_option, width
 from advisor.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -78,19 +78,21 @@ def why_not(
     knowledge: str | None, case: str, measure: str, wanted: Any, subject: str, known_too: bool, form: str
 ) -> None:
     """Print the smallest changes of answers that bring MEASURE in for CASE, or take it out."""
-    from advisor.analysis.counterfactuals.document import alternatives_as_data, alternatives_as_text, places_about
+    from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_document
+    from advisor.analysis.counterfactuals.why_not import subjects_of_measure
+    from advisor.analysis.counterfactuals.why_not import why_not as changes_for
     from advisor.api import Base
+    from advisor.documents.writers import data, write
 
     program = program_of(knowledge)
     _, run = case_run(program, case)
     key = Base(program).measure(measure)
-    subjects = places_about(run, key, subject)
+    subjects = subjects_of_measure(run, key, subject)
     if not subjects:
         problem = (
             f"It has no {subject!r}." if subject else "It lists no workload, partner or member that it is judged for."
         )
         raise InputError([Fault(case, 0, problem, "Add one, or name another measure.")])
-    if form == "json":
-        click.echo(as_json(alternatives_as_data(run, key, subjects, wanted, known_too)), nl=False)
-    else:
-        click.echo(alternatives_as_text(run, key, subjects, wanted, known_too, width()), nl=False)
+    found = changes_for(run, key, subjects, wanted, known_too, None if form == "json" else MAX_SUBJECTS)
+    text = data.write(found) if form == "json" else write(why_not_document(program.knowledge, found), width=width())
+    click.echo(text, nl=False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from advisor.analysis.comparison.document import comparison_lines
-from advisor.analysis.comparison.table import MOST
+from advisor.analysis.comparison.compare import MAX_CASES
+from advisor.analysis.comparison.compare import compare as compare_runs
+from advisor.analysis.comparison.document import comparison_blocks
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import BETWEEN
 from advisor.conversation.turns import Reply
+from advisor.documents.writers import plain
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.language.lexicon import phrases
@@ -29,10 +31,11 @@ def compare(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
         return dialogue.tell("problem", f"I know no market or case called '{unknown[0]}'.")
     if len(columns) < 2:
         return dialogue.tell("problem", "Type 'compare' and markets or cases.")
-    if len(columns) > MOST:
-        return dialogue.tell("problem", f"I can set {counted(MOST, 'case')} side by side at most.")
+    if len(columns) > MAX_CASES:
+        return dialogue.tell("problem", f"I can set {counted(MAX_CASES, 'case')} side by side at most.")
     responder = dialogue.responder()
-    lines = comparison_lines([column for _, column in columns], [name for name, _ in columns], responder.numbering)
+    found = compare_runs([column for _, column in columns], [name for name, _ in columns])
+    lines = plain.lines(comparison_blocks(found), responder.numbering)
     return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 

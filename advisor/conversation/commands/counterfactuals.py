@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
-from advisor.analysis.robustness.document import robustness_lines
+from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
+from advisor.analysis.counterfactuals.why_not import subjects_of_measure
+from advisor.analysis.counterfactuals.why_not import why_not as changes_for
+from advisor.analysis.robustness.document import robustness_blocks
+from advisor.analysis.robustness.robust import robust
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import subject_named
 from advisor.conversation.turns import Reply
+from advisor.documents.writers import plain
 from advisor.engine.compile import Level
 from advisor.language.lexicon import phrases
 
@@ -38,22 +42,26 @@ def _alternatives(dialogue: Dialogue, rest: str, bring_in: bool) -> Reply[Dialog
         missing = f"I know no measure like '{words}'." if words else "Say which measure, in some of its words."
         return dialogue.tell("problem", missing)
     title = dialogue.program.knowledge.measures[measure].title
-    subjects = [subject for subject in places_of(run, measure) if chosen in (None, subject)]
+    subjects = [subject for subject in subjects_of_measure(run, measure) if chosen in (None, subject)]
     if not subjects:
         return dialogue.tell("note", f"'{title}' is judged for each workload, partner or member. Name one first.")
     out = [subject for subject in subjects if not run.outcome(measure, subject, level or "may")[0] & 1]
     if bring_in and not out:
         hint = f"'what would change {words}' tells what would take it out."
         return dialogue.tell("note", f"'{title}' is recommended. {hint}")
-    lines = alternatives_lines(run, measure, out if bring_in else subjects, level, known_too)
-    if not known_too and any("was left as it is" in line for line in lines):
+    found = changes_for(run, measure, out if bring_in else subjects, level, known_too, MAX_SUBJECTS)
+    responder = dialogue.responder()
+    lines = plain.lines(why_not_blocks(found), responder.numbering)
+    if found.known_may_help:
         lines.append("Add 'whatever is known' to your words to try other facts of the market too.")
-    return dialogue.tell("note", "\n".join(lines))
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
 def what_holds(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """What holds whatever is answered, and what depends on one answer."""
-    return dialogue.tell("note", "\n".join(robustness_lines(dialogue.now.run)))
+    responder = dialogue.responder()
+    lines = plain.lines(robustness_blocks(robust(dialogue.now.run)), responder.numbering)
+    return dialogue.said(responder, [responder.say("note", "\n".join(lines))])
 
 
 WHY_NOT = Command(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisor.analysis.comparison.changes import verdict_changes
-from advisor.analysis.comparison.document import change_lines, summary
+from advisor.analysis.comparison.compare import what_if as advice_after
+from advisor.analysis.comparison.document import what_if_blocks
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import HOW, suppose
 from advisor.conversation.turns import Reply
+from advisor.documents.writers import plain
 from advisor.engine.run import Run
 from advisor.language.lexicon import phrases
 from advisor.model.recorded_answer import Answer
@@ -31,10 +32,9 @@ def explore(dialogue: Dialogue, supposed: tuple[Answer, ...]) -> Reply[Dialogue]
     responder, before = dialogue.responder(), dialogue.now.run
     answers = with_answers(dialogue.answers, supposed)
     after = dialogue.judged(answers)
-    changes = verdict_changes(before, after)
-    lines = [f"What if {supposed_in_words(before, after, supposed)}? {summary(changes)}"]
+    found = advice_after(before, after, supposed_in_words(before, after, supposed))
     named = {answer.fact for answer in supposed} if len(supposed) == 1 else set()
-    lines += change_lines(before, after, changes, responder.numbering, named, MAX_CHANGES_A_KIND)
+    lines = plain.lines(what_if_blocks(found, named, MAX_CHANGES_A_KIND), responder.numbering)
     lines.append("Nothing is changed. 'take it' makes this your answer; 'save as NAME' keeps it as a case of its own.")
     return replace(dialogue, variant=answers).said(responder, [responder.say("note", "\n".join(lines))])
 

@@ -10,13 +10,6 @@ from advisor.documents.citations import Numbering
 from advisor.documents.document import Block, Document, Line, Sources, Table
 from advisor.text.safe import in_columns, wrapped
 
-
-def with_sources(lines: Iterable[str], numbering: Numbering, width: int) -> str:
-    """Lines wrapped to a width, then the sources they cite."""
-    found = [in_columns(line, width) for line in lines]
-    return "\n".join([*found, *_Form(numbering, width).sources(Sources(short=True))]) + "\n"
-
-
 MIN_CUT_COLUMN = 24
 """So many letters are left of a column that is cut."""
 UNWRAPPED = 1 << 20

@@ -11,12 +11,14 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from advisor.analysis.counterfactuals.document import alternatives_lines, places_of
+from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
+from advisor.analysis.counterfactuals.why_not import subjects_of_measure, why_not
 from advisor.analysis.explanation.data import Explanation, SubjectExplanation
 from advisor.analysis.explanation.document import nobody_named, paragraph_words
 from advisor.analysis.explanation.explain import why
 from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering, caution
+from advisor.documents.writers.plain import lines as unwrapped
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.measure import Measure
 from advisor.model.knowledge import Knowledge
@@ -122,9 +124,10 @@ def verdict_lines(found: Explanation, subjects: Iterable[SubjectExplanation], nu
 def change_lines(now: Snapshot, measure: str, names: Sequence[str]) -> str:
     """The smallest changes of answers that would move the measure, for each subject, in the order of their names."""
     situation = now.state.situation
-    subjects = sorted(places_of(now.run, measure), key=lambda subject: names.index(situation.name(subject)))
-    told = alternatives_lines(now.run, measure, subjects, None)[1:]
-    return "\n".join([*told, "Back in the conversation, 'what if' and one of these shows all that it changes."])
+    subjects = sorted(subjects_of_measure(now.run, measure), key=lambda subject: names.index(situation.name(subject)))
+    _, *blocks = why_not_blocks(why_not(now.run, measure, subjects, most=MAX_SUBJECTS))
+    lines = unwrapped(blocks, Numbering(now.run.program.knowledge))
+    return "\n".join([*lines, "Back in the conversation, 'what if' and one of these shows all that it changes."])
 
 
 def measure_parts(measure: Measure) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList
 
-from advisor.analysis.comparison.changes import VerdictChange, verdict_changes
-from advisor.analysis.comparison.document import summary, title
+from advisor.analysis.comparison.compare import what_if
+from advisor.analysis.comparison.data import WhatIf
+from advisor.analysis.comparison.document import summary
 from advisor.conversation.reading.facts import in_words
 from advisor.conversation.session import Session
-from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject, scope_of
@@ -120,12 +120,12 @@ class WhatIfScreen(Page[str]):
         before = self.session.dialogue.now.run
         self.session.explore((Answer("fact", self.at[0], self.at[1].id, value),))
         after = self.session.dialogue.judged(self.session.dialogue.variant)
-        shifts = verdict_changes(before, after)
-        told = f"What if {self.at[1].label} is '{in_words(self.at[1], value)}'? {summary(shifts)}"
+        found = what_if(before, after, f"{self.at[1].label} is '{in_words(self.at[1], value)}'")
+        told = f"What if {found.what_if}? {summary(found)}"
         self.query_one("#summary", Prose).update(told)
         table = self.query_one("#table", Rows)
-        table.show(table_rows(before, after, shifts))
-        table.display = bool(shifts)
+        table.show(table_rows(found))
+        table.display = bool(found.shifts)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -162,10 +162,9 @@ def facts_to_change(session: Session) -> Iterator[tuple[Subject, Question]]:
                 yield subject, question
 
 
-def table_rows(before: Run, after: Run, shifts: list[VerdictChange]) -> Iterator[Row]:
+def table_rows(found: WhatIf) -> Iterator[Row]:
     """A head, then a row for each measure that moves: mark, before, after, measure."""
     yield Row(f"   {'before':<7} {'after':<7} measure", bold=True, can_be_chosen=False)
-    for change in shifts:
-        mark = MARKS[change.direction]
-        measure = title(after if change.now else before, change.measure, change.named)
-        yield Row(f"{mark}  {change.was or '-':<7} {change.now or '-':<7} {measure}", colour=COLOURS[mark])
+    for change in found.shifts:
+        mark = MARKS[change.way]
+        yield Row(f"{mark}  {change.was or '-':<7} {change.now or '-':<7} {change.heading}", colour=COLOURS[mark])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.analysis.counterfactuals.document import alternatives_lines, either, places_of
+from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
 from advisor.analysis.counterfactuals.search import Wanted
+from advisor.analysis.counterfactuals.why_not import either, subjects_of_measure, why_not
+from advisor.documents.citations import Numbering
+from advisor.documents.writers import plain
 from advisor.engine.compile import Program
 from tests.fixtures.little_base import talk
 
@@ -14,7 +17,8 @@ def lines(
     program: Program, measure: str, *replies: str, wanted: Wanted | None = None, known: bool = False
 ) -> list[str]:
     judged = talk(program, *replies)[0].now.run
-    return alternatives_lines(judged, measure, places_of(judged, measure), wanted, known)
+    found = why_not(judged, measure, subjects_of_measure(judged, measure), wanted, known, MAX_SUBJECTS)
+    return plain.lines(why_not_blocks(found), Numbering(program.knowledge))
 
 
 def test_one_change_is_told_with_what_is_so_now(little: Program) -> None:
@@ -89,7 +93,16 @@ def test_alternatives_are_told_apart(words: list[str], told: str) -> None:
 def test_every_shipped_measure_has_words(program: Program) -> None:
     judged = talk(program, "Brazil", "", "all", "Core banking, Public chatbot", "1")[0].now.run
     for measure in program.knowledge.measures:
-        subjects = places_of(judged, measure)
-        found = alternatives_lines(judged, measure, subjects, None)
+        subjects = subjects_of_measure(judged, measure)
+        found = plain.lines(why_not_blocks(why_not(judged, measure, subjects)), Numbering(program.knowledge))
         assert len(found) > len(subjects)
         assert not any("{" in line or "None" in line for line in found)
+
+
+def test_it_says_in_a_field_whether_other_known_facts_might_do_it(little: Program) -> None:
+    judged = talk(little, "AE", "", "none", "Shop")[0].now.run
+    subjects = subjects_of_measure(judged, "spare")
+
+    assert why_not(judged, "spare", subjects).known_may_help
+    assert not why_not(judged, "spare", subjects, known_too=True).known_may_help
+    assert not why_not(judged, "lock", subjects).known_may_help

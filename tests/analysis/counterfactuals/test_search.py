@@ -149,16 +149,16 @@ def test_exactly_should_is_not_must() -> None:
 def test_the_ways_of_a_measure_name_where_it_stands_and_turn_it_round() -> None:
     judged = judged_with(TWO, ONE, sunny=Fact("sunny", "no"), colour=Fact("colour", "red"))
     out = counterfactuals(judged, "m", CASE)
-    assert (out.stands, out.wanted, out.never) == ("", "recommended", False)
+    assert (out.verdict, out.wanted, out.never) == ("", "recommended", False)
     assert [len(sets) for sets in out.by_size] == [2, 0, 0]
     assert out.smallest == out.by_size[0]
 
     judged = judged_with(TWO, ONE, sunny=Fact("sunny", "yes"), colour=Fact("colour", "red"))
     inside = counterfactuals(judged, "m", CASE)
-    assert (inside.stands, inside.wanted) == ("must", "not-recommended")
+    assert (inside.verdict, inside.wanted) == ("must", "not-recommended")
     assert [[told(set_) for set_ in sets] for sets in inside.by_size] == [[frozenset({(CASE, "sunny", "no")})], [], []]
 
-    assert counterfactuals(judged_with(TWO), "m", CASE).stands == "open"
+    assert counterfactuals(judged_with(TWO), "m", CASE).verdict == "open"
     assert counterfactuals(judged, "m", CASE, "must").by_size == ()
     assert counterfactuals(judged, "m", CASE, "avoid").never
 
