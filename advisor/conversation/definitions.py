@@ -18,7 +18,7 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"^(?:the term|the word|the|an|a|by|exactly|this|that|meant by)\s+", re.IGNORECASE)
-ALIKE = 90
+SIMILARITY_THRESHOLD = 90
 
 
 def bare(words: str) -> str:
@@ -61,7 +61,7 @@ def term_meant(knowledge: Knowledge, words: str) -> str | None:
     for form in (word, word.removesuffix("s"), f"{word}s", word.replace("-", " "), word.replace(" ", "-")):
         if form in names:
             return names[form]
-    near = nearest(word, names, most=1, least=ALIKE, whole=True)
+    near = nearest(word, names, most=1, least=SIMILARITY_THRESHOLD, whole=True)
     return names[near[0]] if near else None
 
 
@@ -96,7 +96,7 @@ def measure_meant(knowledge: Knowledge, words: str) -> str | None:
     """The measure that words name and no other."""
     titles = {measure.title: key for key, measure in knowledge.measures.items()}
     titles |= {key.replace("-", " "): key for key in knowledge.measures}
-    alike = nearest(words, titles, most=1, least=ALIKE, whole=True)
+    alike = nearest(words, titles, most=1, least=SIMILARITY_THRESHOLD, whole=True)
     if alike:
         return titles[alike[0]]
     near = {titles[name] for name in by_words(words, titles, most=8)}

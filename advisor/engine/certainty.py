@@ -17,9 +17,9 @@ from advisor.engine.worlds import Axis, drawn, every
 from advisor.model.conditions import Leaf
 from advisor.model.situation import Subject
 
-FEW = 1 << 16
+MAX_COMPLETIONS = 1 << 16
 """So many completions are tried one by one; beyond, a solver is asked."""
-DRAWN = 1 << 12
+SAMPLED_COMPLETIONS = 1 << 12
 Certainty = Literal["always", "never", "depends", "not known"]
 Query = tuple[Subject, int]
 """A literal of one subject."""
@@ -27,7 +27,7 @@ Key = tuple[Subject, str]
 Read = dict[Key, set[Leaf]]
 
 
-def certainties(judged: Run, queries: Iterable[Query], few: int = FEW) -> dict[Query, Certainty]:
+def certainties(judged: Run, queries: Iterable[Query], few: int = MAX_COMPLETIONS) -> dict[Query, Certainty]:
     """For each literal whether it holds in every completion of the open answers, in none, or in some.
 
     "not known" is said only where there are too many completions to try and no solver is installed.
@@ -77,7 +77,7 @@ def _settle(judged: Run, group: list[Query], axes: list[Axis], few: int) -> dict
     if prod(len(values) for _, _, values in axes) <= few:
         completed = run(judged.program, every(situation, axes))
         return {query: _seen(completed, query) or "depends" for query in group}
-    completed = run(judged.program, drawn(situation, axes, DRAWN, Random(1)))
+    completed = run(judged.program, drawn(situation, axes, SAMPLED_COMPLETIONS, Random(1)))
     found: dict[Query, Certainty] = {}
     for query in group:
         true, false = completed.literal(*query)

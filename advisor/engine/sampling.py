@@ -13,11 +13,11 @@ from advisor.model.situation import Situation
 from advisor.model.values import Fact, Number, Origin, Several, Value, is_open
 
 Subjects = tuple[tuple[str, Mapping[str, Fact]], ...]
-LEAST_KNOWN = 8
+MIN_KNOWN = 8
 """A market with fewer known facts (a reef, a research station) makes no plausible case."""
 NONE, SOME = "none", "some"
 """The words by which base.yaml weighs how often nothing is chosen where several may be."""
-LEAST_SEEN = 40
+MIN_SEEN = 40
 """From so many markets on, what is known of them tells how often each answer is right."""
 DRAWN = Origin("assumed")
 HOW_MANY: Mapping[str, tuple[int, ...]] = {
@@ -37,7 +37,7 @@ class Plausible:
     def __init__(self, knowledge: Knowledge, seed: int) -> None:
         self.knowledge, self.random = knowledge, random.Random(seed)
         markets = knowledge.markets
-        self.codes = sorted(code for code in markets if len(markets[code].known) >= LEAST_KNOWN) or sorted(markets)
+        self.codes = sorted(code for code in markets if len(markets[code].known) >= MIN_KNOWN) or sorted(markets)
         self.known = {code: known_facts(knowledge, markets[code]) for code in self.codes}
         self.seen: dict[str, list[Value]] = {}
         for facts in self.known.values():
@@ -101,7 +101,7 @@ class Plausible:
             value = Several(frozenset())
         elif weighed and question.kind != "several":
             value = weighed
-        elif len(seen) >= LEAST_SEEN or (question.kind == "number" and seen):
+        elif len(seen) >= MIN_SEEN or (question.kind == "number" and seen):
             value = self.random.choice(seen)
         elif question.kind == "several":
             most = min(self.random.choice(HOW_MANY_OPTIONS), len(question.values))

@@ -21,7 +21,7 @@ from advisor.model.entry import LISTED_KINDS
 from advisor.model.situation import CASE, Situation, Subject, scope_of
 from advisor.model.values import Fact, Several, Value
 
-DRAWN = 1 << 13
+SAMPLED_COMPLETIONS = 1 << 13
 """So many random cases are judged before the solver is asked."""
 LISTED = 2
 
@@ -40,7 +40,7 @@ class Prover:
     @cached_property
     def random(self) -> Run:
         """Random cases, all answered."""
-        return run(self.program, drawn(listed_situation(), self.axes(), DRAWN, Random(1)))
+        return run(self.program, drawn(listed_situation(), self.axes(), SAMPLED_COMPLETIONS, Random(1)))
 
     def axes(self, besides: str = "", leave: Subject = CASE) -> list[Axis]:
         """Every fact of every subject with its answers, but for one of them."""

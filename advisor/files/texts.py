@@ -14,7 +14,7 @@ from typing import Any
 from advisor.errors import AdvisorError, Fault, InputError, needs
 from advisor.text.safe import printable
 
-MOST_BYTES, MOST_UNPACKED = 50_000_000, 500_000_000
+MAX_BYTES, MAX_UNPACKED = 50_000_000, 500_000_000
 ENDINGS = (".txt", ".md", ".docx", ".pdf")
 INSTEAD = "Text saved as .txt or .md needs none. "
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
@@ -32,7 +32,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEFT_OUT = (f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 """What Word keeps beside the text that counts: what was moved away, and a second copy for old programs."""
 PARTS = re.compile(r"/word/(header|footer|footnote|endnote)s?\d*\.xml")
-LONGEST_HEADING = 60
+MAX_HEADING_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         if path.exists() and not path.is_file():
             raise InputError([Fault(shown, 0, "This is a device or a pipe, not a file.", "Save the text as a file.")])
         with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+            content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError([Fault(shown, 0, "There is no such file.", "Check the name.")]) from None
     except (OSError, ValueError) as error:
@@ -82,8 +82,8 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise InputError(
             [Fault(shown, 0, f"The file cannot be read: {told}.", "Check the name and your rights.")]
         ) from None
-    if len(content) > MOST_BYTES:
-        raise InputError([Fault(shown, 0, f"The file has more than {MOST_BYTES // 1_000_000} MB.", "Split it.")])
+    if len(content) > MAX_BYTES:
+        raise InputError([Fault(shown, 0, f"The file has more than {MAX_BYTES // 1_000_000} MB.", "Split it.")])
     return content
 
 
@@ -154,7 +154,7 @@ def _text(text: str, marked: bool) -> Iterator[Paragraph]:
 
 def _under(heading: str) -> str:
     text = re.sub(r"[*_`]+", "", joined(heading))
-    return f", under '{text if len(text) <= LONGEST_HEADING else text[: LONGEST_HEADING - 1].rstrip() + chr(0x2026)}'"
+    return f", under '{text if len(text) <= MAX_HEADING_LENGTH else text[: MAX_HEADING_LENGTH - 1].rstrip() + chr(0x2026)}'"
 
 
 def _docx(content: bytes, shown: str) -> Iterator[Paragraph]:
@@ -166,7 +166,7 @@ def _docx(content: bytes, shown: str) -> Iterator[Paragraph]:
     if content.startswith(OLD_WORD):
         told = "The file is protected with a password, or of a Word before 2007."
         raise InputError([Fault(shown, 0, told, "Open it, and save it as DOCX without a password.")])
-    if sum(part.file_size for part in ZipFile(BytesIO(content)).infolist()) > MOST_UNPACKED:
+    if sum(part.file_size for part in ZipFile(BytesIO(content)).infolist()) > MAX_UNPACKED:
         raise InputError([Fault(shown, 0, "The file unpacks to far more than a text.", "Save its text alone.")])
     document = docx.Document(BytesIO(content))
     names = {style.style_id: style.name or "" for style in document.styles}

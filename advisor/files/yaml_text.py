@@ -13,8 +13,8 @@ from advisor.errors import Fault, InputError
 from advisor.text.nearest import did_you_mean
 from advisor.text.safe import printable
 
-MOST_BYTES = 2_000_000
-MOST_DEPTH = 40
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
 SHEETS = (".csv", ".xlsx")
 """How the names of spreadsheets end."""
 
@@ -43,20 +43,20 @@ def read_bytes(path: Path, shown: str) -> bytes:
         if path.is_dir():
             raise InputError([Fault(shown, 0, "This is a folder, not a file.", "Name a file in it.")])
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            told = f"The file has {size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read."
+        if size > MAX_BYTES:
+            told = f"The file has {size / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read."
             raise InputError([Fault(shown, 0, told, "Is it the right file?")])
         # A pipe or a device has no size to trust, so the reading itself stops too.
         with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+            content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError([Fault(shown, 0, "There is no such file.", "Check the name.")]) from None
     except PermissionError:
         raise InputError([Fault(shown, 0, "You may not read this file.", "Ask its owner, or copy it.")]) from None
     except OSError as error:
         raise InputError([Fault(shown, 0, f"The file cannot be read: {error.strerror}.")]) from None
-    if len(content) > MOST_BYTES:
-        raise InputError([Fault(shown, 0, f"More than {MOST_BYTES / 1e6:.0f} MB.", "Is it the right file?")])
+    if len(content) > MAX_BYTES:
+        raise InputError([Fault(shown, 0, f"More than {MAX_BYTES / 1e6:.0f} MB.", "Is it the right file?")])
     return content
 
 
@@ -104,8 +104,8 @@ class _Reader:
             self.fault(node, "The file uses an alias (*name).", "Write the value out.")
             return ""
         self.seen.add(id(node))
-        if len(where) > MOST_DEPTH:
-            self.fault(node, f"The file is nested more than {MOST_DEPTH} levels deep.", "Flatten it.")
+        if len(where) > MAX_DEPTH:
+            self.fault(node, f"The file is nested more than {MAX_DEPTH} levels deep.", "Flatten it.")
             return ""
         if isinstance(node, yaml.ScalarNode):
             return printable(node.value, keep="\n\t")

@@ -42,7 +42,7 @@ SMALL = words(
     " choose pick select situation regarding concerning re far afaik imo imho fyi"
 )
 """Words that tell nothing about an answer."""
-ALIKE = {
+SPELLINGS = {
     said: meant
     for meant, all_said in {
         "us": "american america americans usa washington",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from advisor.language.lexicon import ALIKE, CLAUSE_ENDS, EXCEPTING, NEGATING, SAID_FOR, SMALL
+from advisor.language.lexicon import CLAUSE_ENDS, EXCEPTING, NEGATING, SAID_FOR, SMALL, SPELLINGS
 
 NOT = "not"
 """Every word that turns round what follows is this one."""
@@ -61,7 +61,7 @@ def stem_of(typed: str) -> str:
         return NOT
     if typed in EXCEPTING:
         return EXCEPT
-    typed = ALIKE.get(typed, NUMBERS.get(typed, typed))
+    typed = SPELLINGS.get(typed, NUMBERS.get(typed, typed))
     if typed in SMALL:
         return ""
     return _bare(re.sub(r"is(e|ed|es|ing|ation|ations)$", r"iz\1", typed) if len(typed) > 6 else typed)

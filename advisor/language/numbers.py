@@ -44,8 +44,8 @@ AT_LEAST = (
     "at least/not less than/no less than/no fewer than/minimum/minimum of/min/from/>=/more than/over/above/upwards of"
 )
 AT_MOST = "at most/not more than/no more than/maximum/maximum of/max/up to/<=/less than/fewer than/under/below"
-LEAST = re.compile(rf"(?:{any_of(AT_LEAST)})\s*(?:the\s+)?$")
-MOST = re.compile(rf"(?:{any_of(AT_MOST)})\s*(?:the\s+)?$")
+MIN_BEFORE = re.compile(rf"(?:{any_of(AT_LEAST)})\s*(?:the\s+)?$")
+MAX_BEFORE = re.compile(rf"(?:{any_of(AT_MOST)})\s*(?:the\s+)?$")
 AFTER_LEAST = re.compile(r"^\s*(?:\+|or more|or above|and up|and more|plus|at least|minimum)")
 AFTER_MOST = re.compile(r"^\s*(?:\w+ )?(?:or less|or fewer|or below|at most|at the most|max(?:imum)?|tops)")
 
@@ -76,9 +76,9 @@ def figures_in(text: str) -> list[Figures]:
             low = low * _scale_shared(said, start, end, low, high)
             number += 1
         before, after = said[:start], said[end:]
-        if low == high and (MOST.search(before) or AFTER_MOST.match(after)):
+        if low == high and (MAX_BEFORE.search(before) or AFTER_MOST.match(after)):
             found.append(Figures(None, high, start, end))
-        elif low == high and (LEAST.search(before) or AFTER_LEAST.match(after)):
+        elif low == high and (MIN_BEFORE.search(before) or AFTER_LEAST.match(after)):
             found.append(Figures(low, None, start, end))
         else:
             found.append(Figures(low, high, start, end))

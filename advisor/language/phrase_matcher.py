@@ -9,7 +9,7 @@ from functools import cached_property
 from advisor.language.normalise import EXCEPT, NOT, Word, words_of
 from advisor.model.kinds.question import Option, Question
 
-LONG, LONGER = 5, 9
+MIN_LENGTH_FOR_TYPO, MIN_LENGTH_FOR_TWO_TYPOS = 5, 9
 """From so many letters a word may have one typing error, and two."""
 GAP = 1
 """So many other words may stand between two words of a phrase."""
@@ -86,7 +86,13 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        most = 0 if len(stem) < LONG or not stem.isalpha() else 1 if len(stem) < LONGER else 2
+        most = (
+            0
+            if len(stem) < MIN_LENGTH_FOR_TYPO or not stem.isalpha()
+            else 1
+            if len(stem) < MIN_LENGTH_FOR_TWO_TYPOS
+            else 2
+        )
         if not most:
             return ()
         known = [
@@ -97,7 +103,7 @@ class Vocabulary:
         found = [
             (away, other)
             for other, away, _ in alike
-            if len(other) >= LONG - 1 and (other[0] == stem[0] or stem[:2] == other[1::-1])
+            if len(other) >= MIN_LENGTH_FOR_TYPO - 1 and (other[0] == stem[0] or stem[:2] == other[1::-1])
         ]
         least = min(found, default=(0, ""))[0]
         return tuple(other for away, other in found if away == least)
@@ -207,12 +213,12 @@ class Wordings:
             for value, bag in bags.items()
         }
         best = sorted(shared.values(), reverse=True)[:2]
-        if not best or best[0] < LEAST_SHARED or (len(best) > 1 and best[0] - best[1] < APART):
+        if not best or best[0] < MIN_SHARED or (len(best) > 1 and best[0] - best[1] < APART):
             return None
         return max(shared, key=lambda value: shared[value])
 
 
-LEAST_SHARED, APART = 1.0, 0.5
+MIN_SHARED, APART = 1.0, 0.5
 """So many words, each counted by how few options share it, must speak for a guess, and so many more than for the next."""
 
 

@@ -62,14 +62,14 @@ SURE, APART = 90, 8
 """A misspelt name is taken if it is so much alike, and the next country so much less."""
 
 
-LEAST = 6
+MIN_NAME_LENGTH = 6
 
 
 MAX_WORDS_ABOUT_PROVIDERS = 4
 """The country of the providers is a market only in so few words."""
 
 
-MOST_WORDS = 6
+MAX_WORDS = 6
 
 
 BEFORE = (
@@ -106,7 +106,7 @@ class Places:
         found: list[str] = []
         here = 0
         while here < len(words):
-            for size in range(min(MOST_WORDS, len(words) - here), 0, -1):
+            for size in range(min(MAX_WORDS, len(words) - here), 0, -1):
                 code = self.by_name.get(" ".join(words[here : here + size]))
                 if code:
                     found.append(code)
@@ -120,7 +120,7 @@ class Places:
     def _misspelt(self, word: str) -> str | None:
         from rapidfuzz import fuzz, process
 
-        if len(word) < LEAST:
+        if len(word) < MIN_NAME_LENGTH:
             return None
         near = process.extract(word, self.by_name.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=SURE - APART)
         codes: dict[str, float] = {}

@@ -14,7 +14,7 @@ from advisor.model.kinds.crisis import LOSS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
 
-MOST_CITED = 2
+MAX_CITED = 2
 STANDS = {
     "must": "a must",
     "should": "recommended",
@@ -53,14 +53,14 @@ def why_it_stops(knowledge: Knowledge, cell: Cell) -> list[Statement]:
     why = ", ".join(cell.because or cell.runs_on)
     takes = ", ".join(LOSS_IN_WORDS[loss] for loss in crisis.takes)
     told = f"{outcome[:1].upper()}{outcome[1:]}{f': {why}' if why else ''}. The crisis takes {takes}."
-    return [Statement(text=told, citations=crisis.citations[:MOST_CITED])]
+    return [Statement(text=told, citations=crisis.citations[:MAX_CITED])]
 
 
 def _cited(knowledge: Knowledge, found: SubjectExplanation) -> tuple[Citation, ...]:
     mine = [citation for statement in found.paragraph[:1] for citation in statement.citations]
     rules = [citation for rule in found.rules for citation in rule.citations]
     behind = [citation for rule in found.rules for citation in _behind(knowledge, rule.tree)]
-    return tuple(dict.fromkeys([*mine, *rules, *behind]))[:MOST_CITED]
+    return tuple(dict.fromkeys([*mine, *rules, *behind]))[:MAX_CITED]
 
 
 def _behind(knowledge: Knowledge, node: Node) -> Iterator[Citation]:

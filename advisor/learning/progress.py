@@ -20,7 +20,7 @@ KNOWN = 0.9
 RISES_AFTER = 2
 """So many exercises of a level, all right one after the other, and the next is a level harder."""
 FALLS_BELOW = 0.5
-MOST_MIXED = 5
+MAX_MIXED = 5
 LATELY = 30
 TOPICS = (*COMMITMENTS, "cases", "terms", "goals of lessons")
 
@@ -84,7 +84,7 @@ def mixed_up(attempts: Sequence[Attempt]) -> list[tuple[str, str, int]]:
     counts: Counter[tuple[str, str]] = Counter()
     for attempt in [a for a in attempts if a.of][-LATELY:]:
         counts.update((wrong, right) for wrong in attempt.mistaken for right in attempt.missed if wrong != right)
-    return [(wrong, right, number) for (wrong, right), number in counts.most_common(MOST_MIXED)]
+    return [(wrong, right, number) for (wrong, right), number in counts.most_common(MAX_MIXED)]
 
 
 def missed_lately(attempts: Sequence[Attempt]) -> set[str]:

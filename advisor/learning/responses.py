@@ -227,11 +227,11 @@ def subject(task: Task, picked: Sequence[int]) -> str:
     return f"{LETTERS[len(picked)]}. {task.lefts[len(picked)].label.rstrip('.')}: which belongs to it?{at_once}"
 
 
-ALIKE = 84
+SIMILARITY_THRESHOLD = 84
 """From this likeness in a hundred two words are taken for one, mistyped or inflected."""
 
 
-SHORT = 4
+MAX_LENGTH_WITHOUT_TYPO = 4
 """Words of so few letters must be the same."""
 
 
@@ -271,9 +271,9 @@ def touches(sentence: str, text: str) -> bool:
 
 def _is_said(word: str, said: Sequence[str]) -> bool:
     word, said = _single(word), [_single(other) for other in said]
-    if len(word) <= SHORT:
+    if len(word) <= MAX_LENGTH_WITHOUT_TYPO:
         return word in said
-    return any(fuzz.ratio(word, other) >= ALIKE or _begin_alike(word, other) for other in said)
+    return any(fuzz.ratio(word, other) >= SIMILARITY_THRESHOLD or _begin_alike(word, other) for other in said)
 
 
 def _single(word: str) -> str:
@@ -286,7 +286,11 @@ def _single(word: str) -> str:
 def _begin_alike(one: str, other: str) -> bool:
     """Whether two words differ in their endings alone: fragile and fragility."""
     stem = min(len(one), len(other)) - 2
-    return stem >= SHORT and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= SHORT
+    return (
+        stem >= MAX_LENGTH_WITHOUT_TYPO
+        and one[:stem] == other[:stem]
+        and abs(len(one) - len(other)) <= MAX_LENGTH_WITHOUT_TYPO
+    )
 
 
 def points_of(found: SubjectExplanation) -> list[Statement]:

@@ -36,7 +36,7 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
             yield Entry(noun, name, title, filled(kind.words, entry, " "))
 
 
-LEAST_LIKE = 0.7
+MIN_LIKE = 0.7
 
 
 def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
@@ -54,7 +54,7 @@ def find(knowledge: Knowledge, words: str, most: int = 12) -> list[Entry]:
         score = max(_like(wanted, title), 0.85 * _like(wanted, utils.default_process(entry.words)))
         if (entry.kind, entry.id) == ("market", named) or wanted == utils.default_process(entry.title):
             score = 101.0
-        if score >= 85 * LEAST_LIKE:
+        if score >= 85 * MIN_LIKE:
             scored.append((-score, ranks[entry.kind], entry.id, entry))
     return [entry for *_, entry in sorted(scored, key=lambda row: row[:3])[:most]]
 
@@ -67,7 +67,7 @@ def _like(wanted: str, text: str) -> float:
     known = set(text.split())
     similar = OSA.normalized_similarity
     likest = [max((similar(word, other) for other in known), default=0.0) for word in wanted.split()]
-    if min(likest) < LEAST_LIKE:
+    if min(likest) < MIN_LIKE:
         return 0.0
     return 95 * sum(likest) / len(likest)
 

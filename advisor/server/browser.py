@@ -16,7 +16,7 @@ from textual_serve.server import Server
 from advisor.errors import UsageError
 
 COOKIE = "advisor-access"
-SHORTEST_TOKEN = 16
+MIN_TOKEN_LENGTH = 16
 REFUSED = "advisor answers only to its own pages here, and to those who have its access token."
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Middleware = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
@@ -27,9 +27,9 @@ class AdvisorServer(Server):
 
     def __init__(self, command: str, host: str, port: int, token: str = "") -> None:
         """Raises UsageError for another address than this machine's without a token, or with one that is too short."""
-        if not is_loopback(host) and len(token) < SHORTEST_TOKEN:
+        if not is_loopback(host) and len(token) < MIN_TOKEN_LENGTH:
             raise UsageError(
-                f"{host} can be reached from other machines. Give --token with at least {SHORTEST_TOKEN} characters"
+                f"{host} can be reached from other machines. Give --token with at least {MIN_TOKEN_LENGTH} characters"
                 " (or set ADVISOR_TOKEN), or leave out --host to serve this machine alone."
             )
         shown = f"[{host}]" if ":" in host else host

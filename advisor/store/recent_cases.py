@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MAX_NAME_LETTERS = 44
 UNITS = (("day", 86400), ("hour", 3600), ("minute", 60))
-MOST_DAYS = 30
+MAX_DAYS = 30
 
 
 def case_lines(cases: Sequence[SavedCase], names: Mapping[str, tuple[str, ...]], now: datetime) -> list[str]:
@@ -42,7 +42,7 @@ def ago(when: str, now: datetime) -> str:
     except ValueError:
         return when
     seconds = (now - (then if then.tzinfo else then.replace(tzinfo=UTC))).total_seconds()
-    if seconds >= MOST_DAYS * UNITS[0][1]:
+    if seconds >= MAX_DAYS * UNITS[0][1]:
         return f"on {then:%Y-%m-%d}"
     for unit, length in UNITS:
         number = int(seconds // length)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SHORT = 4
-ALIKE = 88
+MAX_LENGTH_WITHOUT_TYPO = 4
+SIMILARITY_THRESHOLD = 88
 SMALL_WORDS = {
     *("a", "an", "and", "any", "are", "at", "by", "do", "for", "from", "i", "in", "is", "it", "of", "on", "or", "our"),
     *("the", "their", "this", "to", "we", "with", "you"),
@@ -21,7 +21,7 @@ def nearest(word: str, known: Iterable[str], most: int = 3, least: float = 70, w
 
     # Parts of words mislead: "at" is in "Atlantis", and a word of three letters is in half of all names.
     alike = [name for name in known if 2 * len(name) >= len(word)]
-    scorer = fuzz.ratio if whole or len(word) <= SHORT else fuzz.WRatio
+    scorer = fuzz.ratio if whole or len(word) <= MAX_LENGTH_WITHOUT_TYPO else fuzz.WRatio
     found = process.extract(word, alike, scorer=scorer, processor=utils.default_process, limit=most, score_cutoff=least)
     return [name for name, _, _ in found]
 
@@ -37,7 +37,10 @@ def by_words(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     found = []
     for name in known:
         there = _words(name)
-        shared = sum(any(fuzz.ratio(word, other) >= ALIKE or _begins(other, word) for other in there) for word in words)
+        shared = sum(
+            any(fuzz.ratio(word, other) >= SIMILARITY_THRESHOLD or _begins(other, word) for other in there)
+            for word in words
+        )
         if words and 2 * shared >= len(words):
             found.append((-shared, len(there), name))
     return [name for shared, _, name in sorted(found) if shared == min(found)[0]][:most]
@@ -48,7 +51,7 @@ def _words(text: str) -> list[str]:
 
 
 def _begins(word: str, start: str) -> bool:
-    return len(start) >= SHORT and word.startswith(start)
+    return len(start) >= MAX_LENGTH_WITHOUT_TYPO and word.startswith(start)
 
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import InputError
-from advisor.files.yaml_text import MOST_BYTES, parse, read_bytes
+from advisor.files.yaml_text import MAX_BYTES, parse, read_bytes
 
 
 def faults(content: str | bytes) -> list[str]:
@@ -70,7 +70,7 @@ def test_a_huge_file_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> 
     with huge.open("wb") as stream:
         stream.truncate(50_000_000)
 
-    assert MOST_BYTES < 50_000_000
+    assert MAX_BYTES < 50_000_000
     for path, word in ((huge, "50 MB"), (tmp_path, "folder"), (tmp_path / "missing.yaml", "no such file")):
         with pytest.raises(InputError, match=word):
             read_bytes(path, str(path))

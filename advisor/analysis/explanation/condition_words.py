@@ -14,7 +14,7 @@ from advisor.model.values import Number, Several, Value
 from advisor.text.phrases import asks, joined, lowered, plural
 from advisor.text.safe import counted
 
-MOST_WORDS = 3
+MAX_WORDS = 3
 HEADINGS = {
     ("all", True): "All of these are needed, and hold",
     ("all", False): "These would be needed, and do not hold",
@@ -91,7 +91,7 @@ class Wording:
             return f"include{'' if many else 's'} {joined(labels(question, matched))}"
         if value.partial:
             return f"{'are' if many else 'is'} known only in part"
-        if len(leaf.words) > MOST_WORDS:
+        if len(leaf.words) > MAX_WORDS:
             return f"{'are' if many else 'is'} '{question.in_words(value)}', none of the {len(leaf.words)} that count"
         return f"{'do' if many else 'does'} not include {joined(labels(question, leaf.words), 'or')}"
 
@@ -105,7 +105,7 @@ class Wording:
         words = list(dict.fromkeys(word for other in read for word in other.words))
         alike = {other.test.replace("_any", "").replace("not", "one_of") for other in read}
         told_by_itself = question.kind == "yes-no" or asks(question.label)
-        if told_by_itself or len(alike) > 1 or len(words) > MOST_WORDS or set(words) >= set(question.values or "?"):
+        if told_by_itself or len(alike) > 1 or len(words) > MAX_WORDS or set(words) >= set(question.values or "?"):
             return noun
         be, have = ("are", "include") if self.many(question) else ("is", "includes")
         if question.kind == "number":
@@ -184,7 +184,7 @@ def contrast(question: Question, leaf: Leaf, value: Value | None, verdict: bool 
         return _against(question, leaf, verdict)
     if verdict is not (leaf.test == "not"):
         return "; anything else would do" if leaf.test == "not" and not quotes else ""
-    if len(leaf.words) > MOST_WORDS:
+    if len(leaf.words) > MAX_WORDS:
         return f", none of the {len(leaf.words)} that count" if leaf.test == "one_of" else ""
     return f", not {joined(quoted(question, leaf.words), 'or')}"
 

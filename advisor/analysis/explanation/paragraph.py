@@ -9,7 +9,7 @@ from advisor.analysis.evidence import warning
 from advisor.analysis.explanation.condition_words import positive
 from advisor.analysis.explanation.data import Statement
 from advisor.analysis.explanation.sentence import (
-    MOST_FACTS,
+    MAX_FACTS,
     Brief,
     ReasonedVerdict,
     because_of,
@@ -33,8 +33,8 @@ from advisor.model.situation import Subject
 from advisor.text.phrases import joined, lowered, number_word, raised, strung
 from advisor.text.safe import counted
 
-MOST_RULES = 2
-MOST_MARKS = 4
+MAX_RULES = 2
+MAX_MARKS = 4
 
 
 def paragraph(brief: Brief) -> Iterator[Statement]:
@@ -49,7 +49,7 @@ def paragraph(brief: Brief) -> Iterator[Statement]:
         other = one.gives_way[0]
         if brief.entry.status != "not-indicated" or one is not brief.beaten[0]:
             text = f"'{one.rule.title}' would have a say too, but gives way, because {other.because}"
-            yield Statement(text=ended(text), citations=other.to.rule.citations[:MOST_MARKS])
+            yield Statement(text=ended(text), citations=other.to.rule.citations[:MAX_MARKS])
 
 
 def _statement(told: ReasonedVerdict, citations: tuple[Citation, ...] = ()) -> Statement:
@@ -61,7 +61,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
     first, *others = speaking(brief)
     reason = because_of(brief, first)
     rest = reason[len(first_sentence(reason)) :].strip()
-    yield _statement(main_reason(brief).more(f" {rest}" if rest else ""), first.rule.citations[:MOST_MARKS])
+    yield _statement(main_reason(brief).more(f" {rest}" if rest else ""), first.rule.citations[:MAX_MARKS])
     found = telling([first])
     if first.rule.when == ALWAYS:
         yield Statement(text="That holds for every market.")
@@ -70,11 +70,11 @@ def _standing(brief: Brief) -> Iterator[Statement]:
     if others:
         titles = _titles([one.rule for one in others])
         start = "Another reason" if len(others) == 1 else f"{raised(number_word(len(others)))} more reasons"
-        cited = tuple(c for one in others[:MOST_RULES] for c in one.rule.citations[:2])
+        cited = tuple(c for one in others[:MAX_RULES] for c in one.rule.citations[:2])
         yield Statement(text=ended(f"{start}: {titles}"), citations=cited)
     for one in brief.among(brief.entry.avoid)[:1] if brief.entry.recommend else ():
         text = f"Against it speaks this: {inner_reason(brief, one)}"
-        yield Statement(text=ended(text), citations=one.rule.citations[:MOST_MARKS])
+        yield Statement(text=ended(text), citations=one.rule.citations[:MAX_MARKS])
     limits = first_sentence(spoken(brief.run, brief.subject, first.rule.limits))
     doubt = warning(brief.run.program.knowledge, [one.rule for one in (first, *others)])
     yield Statement(text=ended(f"Keep in mind: {lowered(limits)}"))
@@ -127,7 +127,7 @@ def _unknown(brief: Brief, points: Sequence[tuple[Subject, Question]]) -> Iterat
         yield Statement(text=f"I have not asked about {few(asked)} yet.")
     if unsure:
         yield Statement(text=f"You are not sure of {few(unsure)}.")
-    yield from partly[:MOST_RULES]
+    yield from partly[:MAX_RULES]
 
 
 def _would_follow(brief: Brief) -> Iterator[Statement]:
@@ -135,7 +135,7 @@ def _would_follow(brief: Brief) -> Iterator[Statement]:
     against = [one.rule for one in brief.open if one.rule.then.avoid]
     for rules, start in ((asking, f"It could {_could(brief.open)}"), (against, "An objection is possible")):
         if rules:
-            citations = tuple(c for rule in rules[:MOST_RULES] for c in rule.citations[:2])
+            citations = tuple(c for rule in rules[:MAX_RULES] for c in rule.citations[:2])
             yield Statement(text=ended(f"{start}: {_titles(rules)}"), citations=citations)
     for other in [other for one in brief.open for other in one.gives_way if not other.surely][:1]:
         yield Statement(text=ended(f"What asks for it would then give way, because {other.because}"))
@@ -143,7 +143,7 @@ def _would_follow(brief: Brief) -> Iterator[Statement]:
 
 def _not_indicated(brief: Brief) -> Iterator[Statement]:
     beaten = brief.beaten[:1]
-    cited = tuple(c for one in beaten for other in one.gives_way[:1] for c in other.to.rule.citations[:MOST_MARKS])
+    cited = tuple(c for one in beaten for other in one.gives_way[:1] for c in other.to.rule.citations[:MAX_MARKS])
     yield _statement(sentence(brief), cited)
     found = telling(brief.silent)
     yield from _origins(brief, found)
@@ -152,12 +152,12 @@ def _not_indicated(brief: Brief) -> Iterator[Statement]:
         says = "speak against it" if rules[0].then.avoid else "ask for it"
         start = f"One rule would {says} in another setting"
         start = start if len(rules) == 1 else f"{raised(number_word(len(rules)))} rules would {says} in other settings"
-        citations = tuple(c for rule in rules[:MOST_RULES] for c in rule.citations[:2])
+        citations = tuple(c for rule in rules[:MAX_RULES] for c in rule.citations[:2])
         yield Statement(text=ended(f"{start}: {_titles(rules)}"), citations=citations)
 
 
 def _titles(rules: Sequence[Rule]) -> str:
-    titles = [lowered(rule.title) for rule in rules[:MOST_RULES]]
+    titles = [lowered(rule.title) for rule in rules[:MAX_RULES]]
     more = len(rules) - len(titles)
     return "; ".join(titles) + (f"; and {more} more" if more else "")
 
@@ -183,12 +183,12 @@ def _basis(brief: Brief, found: SufficientFacts) -> Iterator[Statement]:
     if supposed:
         yield Statement(text=ended(f"We suppose that {_some(supposed)}"))
     if known:
-        yield Statement(text=ended(f"It is known that {_some(known)}"), citations=tuple(cited[:MOST_MARKS]))
+        yield Statement(text=ended(f"It is known that {_some(known)}"), citations=tuple(cited[:MAX_MARKS]))
 
 
 def _some(clauses: Sequence[str]) -> str:
-    more = len(clauses) - MOST_FACTS
-    return strung(clauses[:MOST_FACTS]) + (f"; and {counted(more, 'more fact')}" if more > 0 else "")
+    more = len(clauses) - MAX_FACTS
+    return strung(clauses[:MAX_FACTS]) + (f"; and {counted(more, 'more fact')}" if more > 0 else "")
 
 
 def _concluded(brief: Brief, one: RuleTrace, found: SufficientFacts) -> Iterator[Statement]:
@@ -196,7 +196,7 @@ def _concluded(brief: Brief, one: RuleTrace, found: SufficientFacts) -> Iterator
     direct = [leaf for leaf in _direct(one.when) if any(leaf == passed for _, passed in found.conclusions)]
     holding = [conclusions[leaf.fact] for leaf in direct if positive(leaf)]
     if holding:
-        told = [f"'{conclusion.label}'" for conclusion in holding[:MOST_FACTS]]
+        told = [f"'{conclusion.label}'" for conclusion in holding[:MAX_FACTS]]
         told[0] += f" ({holding[0].means})"
         yield Statement(text=ended(f"From this I conclude {joined(told)}"))
 
@@ -234,4 +234,4 @@ def _origins(brief: Brief, found: SufficientFacts) -> Iterator[Statement]:
         told = [f"you told me about {few(list(answered))}"] if answered else []
         told += [f"we suppose {few(list(supposed))}"] if supposed else []
         told += [f"from sources I know {few(list(known))}"] if known else []
-        yield Statement(text=ended(raised("; ".join(told))), citations=tuple(cited[:MOST_MARKS]))
+        yield Statement(text=ended(raised("; ".join(told))), citations=tuple(cited[:MAX_MARKS]))

@@ -20,8 +20,8 @@ from advisor.text.phrases import joined, lowered, strung
 from advisor.text.safe import counted
 
 VERDICTS = {"must": "Must", "should": "Recommended", "may": "An option", "avoid": "Advised against"}
-LONGEST = 200
-MOST_FACTS = 3
+MAX_SENTENCE_LENGTH = 200
+MAX_FACTS = 3
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def ended(text: str) -> str:
     return text.rstrip(".") + ("" if text.endswith(("!", "?")) else ".")
 
 
-def few(parts: Sequence[str], most: int = MOST_FACTS) -> str:
+def few(parts: Sequence[str], most: int = MAX_FACTS) -> str:
     """The first few parts as a list, and how many more there are."""
     shown = list(parts[:most])
     return joined(shown) if len(parts) <= most else f"{', '.join(shown)} and {len(parts) - most} more"
@@ -149,7 +149,7 @@ def open_points(brief: Brief) -> str:
     for most in (2, 1):
         # "Whether" comes last, or what follows would seem to belong to it.
         shown = sorted(points[:most], key=lambda point: point.startswith("whether"))
-        if len(few([*shown, *points[most:]], most)) <= LONGEST - 50:
+        if len(few([*shown, *points[most:]], most)) <= MAX_SENTENCE_LENGTH - 50:
             return few([*shown, *points[most:]], most)
     return counted(len(points), "open answer")
 
@@ -161,7 +161,7 @@ def _clauses(brief: Brief, found: SufficientFacts) -> str:
         shown, more = clauses[:most], len(clauses) - most
         told = strung(shown)
         told += f"; and {counted(more, 'more point')}" if more > 0 else ""
-        if len(told) <= LONGEST - 30:
+        if len(told) <= MAX_SENTENCE_LENGTH - 30:
             break
     return told
 

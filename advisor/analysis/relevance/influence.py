@@ -14,7 +14,7 @@ from operator import or_
 from random import Random
 
 from advisor.analysis.relevance.waiting import Waiting
-from advisor.engine.certainty import FEW, Key, Query, Read, axes
+from advisor.engine.certainty import MAX_COMPLETIONS, Key, Query, Read, axes
 from advisor.engine.compile import Program
 from advisor.engine.run import Run, not_settled, read_by_any, run
 from advisor.engine.worlds import Axis, Worlds, drawn, every
@@ -97,7 +97,7 @@ def _settled(judged: Run, key: Key, queries: Sequence[Query]) -> bool:
     if key not in read:
         return False
     (own,), rest = axes(judged, {key: read.pop(key)}), axes(judged, read)
-    if prod(len(values) for _, _, values in [*rest, own]) <= FEW:
+    if prod(len(values) for _, _, values in [*rest, own]) <= MAX_COMPLETIONS:
         found = _seen(judged.program, every(judged.worlds.situation, rest), own, queries)
         if found is not None:
             return found

@@ -20,7 +20,7 @@ from advisor.text.safe import cell_text, printable, safe_cell
 NEEDED = ("Part", "Subject", "Answer", "State", "Id")
 INSTEAD = "A file that ends in .csv needs none. "
 WIDTHS = {"Item": 44, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 60}
-MOST_IN_A_LIST = 250
+MAX_IN_A_LIST = 250
 """So many characters a spreadsheet takes in a list to choose from."""
 
 
@@ -124,7 +124,7 @@ def _to_xlsx(rows: Iterable[Row]) -> bytes:
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         words = _choices(row)
-        if words and len(words) <= MOST_IN_A_LIST:
+        if words and len(words) <= MAX_IN_A_LIST:
             column = "E" if row["Part"] == "Claims" else "D"
             if words not in lists:
                 lists[words] = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)

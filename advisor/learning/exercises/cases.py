@@ -24,7 +24,7 @@ Subject = tuple[str, Mapping[str, Fact]]
 SECTOR = "sector"
 CHANCE_OF_STUDY = 0.25
 DRAWN = " (what is known of it says so; the rest is drawn by chance, and invented)"
-EASY_WORKLOADS, MOST_WORKLOADS = 1, 2
+EASY_WORKLOADS, MAX_WORKLOADS = 1, 2
 
 
 class ExerciseCases:
@@ -50,7 +50,7 @@ class ExerciseCases:
         """A plausible case with every question answered; the higher the level, the more subjects."""
         self.plausible.random = chance
         situation = next(self.plausible.cases(1))
-        most = EASY_WORKLOADS if level < 3 else MOST_WORKLOADS
+        most = EASY_WORKLOADS if level < 3 else MAX_WORKLOADS
         kept = {"workload": most, "partner": 0 if level < 2 else 1, "member": 0}
         subjects: dict[str, tuple[Subject, ...]] = {
             kind: tuple(self._named(situation.subjects[kind][: kept[kind]])) for kind in LISTED_KINDS

@@ -28,8 +28,8 @@ from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact, Value
 
 CHOICES = {1: 3, 2: 4, 3: 5, 4: 6}
-MOST_FACTS = {1: 7, 2: 9, 3: 11, 4: 13}
-MOST_MOVED = {1: 1, 2: 2, 3: 3, 4: 4}
+MAX_FACTS = {1: 7, 2: 9, 3: 11, 4: 13}
+MAX_MOVED = {1: 1, 2: 2, 3: 3, 4: 4}
 LOOKED_AT = 12
 """So many facts of a case are tried for a change that moves a few measures and not many."""
 
@@ -48,11 +48,11 @@ def change_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
     moved = [key for key in was if was[key] != now[key]]
     near = [key for key in was if was[key] == now[key] and position in reading(before, [key])]
     still = [key for key in was if was[key] == now[key] and was[key] and key not in near]
-    few = some_of(chance, moved, min(MOST_MOVED[level], CHOICES[level] - 1), itemgetter(0), wanted)
+    few = some_of(chance, moved, min(MAX_MOVED[level], CHOICES[level] - 1), itemgetter(0), wanted)
     others = CHOICES[level] - len(few)
     close = some_of(chance, near, others, itemgetter(0), wanted)
     keys = [*few, *close, *chance.sample(still, min(len(still), others - len(close)))]
-    keys = fitting(before, keys, MOST_FACTS[level])
+    keys = fitting(before, keys, MAX_FACTS[level])
     chance.shuffle(keys)
     spots = deciding(before, keys) | deciding(after, keys) | {position}
     shown = only(situation, with_more(before, keys, spots, chance, BESIDE[level]))

@@ -33,7 +33,7 @@ LOWEST, HIGHEST = 1, 4
 TRIES = 400
 """A draw that makes no fair exercise is thrown away; so many in a row do not happen with a whole rule base."""
 WANTED_TRIES = 12
-MOST_LINES = 24
+MAX_LINES = 24
 """So many lines of facts fit on a screen with the choices."""
 
 _MAKERS: dict[Kind, Callable[[ExerciseCases, Random, int, Wanted], Task | None]] = {
@@ -84,7 +84,7 @@ def _made(exercise_cases: ExerciseCases, kind: Kind, seed: int, level: int, want
     chance = Random(f"{kind} {seed} {level}")
     for _ in range(TRIES):
         task = _MAKERS[kind](exercise_cases, chance, level, wanted)
-        if task is not None and len(task.given) <= MOST_LINES:
+        if task is not None and len(task.given) <= MAX_LINES:
             return Exercise(kind, seed, level, task)
     raise InputError(f"These rules make no exercise of the kind '{kind}'. Try another kind.")
 

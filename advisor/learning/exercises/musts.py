@@ -16,7 +16,7 @@ from advisor.model.situation import CASE, Situation, Subject
 
 CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
 """How many measures are offered at each level."""
-MOST_FACTS = {1: 8, 2: 10, 3: 12, 4: 14}
+MAX_FACTS = {1: 8, 2: 10, 3: 12, 4: 14}
 BESIDE = {1: 1, 2: 2, 3: 4, 4: 6}
 """So many facts are told that decide nothing."""
 NEAR = ("should", "may", "avoid")
@@ -44,7 +44,7 @@ def must_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted:
         for among, number in ((musts, some), (near, alike), (far, rest))
         for key in some_of(chance, among, number, itemgetter(0), wanted)
     ]
-    keys = fitting(judged, keys, MOST_FACTS[level])
+    keys = fitting(judged, keys, MAX_FACTS[level])
     chance.shuffle(keys)
     spots = with_more(judged, keys, deciding(judged, keys), chance, BESIDE[level])
     shown = only(situation, spots)

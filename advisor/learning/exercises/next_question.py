@@ -18,7 +18,7 @@ from advisor.text.safe import counted
 
 CHOICES = {1: 3, 2: 3, 3: 4, 4: 4}
 MEASURES = {1: 2, 2: 2, 3: 3, 4: 3}
-MOST_FACTS = {1: 10, 2: 12, 3: 15, 4: 18}
+MAX_FACTS = {1: 10, 2: 12, 3: 15, 4: 18}
 CLEAR = {1: 3.0, 2: 2.0, 3: 1.5, 4: 1.25}
 """So many times as much as the next one must the best question settle."""
 UNKNOWN = Origin("unsure")
@@ -44,7 +44,7 @@ def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[K
     mine = reading(judged, [first])
     others = [key for key in keys if key[0] != first[0] and mine & reading(judged, [key])]
     chance.shuffle(others)
-    return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MOST_FACTS[level], reading)[: MEASURES[level]]
+    return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MAX_FACTS[level], reading)[: MEASURES[level]]
 
 
 def _unknown(situation: Situation, spots: list[Position]) -> Situation:

@@ -18,7 +18,7 @@ ASKS_IN_WORDS: dict[str, str] = {
     "crisis": "stops the service or destroys its data",
     "requirement": "not met by the proposal",
 }
-MOST_ASKED = 7
+MAX_ASKED = 7
 """So many options, pairs or items can be taken in at a glance."""
 
 
@@ -112,8 +112,8 @@ class Step(Model):
         if self.form == "order" and len(set(self.items)) < 3:
             raise ValueError("Three different items or more can be put in order.")
         for name in ("options", "choices", "pairs", "items", "points"):
-            if len(getattr(self, name)) > MOST_ASKED:
-                raise ValueError(f"More than {MOST_ASKED} {name} cannot be taken in at a glance.")
+            if len(getattr(self, name)) > MAX_ASKED:
+                raise ValueError(f"More than {MAX_ASKED} {name} cannot be taken in at a glance.")
 
     @property
     def is_asked(self) -> bool:

@@ -33,7 +33,7 @@ MAX_WORDS_BETWEEN = 3
 """So many words may stand between the words of a phrase of three or more."""
 MAX_WORDS_BETWEEN_TWO = 2
 """So many between two words; none where one of them is as short as `in`."""
-ALIKE = {"programme": "program", "programmes": "programs", "license": "licence", "licenses": "licences",
+SPELLINGS = {"programme": "program", "programmes": "programs", "license": "licence", "licenses": "licences",
          "licensed": "licenced", "autarchy": "autarky", "%": "percent", "percentage": "percent",
          "america's": "america", "american": "america"}  # fmt: skip
 NOT = "not"
@@ -164,7 +164,7 @@ def normal(typed: str) -> str:
     word = typed.casefold().replace("\u2019", "'").replace(".", "")
     if word.endswith("n't"):
         return NOT
-    word = ALIKE.get(word, word)
+    word = SPELLINGS.get(word, word)
     return re.sub(r"iz(e|ed|es|ing|ation|ations)$", r"is\1", word) if len(word) > MIN_LENGTH_FOR_TYPO else word
 
 

@@ -10,7 +10,7 @@ from advisor.model.knowledge import Knowledge
 from advisor.proposals.ranking.data import Portfolio, Ranked
 from advisor.text.safe import counted
 
-LONGEST_TITLE = 40
+MAX_TITLE_LENGTH = 40
 TABLE_NOTE = (
     "Gate: by the proposal's word. Shown: musts of the minimum offer that evidence shows, at worst. For, Against: the article's"
     " yardsticks that speak for and against it."
@@ -54,7 +54,7 @@ def _table(portfolio: Portfolio) -> Table:
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+    return title if len(title) <= MAX_TITLE_LENGTH else title[: MAX_TITLE_LENGTH - 1] + "…"
 
 
 def _blocks(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table]:

@@ -29,7 +29,7 @@ WELCOME = (
     "Everything you type stays on this machine."
 )
 EMPTY = "No saved cases yet. Your answers are saved as you give them, and the case will stand here."
-MOST_RECENT = 6
+MAX_RECENT = 6
 LOW = 18
 
 
@@ -72,11 +72,11 @@ class HomeScreen(Screen[None]):
         note = EMPTY
         try:
             saved = list_cases()
-            note = _older(len(saved) - MOST_RECENT) if saved else EMPTY
+            note = _older(len(saved) - MAX_RECENT) if saved else EMPTY
         except AdvisorError as error:
             note = str(error)
         start = self.query_one("#start", OptionList)
-        start.clear_options().add_options(self._options(program, saved[:MOST_RECENT]))
+        start.clear_options().add_options(self._options(program, saved[:MAX_RECENT]))
         start.highlighted = 0
         start.focus()
         self.query_one("#empty", Prose).update(note)

@@ -24,7 +24,7 @@ from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose, plain
 from advisor.tui.widgets.rows import Row, Rows
 
-MOST_FOUND = 40
+MAX_FOUND = 40
 PAUSE = 0.12
 """Seconds without another letter after which it looks."""
 WELCOME = (
@@ -85,7 +85,7 @@ class LibraryScreen(Page[None]):
             self.waiting.stop()
             self.waiting = None
             self.workers.cancel_group(self, "look")
-            self._show_found(event.value, find(self.knowledge, event.value, MOST_FOUND))
+            self._show_found(event.value, find(self.knowledge, event.value, MAX_FOUND))
         if self.listed:
             self.open(self.listed[0])
 
@@ -95,7 +95,7 @@ class LibraryScreen(Page[None]):
         self.run_worker(partial(self._look, words), thread=True, exclusive=True, group="look")
 
     def _look(self, words: str) -> None:
-        found = find(self.knowledge, words, MOST_FOUND) if words.strip() else []
+        found = find(self.knowledge, words, MAX_FOUND) if words.strip() else []
         self._show_if_wanted(partial(self._show_found, words, found))
 
     def _show_found(self, words: str, found: list[Entry]) -> None:

@@ -19,7 +19,7 @@ from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.turns import Choice, Turn
 from advisor.tui.widgets.prose import plain, wrapped
 
-LEAST_HEIGHT = 3
+MIN_HEIGHT = 3
 
 
 class Choices(OptionList):
@@ -149,7 +149,7 @@ class QuestionBox(Vertical):
         self.query_one(SendMarked).show(self._in_words(self.marked))
         # The line below must stay in sight, and some of the conversation above.
         lines = sum(label.plain.count("\n") + 1 for label in labels)
-        listed.styles.height = min(lines, max(self.app.size.height // 3, LEAST_HEIGHT))
+        listed.styles.height = min(lines, max(self.app.size.height // 3, MIN_HEIGHT))
         listed.display = bool(self.choices)
         listed.highlighted = at
 

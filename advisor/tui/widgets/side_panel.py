@@ -23,8 +23,8 @@ WORDS = ("must", "should", "may", "avoid")
 COLOURS = {"must": "bold $text-success", "should": "$text-accent", "may": "$text-muted", "avoid": "bold $text-error"}
 """A word's colour says the same as the word."""
 BAR = 8
-MOST_OPEN = 6
-FEW_OPEN = 3
+MAX_OPEN = 6
+MAX_OPEN_ON_LOW_SCREENS = 3
 HIGH = 30
 """From this many rows on there is room for more open questions."""
 
@@ -52,7 +52,9 @@ class SidePanel(Vertical):
         """Show a moment."""
         board = self.query_one(Rows)
         board.show(board_rows(now), board.highlighted)
-        self.query_one("#open", Prose).update(open_text(now, MOST_OPEN if self.app.size.height >= HIGH else FEW_OPEN))
+        self.query_one("#open", Prose).update(
+            open_text(now, MAX_OPEN if self.app.size.height >= HIGH else MAX_OPEN_ON_LOW_SCREENS)
+        )
         asking = now.step.kind not in ("more", "check", "advice")
         self.query_one("#why-heading").display = self.query_one("#why").display = asking
         self.query_one("#why", Prose).update("\n".join(why_lines(now)) if asking else "")

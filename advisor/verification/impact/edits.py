@@ -18,9 +18,9 @@ How = Literal["edited", "added", "removed"]
 HOWS: tuple[How, ...] = ("edited", "added", "removed")
 NAMED_BY = ("id", "fact", "value", "measure", "rule", "name", "source", "title")
 """The keys by which an entry of a list is recognised."""
-LONGEST = 60
+MAX_TEXT_LENGTH = 60
 """A longer text is not repeated on both sides of an arrow."""
-LONGEST_CONDITION = 160
+MAX_CONDITION_LENGTH = 160
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def condition_change(was: Condition | None, now: Condition | None) -> str:
         told = "; ".join(f"{word} {' and '.join(map(short, parts))}" for word, parts in sides if parts)
     if not told:
         return "its parts in another order"
-    return among + told if len(told) <= LONGEST_CONDITION else "changed"
+    return among + told if len(told) <= MAX_CONDITION_LENGTH else "changed"
 
 
 AMONG = {"all": "", "any": "among the alternatives, ", "none": "among what rules it out, "}
@@ -213,7 +213,7 @@ def _by_name(data: Any) -> dict[str, Any] | None:
     for part in data:
         name = next((str(part[key]) for key in NAMED_BY if part.get(key)), "") if isinstance(part, dict) else str(part)
         name += f"/{part['at']}" if isinstance(part, dict) and "at" in part else ""
-        if name in named or not name or len(name) > LONGEST:
+        if name in named or not name or len(name) > MAX_TEXT_LENGTH:
             return None
         named[name] = part
     return named
@@ -222,17 +222,17 @@ def _by_name(data: Any) -> dict[str, Any] | None:
 def _scalar_change(was: Any, now: Any) -> str:
     words = [_words(value) for value in (was, now)]
     if was in (None, "", (), {}):
-        return f"added ({words[1]})" if len(words[1]) <= LONGEST else "added"
+        return f"added ({words[1]})" if len(words[1]) <= MAX_TEXT_LENGTH else "added"
     if now in (None, "", (), {}):
-        return f"removed (it was {words[0]})" if len(words[0]) <= LONGEST else "removed"
-    return f"{words[0]} -> {words[1]}" if max(map(len, words)) <= LONGEST else "changed"
+        return f"removed (it was {words[0]})" if len(words[0]) <= MAX_TEXT_LENGTH else "removed"
+    return f"{words[0]} -> {words[1]}" if max(map(len, words)) <= MAX_TEXT_LENGTH else "changed"
 
 
 def _one_side(name: str, part: Any, added: bool) -> str:
     value = part.get("value") if isinstance(part, dict) and "fact" in part else part
     words = "" if isinstance(value, dict) else _words(value)
     # In a list of words the word is its own name.
-    if words in ("", name) or len(words) > LONGEST:
+    if words in ("", name) or len(words) > MAX_TEXT_LENGTH:
         return "added" if added else "removed"
     return f"added ({words})" if added else f"removed (it was {words})"
 

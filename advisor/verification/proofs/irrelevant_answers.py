@@ -20,7 +20,7 @@ from advisor.verification.data import Finding
 if TYPE_CHECKING:
     from advisor.engine.solver import Copy
 
-DRAWN = 1 << 10
+SAMPLED_COMPLETIONS = 1 << 10
 ADVICE = "Write a rule that reads it, join the options, or say in accepted.yaml why it is asked."
 
 
@@ -76,13 +76,15 @@ def outcomes(prover: Prover) -> list[Query]:
 def _told_apart(prover: Prover, question: Question, subject: Subject) -> set[tuple[str, str]]:
     """Pairs of options (and, of a set, options and nothing) that random cases show to differ."""
     values, pairs = _tried(prover, question)
-    others = drawn(listed_situation(), prover.axes(question.id, subject), DRAWN, Random(1))
-    copies = sum(1 << number * DRAWN for number in range(len(values)))
+    others = drawn(listed_situation(), prover.axes(question.id, subject), SAMPLED_COMPLETIONS, Random(1))
+    copies = sum(1 << number * SAMPLED_COMPLETIONS for number in range(len(values)))
     planes = {key: {v: plane * copies for v, plane in found.items()} for key, found in others.changed.items()}
-    planes[subject, question.id] = {value: others.everywhere << n * DRAWN for n, value in enumerate(values)}
-    after = run(prover.program, Worlds(others.situation, DRAWN * len(values), planes))
+    planes[subject, question.id] = {
+        value: others.everywhere << n * SAMPLED_COMPLETIONS for n, value in enumerate(values)
+    }
+    after = run(prover.program, Worlds(others.situation, SAMPLED_COMPLETIONS * len(values), planes))
     seen = [after.literal(*query)[0] for query in outcomes(prover)]
-    blocks = [tuple(plane >> n * DRAWN & others.everywhere for plane in seen) for n in range(len(values))]
+    blocks = [tuple(plane >> n * SAMPLED_COMPLETIONS & others.everywhere for plane in seen) for n in range(len(values))]
     return {pair for pair, (one, other) in pairs.items() if blocks[one] != blocks[other]}
 
 

@@ -181,7 +181,7 @@ def as_fault(documents: Mapping[str, Document], finding: Finding) -> Fault:
     )
 
 
-DRAWN = 16
+SAMPLED_COMPLETIONS = 16
 """So many random completions of each market are judged before the solver is asked."""
 
 
@@ -196,7 +196,7 @@ def unserved_markets(prover: Prover) -> Iterator[Finding]:
         queries = recommended(prover, commitment)
         served = _any(judged, queries)
         for number, (code, situation) in enumerate(bare.items()):
-            block = served >> number * DRAWN & ((1 << DRAWN) - 1)
+            block = served >> number * SAMPLED_COMPLETIONS & ((1 << SAMPLED_COMPLETIONS) - 1)
             if not block and not _possible_commitments(prover, situation, queries):
                 told = f"Nothing can be recommended for {commitment}, whatever is answered."
                 advice = "Write a rule that reaches it, or check what is known of the market."
@@ -227,11 +227,11 @@ def _possible_commitments(prover: Prover, situation: Situation, queries: list[Qu
 
 def _completed(prover: Prover, situations: list[Situation]) -> Worlds:
     """Random completions of every market in one run, so many for each."""
-    count = DRAWN * len(situations)
+    count = SAMPLED_COMPLETIONS * len(situations)
     worlds = drawn(listed_situation(), prover.axes(), count, Random(1))
     planes: Planes = {key: dict(found) for key, found in worlds.changed.items()}
     for number, situation in enumerate(situations):
-        block = ((1 << DRAWN) - 1) << number * DRAWN
+        block = ((1 << SAMPLED_COMPLETIONS) - 1) << number * SAMPLED_COMPLETIONS
         for name, fact in situation.facts.items():
             if fact.value is None:
                 continue

@@ -64,9 +64,9 @@ def test_drawing_and_the_solver_agree_with_trying_all(base: Knowledge, situation
     with pytest.MonkeyPatch.context() as patch:
         for waiting in waiting_questions(judged, counts=not_settled):
             key, outcomes = (waiting.subject, waiting.fact), outcomes_waiting(judged, waiting)
-            patch.setattr("advisor.analysis.relevance.influence.FEW", 1 << 16)
+            patch.setattr("advisor.analysis.relevance.influence.MAX_COMPLETIONS", 1 << 16)
             tried = is_relevant(judged, key, outcomes)
-            patch.setattr("advisor.analysis.relevance.influence.FEW", 0)
+            patch.setattr("advisor.analysis.relevance.influence.MAX_COMPLETIONS", 0)
             assert is_relevant(judged, key, outcomes) == tried
 
 
@@ -89,7 +89,7 @@ def test_an_answer_that_two_rules_make_good_for_each_other_is_not_asked() -> Non
 def test_without_a_solver_a_question_with_too_many_completions_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = run(compile_rules(knowledge(EITHER)), Worlds(Situation()))
     (waiting,) = (w for w in waiting_questions(judged) if w.fact == "sunny")
-    monkeypatch.setattr("advisor.analysis.relevance.influence.FEW", 0)
+    monkeypatch.setattr("advisor.analysis.relevance.influence.MAX_COMPLETIONS", 0)
     assert not is_relevant(judged, (CASE, "sunny"), outcomes_waiting(judged, waiting))
 
     monkeypatch.setattr("advisor.engine.solver.has_solver", lambda: False)

@@ -22,7 +22,7 @@ from advisor.learning.exercises.exercise import (
     HIGHEST,
     KINDS,
     LOWEST,
-    MOST_LINES,
+    MAX_LINES,
     Exercise,
     Kind,
     exercise,
@@ -81,7 +81,7 @@ def test_none_is_trivial_and_each_can_be_solved(drawn: list[Exercise]) -> None:
         assert mark(each.task, rights).whole
         assert not mark(each.task, range(len(each.task.items))).whole
         assert not mark(each.task, []).whole
-        assert len(each.task.given) <= MOST_LINES, each
+        assert len(each.task.given) <= MAX_LINES, each
 
 
 def test_what_is_a_must_is_one_whatever_else_is_true(
