@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from advisor.analysis.continuity.data import Continuity
     from advisor.analysis.counterfactuals.data import WhyNot
     from advisor.analysis.counterfactuals.search import Wanted
-    from advisor.analysis.explanation.data import Explanation
+    from advisor.analysis.explanation.data import Depth, Explanation
     from advisor.analysis.relevance.data import NextQuestion
     from advisor.analysis.robustness.data import Robustness
     from advisor.documents.document import Document, Table
@@ -150,20 +150,32 @@ class Base:
         advice = advise(run, written, robustness_sentence(run, WHATEVER))
         return self._made(advice, partial(advice_document, title=title), memo=partial(advice_memo, title=title))
 
-    def why(self, case: CaseFile, measure: str) -> Explanation:
-        """Why a measure, by its id or words of its title, is recommended, advised against, open or not indicated."""
+    def why(self, case: CaseFile, measure: str, *, depth: Depth = "paragraph") -> Explanation:
+        """Why a measure, by its id or words of its title, is recommended, advised against, open or not indicated.
+
+        The value goes all the way down; `depth` says how far down its document does.
+        """
         from advisor.analysis.explanation.document import why_document, why_memo
         from advisor.analysis.explanation.explain import why
 
         title, run = self.run(case)
-        return self._made(why(run, self.measure(measure), title), why_document, memo=why_memo)
+        found = why(run, self.measure(measure), title)
+        return self._made(found, partial(why_document, depth=depth), memo=partial(why_memo, depth=depth))
 
     def why_not(
-        self, case: CaseFile, measure: str, *, to: Wanted | None = None, subject: str = "", known_too: bool = False
+        self,
+        case: CaseFile,
+        measure: str,
+        *,
+        to: Wanted | None = None,
+        subject: str = "",
+        known_too: bool = False,
+        most: int | None = None,
     ) -> WhyNot:
         """The smallest changes of answers that bring a measure in, or take it out; `to` is the verdict to reach.
 
-        `subject` names one workload, partner or member; with `known_too`, what is known of the market may change as well.
+        `subject` names one workload, partner or member; with `known_too`, what is known of the market may change as well;
+        with `most`, at most so many subjects are looked into.
         """
         from advisor.analysis.counterfactuals.document import why_not_document
         from advisor.analysis.counterfactuals.why_not import subjects_of_measure, why_not
@@ -172,9 +184,13 @@ class Base:
         key = self.measure(measure)
         subjects = subjects_of_measure(run, key, subject)
         if not subjects:
-            what = f"It has no {subject!r}." if subject else "It lists no workload, partner or member to judge it for."
+            what = (
+                f"It has no {subject!r}."
+                if subject
+                else "It lists no workload, partner or member that it is judged for."
+            )
             raise InputError([Fault(case.name, 0, what, "Add one, or name another measure.")])
-        return self._made(why_not(run, key, subjects, to, known_too), why_not_document)
+        return self._made(why_not(run, key, subjects, to, known_too, most), why_not_document)
 
     def what_if(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> WhatIf:
         """How the advice would change with other answers, given as `fact: value` or `NAME: fact` for a workload or partner."""
@@ -187,7 +203,10 @@ class Base:
             )
         before, after = self.run(case)[1], self.run(self.variant(case, changes, market=market))[1]
         asked = [*([f"market={market}"] if market else []), *(f"{name}={value}" for name, value in changes.items())]
-        return self._made(what_if(before, after, " and ".join(asked)), what_if_document)
+        # What was asked need not be repeated as the reason of everything that changes.
+        known = {name.rpartition(":")[2].strip() for name in changes} if len(changes) == 1 and not market else set()
+        found = what_if(before, after, " and ".join(asked))
+        return self._made(found, lambda knowledge, found: what_if_document(knowledge, found, known))
 
     def variant(self, case: CaseFile, changes: Mapping[str, Any], *, market: str = "") -> CaseFile:
         """The case with other answers, as for `what_if`; raises InputError with every fault of the changes."""
@@ -197,8 +216,11 @@ class Base:
         changed = variant_of(self.knowledge, situation, title, _in_writing(changes).items(), market, "changes")
         return CaseFile(f"{case.name}, changed", partial(_placed, changed, None, title))
 
-    def compare(self, *cases: CaseFile, markets: Iterable[str] = ()) -> Comparison:
-        """How two to five cases differ, or the first case in several markets, with the facts and rules behind it."""
+    def compare(self, *cases: CaseFile, markets: Iterable[str] = (), everything: bool = False) -> Comparison:
+        """How two to five cases differ, or the first case in several markets, with the facts and rules behind it.
+
+        With `everything`, its document lists what does not differ too.
+        """
         from advisor.analysis.comparison.compare import MAX_CASES, compare
         from advisor.analysis.comparison.document import comparison_document
         from advisor.files.cases.write import in_market
@@ -208,7 +230,8 @@ class Base:
             columns.append(in_market(self.program, columns[0], market))
         if not 2 <= len(columns) <= MAX_CASES:
             raise UsageError(f"Name two to {MAX_CASES} cases, or one case and markets.")
-        return self._made(compare([run for _, run in columns], [title for title, _ in columns]), comparison_document)
+        found = compare([run for _, run in columns], [title for title, _ in columns])
+        return self._made(found, partial(comparison_document, everything=everything))
 
     def robust(self, case: CaseFile) -> Robustness:
         """How firm the advice is: what holds whatever the open answers are, and what depends on a single answer."""

@@ -45,7 +45,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Printed:
 
 
 def as_json(value: Any) -> Any:
-    return json.loads(json.dumps(value) if isinstance(value, dict) else value.model_dump_json(by_alias=True))
+    return json.loads(value.model_dump_json(by_alias=True))
 
 
 def test_the_lines_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +203,23 @@ def test_a_form_that_there_is_none_of_is_refused_with_those_there_are(base: advi
     with pytest.raises(advisor.InputError, match="cannot be written"):
         advisor.write(review, tmp_path / "missing" / "review.md")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_answer_has_a_document(base: advisor.Base) -> None:
+    case, other = base.case(STUDY), base.case(OTHER)
+    values: list[Any] = [base.advise(case), base.why(case, "failover"), base.why_not(case, "exit-plan")]
+    values += [base.what_if(case, {"provider-trust": "high"}), base.robust(case), base.compare(case, other)]
+    values += [
+        base.continuity(case),
+        base.review(case),
+        base.rank(case, other),
+        base.merge(case, other),
+        base.show("AE"),
+    ]
+
+    for value in values:
+        document = advisor.document(value)
+        assert (bool(document.title), bool(document.blocks)) == (True, True)
 
 
 def test_nothing_is_kept_of_a_value_that_is_gone(base: advisor.Base) -> None:

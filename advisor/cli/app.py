@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from advisor.engine.compile import Program
     from advisor.engine.run import Run
     from advisor.model.kinds.case_study import Case
-    from advisor.model.situation import Situation
 
 COMMANDS = {
     "chat": "chat:chat",
@@ -122,13 +121,6 @@ output_option = click.option("-o", "--output", metavar="FILE", help="Write to th
 schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 
 
-def as_json(data: dict[str, Any]) -> str:
-    """Plain data as JSON."""
-    import json
-
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
 def put(text: str, output: str | None, quiet: bool = False) -> None:
     """Print a text, or write it to a file whole or not at all; raises InputError if it cannot be written."""
     if output is None:
@@ -137,11 +129,6 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
     save(text.encode(), output)
     if not quiet:
         click.echo(f"Written to {output}.", err=True)
-
-
-def found_case(program: Program, name: str) -> tuple[str, Situation]:
-    """The title and situation of a case: a file, a case study, or a saved case; raises InputError."""
-    return case_file(Base(program), name).place(program.knowledge)
 
 
 def case_file(base: Base, name: str) -> CaseFile:

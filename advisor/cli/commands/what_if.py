@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import case_run, form_option, program_of, width
+from advisor.cli.app import base_of, case_file, case_run, form_option, program_of, width
+from advisor.documents.written import as_form
 from advisor.errors import UsageError
 
 
@@ -63,14 +64,8 @@ def _change(written: str) -> tuple[str, str | None]:
 @click.pass_obj
 def robust(knowledge: str | None, case: str, form: str) -> None:
     """Print what holds for CASE whatever the open answers are, and what rests on one answer."""
-    from advisor.analysis.robustness.document import robustness_document
-    from advisor.analysis.robustness.robustness import robust as outlook_of
-    from advisor.documents.writers import data, write
-
-    program = program_of(knowledge)
-    found = outlook_of(case_run(program, case)[1])
-    document = robustness_document(program.knowledge, found)
-    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)
+    base = base_of(knowledge)
+    click.echo(as_form(base.robust(case_file(base, case)), form, width=width()), nl=False)
 
 
 @click.command()
@@ -84,19 +79,11 @@ def robust(knowledge: str | None, case: str, form: str) -> None:
 def compare(knowledge: str | None, cases: tuple[str, ...], markets: str, everything: bool, form: str) -> None:
     """Set up to five CASES side by side, or one case in several markets, with the reason for each difference."""
     from advisor.analysis.comparison.compare import MAX_CASES
-    from advisor.analysis.comparison.compare import compare as compare_runs
-    from advisor.analysis.comparison.document import comparison_document
-    from advisor.documents.writers import data, write
-    from advisor.files.cases.write import in_market
 
-    program = program_of(knowledge)
-    columns = [case_run(program, case) for case in cases]
-    for market in filter(None, (part.strip() for part in markets.split(","))):
-        columns.append(in_market(program, columns[0], market))
-    if not 2 <= len(columns) <= MAX_CASES:
+    base, named = base_of(knowledge), [part.strip() for part in markets.split(",") if part.strip()]
+    if not 2 <= len(cases) + len(named) <= MAX_CASES:
         raise UsageError(
             f"Name two to {MAX_CASES} cases: `advisor compare CASE CASE`, or `advisor compare CASE --markets AE,BR`."
         )
-    found = compare_runs([run for _, run in columns], [title for title, _ in columns])
-    document = comparison_document(program.knowledge, found, everything)
-    click.echo(data.write(found) if form == "json" else write(document, width=width()), nl=False)
+    files = [case_file(base, case) for case in cases]
+    click.echo(as_form(base.compare(*files, markets=named, everything=everything), form, width=width()), nl=False)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import case_run, form_option, output_option, program_of, put, schema_option, width
-from advisor.errors import Fault, InputError, UsageError
+from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
+from advisor.documents.written import as_form
+from advisor.errors import UsageError
 
 if TYPE_CHECKING:
     from advisor.analysis.explanation.data import Depth
-    from advisor.engine.compile import Program
 
 
 @click.command()
@@ -46,21 +46,8 @@ def why(
     elif case is None or measure is None:
         raise UsageError("Name a case and a measure: `advisor why CASE MEASURE`.")
     else:
-        put(_explanation(program_of(knowledge), case, measure, depth, form), output)
-
-
-def _explanation(program: Program, name: str, words: str, depth: Depth, form: str) -> str:
-    from advisor.analysis.explanation.document import why_document, why_memo
-    from advisor.analysis.explanation.explain import why as explain
-    from advisor.api import Base
-    from advisor.documents.writers import data, write
-
-    title, run = case_run(program, name)
-    found = explain(run, Base(program).measure(words), title)
-    if form == "json":
-        return data.write(found)
-    compose = why_memo if form == "md" else why_document
-    return write(compose(program.knowledge, found, depth), form, width=width())
+        base = base_of(knowledge)
+        put(as_form(base.why(case_file(base, case), measure, depth=depth), form, width=width()), output)
 
 
 WANTED = ("must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid")
@@ -78,21 +65,8 @@ def why_not(
     knowledge: str | None, case: str, measure: str, wanted: Any, subject: str, known_too: bool, form: str
 ) -> None:
     """Print the smallest changes of answers that bring MEASURE in for CASE, or take it out."""
-    from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_document
-    from advisor.analysis.counterfactuals.why_not import subjects_of_measure
-    from advisor.analysis.counterfactuals.why_not import why_not as changes_for
-    from advisor.api import Base
-    from advisor.documents.writers import data, write
+    from advisor.analysis.counterfactuals.document import MAX_SUBJECTS
 
-    program = program_of(knowledge)
-    _, run = case_run(program, case)
-    key = Base(program).measure(measure)
-    subjects = subjects_of_measure(run, key, subject)
-    if not subjects:
-        problem = (
-            f"It has no {subject!r}." if subject else "It lists no workload, partner or member that it is judged for."
-        )
-        raise InputError([Fault(case, 0, problem, "Add one, or name another measure.")])
-    found = changes_for(run, key, subjects, wanted, known_too, None if form == "json" else MAX_SUBJECTS)
-    told = data.write(found) if form == "json" else write(why_not_document(program.knowledge, found), width=width())
-    click.echo(told, nl=False)
+    base, most = base_of(knowledge), None if form == "json" else MAX_SUBJECTS
+    found = base.why_not(case_file(base, case), measure, to=wanted, subject=subject, known_too=known_too, most=most)
+    click.echo(as_form(found, form, width=width()), nl=False)
