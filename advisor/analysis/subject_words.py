@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from advisor.analysis.verdicts import Verdicts
+from advisor.analysis.verdicts import Verdict
 from advisor.engine.run import Run
 from advisor.model.entry import LISTED_KINDS, STRENGTHS
 from advisor.model.kinds.rule import Rule
@@ -37,7 +37,7 @@ def about_of_rule(run: Run, rule: Rule, subject: Subject) -> NamedSubject:
     return _named(run, subject, rule.about)
 
 
-def about_of_verdict(run: Run, subject: Subject, entry: Verdicts) -> NamedSubject:
+def about_of_verdict(run: Run, subject: Subject, entry: Verdict) -> NamedSubject:
     """The subject of a recommendation, as the strongest rule that speaks on it says."""
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
     speaking = by_strength or entry.avoid or entry.undecided

@@ -19,7 +19,7 @@ LEVELS: tuple[Level, ...] = (*STRENGTHS, "avoid")
 
 
 @dataclass
-class Verdicts:
+class Verdict:
     """The rules that speak on one measure for one subject, by what they say and whether they do so already."""
 
     recommend: list[Rule] = field(default_factory=list)
@@ -39,20 +39,20 @@ class Verdicts:
         return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
 
 
-def verdict_word(entry: Verdicts | None) -> str:
+def verdict_word(entry: Verdict | None) -> str:
     """must, should, may or avoid; nothing while a measure is open or not indicated."""
     if entry is None or entry.status in ("open", "not-indicated"):
         return ""
     return entry.strength or "avoid"
 
 
-def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Subject], Verdicts]:
+def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Subject], Verdict]:
     """For every measure and subject, the rules that have a say in one world, or may still have one."""
-    found: dict[tuple[str, Subject], Verdicts] = {}
+    found: dict[tuple[str, Subject], Verdict] = {}
     for name, rule in run.program.knowledge.rules.items():
         for subject in run.subjects(rule) if rule.then.measure else ():
             says, silent = run.says(subject, name)
-            entry = found.setdefault((rule.then.measure, subject), Verdicts())
+            entry = found.setdefault((rule.then.measure, subject), Verdict())
             if says >> world & 1:
                 (entry.recommend if rule.then.recommend else entry.avoid).append(rule)
             elif not silent >> world & 1:
@@ -60,7 +60,7 @@ def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Subject], Verdicts]:
     return found
 
 
-def standings(run: Run) -> Iterator[tuple[str, Subject, dict[Level, int]]]:
+def sure_levels(run: Run) -> Iterator[tuple[str, Subject, dict[Level, int]]]:
     """Every measure and subject with the worlds in which it surely stands at each level."""
     for measure, scope in run.program.outcomes:
         for subject in run.subjects_of(scope):

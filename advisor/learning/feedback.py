@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, Cell
 from advisor.analysis.explanation.data import Node, Statement, SubjectExplanation
-from advisor.analysis.explanation.explain import grounds
+from advisor.analysis.explanation.explain import explain_subject
 from advisor.engine.run import Run
 from advisor.learning.answer_key import place_for, standing
 from advisor.model.entry import Citation
@@ -32,7 +32,7 @@ def why_it_stands(judged: Run, measure: str, of: Subject) -> list[Statement]:
 
 def grounds_of(judged: Run, measure: str, of: Subject) -> SubjectExplanation:
     """Why a measure stands where it does, down to facts and sources."""
-    return grounds(judged, measure, place_for(judged.program, measure, of))
+    return explain_subject(judged, measure, place_for(judged.program, measure, of))
 
 
 def why_it_moves(before: Run, after: Run, measure: str, of: Subject) -> list[Statement]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from advisor.analysis.continuity.simulate import READ
 from advisor.analysis.subject_words import about_of_verdict
-from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.compile import Program, compile_rules
 from advisor.engine.proposal_rules import is_made, with_conditions
 from advisor.engine.run import State, run
@@ -241,7 +241,7 @@ def expectation_faults(program: Program, documents: Mapping[str, Document]) -> I
                 yield Fault(document.file, document.line(("expect", number)), told)
 
 
-def _word(entry: Verdicts) -> str:
+def _word(entry: Verdict) -> str:
     return entry.strength or ""
 
 

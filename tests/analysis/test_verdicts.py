@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.analysis.verdicts import standings, verdicts
+from advisor.analysis.verdicts import sure_levels, verdicts
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds, together
@@ -45,7 +45,7 @@ def test_planes_of_measures_agree_with_the_verdicts_of_each_case(
         if (c.count("workload"), c.still_listing) == (cases[0].count("workload"), cases[0].still_listing)
     ]
     judged = run(program, together(same))
-    planes = {(measure, subject): levels for measure, subject, levels in standings(judged)}
+    planes = {(measure, subject): levels for measure, subject, levels in sure_levels(judged)}
 
     for world, case in enumerate(same):
         alone = verdicts(run(program, Worlds(case)))

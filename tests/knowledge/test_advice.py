@@ -8,7 +8,7 @@ import pytest
 
 from advisor.analysis.advice.advise import advise
 from advisor.analysis.advice.data import Advice
-from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -168,7 +168,7 @@ def test_a_companion_comes_along_in_any_case(program: Program, seed: int) -> Non
             assert companion.id in recommended or _open(found, companion.id), (measure, companion.id)
 
 
-def _open(found: dict[tuple[str, Subject], Verdicts], measure: str) -> bool:
+def _open(found: dict[tuple[str, Subject], Verdict], measure: str) -> bool:
     return any(name == measure and entry.undecided for (name, _), entry in found.items())
 
 

@@ -17,7 +17,7 @@ from advisor.analysis.evidence import best_support, support
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.analysis.subject_words import about_of_fact, about_of_rule, about_of_verdict, spoken
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
-from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
@@ -50,7 +50,7 @@ def _weight(run: Run, recommendation: Recommendation) -> tuple[int, int, str, st
 
 
 def _recommendation(
-    run: Run, measure_id: str, subject: Subject, entry: Verdicts, waiting: list[Waiting]
+    run: Run, measure_id: str, subject: Subject, entry: Verdict, waiting: list[Waiting]
 ) -> Recommendation:
     measure = run.program.knowledge.measures[measure_id]
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))

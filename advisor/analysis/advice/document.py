@@ -42,11 +42,6 @@ def sections(advice: Advice) -> list[Section]:
     return found
 
 
-def in_brackets(about: str) -> str:
-    """The subject in brackets, if it is not the market or the offer as a whole."""
-    return "" if about in ("", "market", "offer") else f" ({about.split(': ', 1)[1]})"
-
-
 def summary(advice: Advice) -> str:
     """How many measures have which verdict."""
     musts = len({r.measure for r in advice.with_status("recommended", "must")})

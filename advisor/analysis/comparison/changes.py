@@ -8,7 +8,7 @@ from typing import Literal
 
 from advisor.analysis.subject_words import NamedSubject, subject_of
 from advisor.analysis.trace import trace, traced_leaves
-from advisor.analysis.verdicts import Verdicts, verdict_word, verdicts
+from advisor.analysis.verdicts import Verdict, verdict_word, verdicts
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.entry import STRENGTHS
@@ -67,7 +67,7 @@ def verdict_changes(before: Run, after: Run) -> list[VerdictChange]:
     return sorted(found, key=lambda change: (DIRECTIONS.index(change.direction), _weight(change)))
 
 
-def by_subject(judged: Run) -> dict[tuple[str, NamedSubject], tuple[Subject, Verdicts]]:
+def by_subject(judged: Run) -> dict[tuple[str, NamedSubject], tuple[Subject, Verdict]]:
     """Where measures stand, by measure and subject."""
     situation = judged.worlds.situation
     return {(m, subject_of(situation, subject)): (subject, entry) for (m, subject), entry in verdicts(judged).items()}
@@ -88,7 +88,7 @@ def _weight(change: VerdictChange) -> int:
     )
 
 
-def _deciding(entry: Verdicts) -> list[Rule]:
+def _deciding(entry: Verdict) -> list[Rule]:
     return [rule for rule in entry.recommend if rule.then.strength == entry.strength] or entry.avoid
 
 

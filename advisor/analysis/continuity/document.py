@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, OUTCOMES, Cell, Continuity, Placed, WorkloadContinuity
-from advisor.analysis.continuity.simulate import continuity
 from advisor.documents.document import Document, Line, Table
-from advisor.engine.compile import Program
 from advisor.model.knowledge import Knowledge
-from advisor.model.situation import Situation
 from advisor.text.safe import counted
 
 NOTE = (
@@ -94,36 +91,34 @@ WORST_CASE = (
 )
 
 
-def continuity_text(program: Program, situation: Situation) -> list[str]:
-    """A table for each workload, and the pairs of crises in a line."""
-    knowledge = program.knowledge
-    if not situation.count("workload"):
-        return [NO_WORKLOAD]
-    found = continuity(program, situation)
+def continuity_in_chat(
+    knowledge: Knowledge, found: Sequence[WorkloadContinuity], is_named: bool = True
+) -> Iterator[Line | Table]:
+    """A table for each workload, and the pairs of crises in a line; or what is missing, such as the name of a workload."""
     if not found:
-        return [NO_CRISES]
-    lines = [WORST_CASE]
+        yield Line(NO_CRISES if is_named else NO_WORKLOAD)
+        return
+    yield Line(WORST_CASE)
     for each in found:
-        lines += ["", each.workload.upper(), *_chat_table(knowledge, each)]
-        lines += [f"  two at once, {placed.title}: {pairs_in_words(placed)}" for placed in each.placed]
-    lines += ["", *(f"{p.title}: {knowledge.placements[p.placement].means}." for p in found[0].placed[1:])]
+        yield Line(each.workload, heading=2)
+        yield _chat_table(knowledge, each)
+        for placed in each.placed:
+            yield Line(f"two at once, {placed.title}: {pairs_in_words(placed)}", depth=1)
+    yield Line()
+    for placed in found[0].placed[1:]:
+        yield Line(f"{knowledge.placements[placed.placement].means}.", lead=placed.title)
     open_facts = dict.fromkeys(fact for each in found for cell in each.planned.single for fact in cell.depends_on)
     if open_facts:
-        lines.append(f"It hangs on what is not known yet: {', '.join(map(knowledge.label, open_facts))}.")
-    return lines
+        yield Line(f"It hangs on what is not known yet: {', '.join(map(knowledge.label, open_facts))}.")
 
 
-def _chat_table(knowledge: Knowledge, each: WorkloadContinuity) -> list[str]:
-    columns = [[short_outcome(placed.single[n]) for n in range(len(knowledge.crises))] for placed in each.placed]
-    widths = [max(map(len, (placed.title, *column))) for placed, column in zip(each.placed, columns, strict=True)]
-
-    def row(cells: list[str], last: str) -> str:
-        return "  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)) + f"  {last}"
-
-    lines = [row([placed.title for placed in each.placed], "crisis")]
-    for number, crisis in enumerate(knowledge.crises.values()):
-        lines.append(row([column[number] for column in columns], crisis.title))
-    return lines
+def _chat_table(knowledge: Knowledge, each: WorkloadContinuity) -> Table:
+    headings = (*(placed.title for placed in each.placed), "crisis")
+    rows = (
+        (*(short_outcome(placed.single[number]) for placed in each.placed), crisis.title)
+        for number, crisis in enumerate(knowledge.crises.values())
+    )
+    return Table(headings, tuple(rows), depth=1)
 
 
 def short_outcome(cell: Cell) -> str:

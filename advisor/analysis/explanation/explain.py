@@ -22,7 +22,7 @@ from advisor.analysis.explanation.sentence import Brief, sentence
 from advisor.analysis.relevance.waiting import undecided, waiting_questions
 from advisor.analysis.subject_words import NamedSubject, about_of_fact, spoken
 from advisor.analysis.trace import ConditionTrace, GivesWay, RuleTrace, trace
-from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Group, Leaf, RollUp
 from advisor.model.entry import STRENGTHS, Citation
@@ -41,7 +41,7 @@ def why(run: Run, measure: str, case: str = "") -> Explanation:
     entry, base = knowledge.measures[measure], knowledge.base
     about = [rule for rule in knowledge.rules.values() if rule.then.measure == measure]
     subjects = sorted({subject for rule in about for subject in run.subjects(rule)}, key=lambda p: (p != CASE, p))
-    explained = tuple(grounds(run, measure, subject) for subject in subjects)
+    explained = tuple(explain_subject(run, measure, subject) for subject in subjects)
     cited = [c for each in explained for c in cited_by(each)]
     return Explanation(
         as_of=base.date,
@@ -56,10 +56,10 @@ def why(run: Run, measure: str, case: str = "") -> Explanation:
     )
 
 
-def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
+def explain_subject(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
     """Why a measure stands where it does for one subject."""
     knowledge = run.program.knowledge
-    entry = verdicts(run).get((measure, subject), Verdicts())
+    entry = verdicts(run).get((measure, subject), Verdict())
     told = [trace(run, subject, rule) for rule in speaking_rules(run, measure, subject, entry)]
     depends = waiting_questions(run, lambda rule: rule.then.measure == measure, not_settled)
     mine = [w for w in depends if any(spot == subject for spot, _ in w.rules)]
@@ -79,12 +79,12 @@ def grounds(run: Run, measure: str, subject: Subject) -> SubjectExplanation:
         verdict=told_in_short.verdict,
         reason=told_in_short.reason if told_in_short.verdict else "",
         paragraph=tuple(paragraph(brief)),
-        rules=tuple(rule_grounds(run, one) for one in told),
+        rules=tuple(explain_rule(run, one) for one in told),
         depends_on=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in mine),
     )
 
 
-def speaking_rules(run: Run, measure: str, subject: Subject, entry: Verdicts) -> list[Rule]:
+def speaking_rules(run: Run, measure: str, subject: Subject, entry: Verdict) -> list[Rule]:
     """The rules that show why a measure stands where it does, those that have their say first, then what gives way."""
     rules = [r for r in run.program.knowledge.rules.values() if r.then.measure == measure]
     mine = [rule for rule in rules if subject in run.subjects(rule)]
@@ -99,7 +99,7 @@ def speaking_rules(run: Run, measure: str, subject: Subject, entry: Verdicts) ->
     return [*by_strength, *entry.avoid, *could, *beaten]
 
 
-def rule_grounds(run: Run, explained: RuleTrace) -> RuleExplanation:
+def explain_rule(run: Run, explained: RuleTrace) -> RuleExplanation:
     """One rule with what it says and the tree of what decided it."""
     rule, subject = explained.rule, explained.subject
     fires = explained.state == "fires"

@@ -22,7 +22,7 @@ from advisor.analysis.explanation.sentence import (
     sentence,
     speaking,
 )
-from advisor.analysis.explanation.sufficient_facts import SufficientFacts, open_leaves, telling
+from advisor.analysis.explanation.sufficient_facts import SufficientFacts, open_leaves, sufficient_facts
 from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import ConditionTrace, RuleTrace
 from advisor.model.conditions import ALWAYS, Leaf
@@ -62,7 +62,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
     reason = because_of(brief, first)
     rest = reason[len(first_sentence(reason)) :].strip()
     yield _statement(main_reason(brief).more(f" {rest}" if rest else ""), first.rule.citations[:MAX_MARKS])
-    found = telling([first])
+    found = sufficient_facts([first])
     if first.rule.when == ALWAYS:
         yield Statement(text="That holds for every market.")
     yield from _basis(brief, found)
@@ -145,7 +145,7 @@ def _not_indicated(brief: Brief) -> Iterator[Statement]:
     beaten = brief.beaten[:1]
     cited = tuple(c for one in beaten for other in one.gives_way[:1] for c in other.to.rule.citations[:MAX_MARKS])
     yield _statement(sentence(brief), cited)
-    found = telling(brief.silent)
+    found = sufficient_facts(brief.silent)
     yield from _origins(brief, found)
     rules = [one.rule for one in brief.silent]
     if rules:

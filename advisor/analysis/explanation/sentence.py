@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from advisor.analysis.explanation.condition_words import Wording
-from advisor.analysis.explanation.sufficient_facts import SufficientFacts, growing, open_leaves, telling
+from advisor.analysis.explanation.sufficient_facts import SufficientFacts, growing, open_leaves, sufficient_facts
 from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import ConditionTrace, RuleTrace
-from advisor.analysis.verdicts import Verdicts
+from advisor.analysis.verdicts import Verdict
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.kinds.rule import Rule
@@ -30,7 +30,7 @@ class Brief:
 
     run: Run
     subject: Subject
-    entry: Verdicts
+    entry: Verdict
     told: Sequence[RuleTrace]
 
     @cached_property
@@ -96,7 +96,7 @@ def sentence(brief: Brief) -> ReasonedVerdict:
         because = brief.beaten[0].gives_way[0].because
         return ReasonedVerdict("Not indicated", ended(f"what asks for it gives way, because {because}"))
     against = all(one.rule.then.avoid for one in brief.told)
-    clauses = _clauses(brief, telling(brief.silent))
+    clauses = _clauses(brief, sufficient_facts(brief.silent))
     start = "Nothing speaks against it" if against else "Not indicated"
     return ReasonedVerdict(start, ended(clauses)) if clauses else ReasonedVerdict("", f"{start} here.")
 

@@ -41,7 +41,7 @@ class SufficientFacts:
         return {(subject, leaf.fact) for subject, leaf in self.facts}
 
 
-def telling(explained: Sequence[RuleTrace]) -> SufficientFacts:
+def sufficient_facts(explained: Sequence[RuleTrace]) -> SufficientFacts:
     """Facts that suffice for the state of every one of some settled rules; those that serve most rules come first."""
     often = Counter(key for one in explained for key in {(p, leaf.fact) for p, leaf in _leaves(one)})
     found = SufficientFacts()

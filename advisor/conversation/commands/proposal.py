@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.analysis.continuity.document import continuity_text
+from advisor.analysis.continuity.document import continuity_in_chat
+from advisor.analysis.continuity.simulate import continuity as simulate
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.turns import Reply
+from advisor.documents.writers import plain
 from advisor.language.lexicon import phrases
 from advisor.model.recorded_answer import Answer
 
@@ -48,7 +50,9 @@ def _review(dialogue: Dialogue, all_gaps: bool) -> Reply[Dialogue]:
 
 def continuity(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """What becomes of each workload in each crisis."""
-    return dialogue.tell("note", "\n".join(continuity_text(dialogue.program, dialogue.now.state.situation)))
+    situation, knowledge = dialogue.now.state.situation, dialogue.program.knowledge
+    blocks = continuity_in_chat(knowledge, simulate(dialogue.program, situation), situation.count("workload") > 0)
+    return dialogue.tell("note", "\n".join(plain.lines(blocks, dialogue.responder().numbering)))
 
 
 CONTINUITY = Command(

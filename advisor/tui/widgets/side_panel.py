@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from advisor.analysis.relevance.waiting import by_information_value
-from advisor.analysis.verdicts import Verdicts, verdicts
+from advisor.analysis.verdicts import Verdict, verdict_word, verdicts
 from advisor.conversation.next_step import Snapshot
 from advisor.conversation.why_asked import reasons_to_ask
 from advisor.documents.document import bare
@@ -80,15 +80,10 @@ def board_rows(now: Snapshot) -> Iterator[Row]:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
         title, counts = heading(commitment, mine)
         yield Row(f"{title}\n{counts}", can_be_chosen=False)
-        rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := standing(e))]
+        rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := verdict_word(e))]
         for number, text, (measure, subject) in sorted(rows, key=lambda item: item[:2]):
             word = WORDS[number]
             yield Row(text, f"{measure}/{subject.kind}/{subject.index}", COLOURS[word], 2 + len(word))
-
-
-def standing(entry: Verdicts) -> str:
-    """The word for where a measure stands, or nothing while it is open or not indicated."""
-    return entry.strength or ("avoid" if entry.status == "avoid" else "")
 
 
 def row(now: Snapshot, word: str, key: tuple[str, Subject]) -> str:
@@ -98,9 +93,9 @@ def row(now: Snapshot, word: str, key: tuple[str, Subject]) -> str:
     return f"  {word:<6} {now.run.program.knowledge.measures[measure].title}{name}"
 
 
-def heading(commitment: str, mine: dict[tuple[str, Subject], Verdicts]) -> tuple[str, str]:
+def heading(commitment: str, mine: dict[tuple[str, Subject], Verdict]) -> tuple[str, str]:
     """The name of a commitment with how much of it is settled, and its counts."""
-    counts = [(word, sum(standing(entry) == word for entry in mine.values())) for word in WORDS]
+    counts = [(word, sum(verdict_word(entry) == word for entry in mine.values())) for word in WORDS]
     told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
     still = sum(entry.status == "open" for entry in mine.values())
     settled = len(mine) - still

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from advisor.analysis.verdicts import standings
+from advisor.analysis.verdicts import sure_levels
 from advisor.conversation.answers import State, apply, profile_for
 from advisor.conversation.next_step import Step, snapshot
 from advisor.engine.compile import Program
@@ -59,7 +59,7 @@ def _shape(situation: Situation) -> tuple[int, ...]:
 def _advice(judged: Run) -> Iterator[CaseAdvice]:
     worlds = range(judged.worlds.count)
     found: dict[str, list[set[str]]] = {kind: [set() for _ in worlds] for kind in KINDS}
-    for measure, _, planes_of in standings(judged):
+    for measure, _, planes_of in sure_levels(judged):
         planes = planes_of["must"], planes_of["may"], planes_of["avoid"] & ~planes_of["may"]
         for kind, plane in zip(KINDS, planes, strict=True):
             for world in _bits(plane):

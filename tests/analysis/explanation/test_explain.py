@@ -8,7 +8,7 @@ from hypothesis import assume, given
 
 from advisor.analysis.explanation.data import Node
 from advisor.analysis.explanation.explain import rule_state, tree
-from advisor.analysis.explanation.sufficient_facts import open_leaves, telling
+from advisor.analysis.explanation.sufficient_facts import open_leaves, sufficient_facts
 from advisor.analysis.trace import ConditionTrace, RuleTrace, trace
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
@@ -113,7 +113,7 @@ def test_the_facts_named_as_the_reason_suffice(base: Knowledge, situation: Situa
     settled = [one for one in explained_rules(run(program, Worlds(situation))) if one.state != "undecided"]
     # Each alone as well: among all rules, one names what another forgot.
     for mine in [[one] for one in settled] + [[one for one in settled if one.state == s] for s in ("fires", "silent")]:
-        found = telling(mine)
+        found = sufficient_facts(mine)
         again = run(program, Worlds(only(situation, found.names)))
 
         assert [again.state(one.subject, one.rule.id) for one in mine] == [one.state for one in mine]
