@@ -23,6 +23,8 @@ CLAIM_COLUMNS = {"state": "State", "evidence": "Evidence", "owner": "Owner", "da
 BLANK_SUBJECTS = {"member": 4, "workload": 4, "partner": 3}
 CLAIMS = "Claims"
 NONE = "none"
+CHOICES = "choices"
+"""Under this key, which is no column, a row has the words to choose from, if one of a few is to be written."""
 Row = dict[str, str]
 
 
@@ -40,9 +42,17 @@ def rows_of(knowledge: Knowledge, case: Mapping[str, Any], asked: Sequence[tuple
     return [*rows, *_claims(knowledge, case, asked), *_answers(knowledge, "market", "", facts)]
 
 
-def _row(part: str, subject: str = "", item: str = "", answer: str = "", can: str = "", id_: str = "") -> Row:
+def _row(
+    part: str,
+    subject: str = "",
+    item: str = "",
+    answer: str = "",
+    can: str = "",
+    id_: str = "",
+    choices: Sequence[str] = (),
+) -> Row:
     filled = (part, subject, item, answer, "", "", "", "", "", can, id_)
-    return dict(zip(COLUMNS, filled, strict=True))
+    return {**dict(zip(COLUMNS, filled, strict=True)), CHOICES: ",".join(choices)}
 
 
 def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, Any]) -> Iterator[Row]:
@@ -50,7 +60,8 @@ def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, 
         for question in topic.questions if topic.about == kind else ():
             written = facts.get(question.id, "")
             shown = (", ".join(written) or NONE) if isinstance(written, list) else str(written)
-            yield _row(topic.title, subject, question.label, shown, _can(question), question.id)
+            choices = () if question.kind in ("number", "several") else (*question.values, UNSURE)
+            yield _row(topic.title, subject, question.label, shown, _can(question), question.id, choices)
 
 
 def _can(question: Question) -> str:
@@ -91,7 +102,8 @@ def _claim_row(knowledge: Knowledge, what: str, subject: str) -> Row:
     entry = requirement or knowledge.measures[what]
     item = f"{entry.title} ({requirement.force})" if requirement else f"{entry.title} (minimum offer)"
     states = list(CLAIM_STATES)[: 2 if requirement and requirement.needs is not None else 4]
-    return _row(CLAIMS, subject, item, can=f"State: {', '.join(states)}. Date: 2026-12-31", id_=what)
+    can = f"State: {', '.join(states)}. Date: 2026-12-31"
+    return _row(CLAIMS, subject, item, can=can, id_=what, choices=states)
 
 
 def _abouts(case: Mapping[str, Any]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError, UsageError, needs
-from advisor.files.cases.sheet import COLUMNS, Row, case_of
+from advisor.files.cases.sheet import CHOICES, COLUMNS, Row, case_of
 from advisor.files.yaml_text import SHEETS, Document, read_bytes
 from advisor.model.knowledge import Knowledge
 from advisor.text.nearest import did_you_mean
@@ -123,7 +123,7 @@ def _to_xlsx(rows: Iterable[Row]) -> bytes:
             # Text stays text: no cell is ever a formula.
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        words = _choices(row)
+        words = row.get(CHOICES, "")
         if words and len(words) <= MAX_IN_A_LIST:
             column = "E" if row["Part"] == "Claims" else "D"
             if words not in lists:
@@ -133,16 +133,6 @@ def _to_xlsx(rows: Iterable[Row]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _choices(row: Row) -> str:
-    """The words to choose from in a row, with commas between them; none where several or anything may be written."""
-    can = row["What can be written"]
-    for start, end in (("one of: ", "; or unsure"), ("State: ", ".")):
-        if can.startswith(start):
-            words = can.removeprefix(start).split(end)[0].replace(", ", ",")
-            return words if start.startswith("State") else f"{words},unsure"
-    return ""
 
 
 def _openpyxl() -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -44,6 +46,11 @@ class HomeScreen(Screen[None]):
             for c in (LIBRARY, SETTINGS, CASES)
         ),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: dict[str, Callable[[], Session]] = {}
+        """How the case of an option is opened, by the id of the option."""
 
     def compose(self) -> ComposeResult:
         """A heading, a list, a note."""
@@ -93,10 +100,12 @@ class HomeScreen(Screen[None]):
         lines = case_lines(saved, program.knowledge.names, self.app.clock())
         for case, line in zip(saved, lines, strict=True):
             options.append(Option(plain(f"  {line}"), id=f"case-{case.id}"))
+            self.sessions[f"case-{case.id}"] = partial(self._saved, program, str(case.id))
         if program.knowledge.cases:
             options.append(Option("Try an example", disabled=True))
         for name, study in program.knowledge.cases.items():
             options.append(Option(plain(f"  {study.title}"), id=f"example-{name}"))
+            self.sessions[f"example-{name}"] = partial(self._example, program, name)
         return [*options, Option("Quit", id="quit")]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -116,12 +125,16 @@ class HomeScreen(Screen[None]):
                 self.app.learn()
             elif chosen == "quick":
                 self.app.consult(Session(program), "quick")
-            elif chosen.startswith("case-"):
-                self.app.consult(Session.resume(program, chosen.removeprefix("case-")))
-            elif chosen.startswith("example-"):
-                self.app.consult(self._example(program, chosen.removeprefix("example-")))
+            elif chosen in self.sessions:
+                self.app.consult(self.sessions[chosen]())
         except AdvisorError as error:
             self.app.notify(printable(str(error), keep="\n"), severity="error", markup=False)
+
+    @staticmethod
+    def _saved(program: Program, name: str) -> Session:
+        from advisor.conversation.session import Session
+
+        return Session.resume(program, name)
 
     @staticmethod
     def _example(program: Program, name: str) -> Session:

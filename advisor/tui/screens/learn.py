@@ -61,8 +61,9 @@ class LearnPanel(Vertical):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the lesson behind a line."""
         event.stop()
-        if event.option_id:
-            self.post_message(self.Chosen(event.option_id))
+        number = self.query_one(Rows).chosen(event)
+        if number:
+            self.post_message(self.Chosen(number))
 
 
 def path_rows(learning: LessonDialogue) -> Iterator[Row]:

@@ -108,24 +108,23 @@ class LibraryScreen(Page[None]):
         else:
             counts = Counter(entry.kind for entry in entries(self.knowledge))
             rows = ((kind.nouns(1), kind.nouns(0)) for kind in shelves())
-            listed.show(Row(f"{counts[noun]:>4} {nouns}", f"all-{noun}") for noun, nouns in rows)
+            listed.show(Row(f"{counts[noun]:>4} {nouns}", noun) for noun, nouns in rows)
 
     @on(OptionList.OptionSelected, "#found")
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the page, or list all of a kind."""
-        kind = (event.option_id or "").removeprefix("all-")
-        if any(kind == each.nouns(1) for each in shelves()):
+        chosen = self.query_one("#found", Rows).chosen(event)
+        if isinstance(chosen, Entry):
+            self.open(chosen)
+        elif chosen:
             self.workers.cancel_group(self, "look")
-            found = sorted((e for e in entries(self.knowledge) if e.kind == kind), key=lambda e: e.title)
-            self._show_found(kind, found)
-        else:
-            self.open(self.listed[event.option_index])
+            found = sorted((e for e in entries(self.knowledge) if e.kind == chosen), key=lambda e: e.title)
+            self._show_found(chosen, found)
 
     @on(OptionList.OptionSelected, "#near")
     def followed(self, event: OptionList.OptionSelected) -> None:
         """Follow a link."""
-        kind, _, name = (event.option_id or "").partition("/")
-        self.open(links(self.knowledge).entries[kind, name])
+        self.open(self.query_one("#near", Rows).chosen(event))
 
     def open(self, entry: Entry) -> None:
         """Open a page; the one before it is kept for Escape."""
@@ -186,4 +185,4 @@ class LibraryScreen(Page[None]):
 def titled(entry: Entry) -> Row:
     """The kind of a page, muted, and its title."""
     width = max(len(kind.nouns(1)) for kind in shelves())
-    return Row(f"{entry.kind:<{width}}  {entry.title}", f"{entry.kind}/{entry.id}", "$text-muted", width)
+    return Row(f"{entry.kind:<{width}}  {entry.title}", entry, "$text-muted", width)

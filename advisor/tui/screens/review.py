@@ -71,9 +71,9 @@ class ReviewScreen(Page[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell one gap in full."""
-        if event.option_id is None:
+        self.gap = self.query_one(Rows).chosen(event)
+        if self.gap is None:
             return
-        self.gap = self.review.gaps[int(event.option_id)]
         self.query_one("#gap Prose", Prose).update("\n".join(self.told(self.gap)))
         self.query_one("#gap").display = True
 
@@ -128,9 +128,9 @@ def _bars(each: Readiness) -> Iterator[str]:
 def gap_rows(review: Review) -> Iterator[Row]:
     """A head for each thing that gaps block, then its gaps."""
     blocks = ""
-    for number, gap in enumerate(review.gaps):
+    for gap in review.gaps:
         if gap.blocks != blocks:
             blocks = gap.blocks
             yield Row(f"Blocks {blocks}", bold=True, can_be_chosen=False)
         told = f"{gap.state}: {gap.heading} [{gap.owner}]"
-        yield Row(told, str(number), *COLOURED.get(gap.state, ("", 1)))
+        yield Row(told, gap, *COLOURED.get(gap.state, ("", 1)))

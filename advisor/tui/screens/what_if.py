@@ -42,6 +42,8 @@ class WhatIfScreen(Page[str]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.tried = ""
+        """What was tried last, in words."""
         self.facts = list(facts_to_change(session))
         self.at: tuple[Subject, Question] | None = None
         self.values: list[Any] = []
@@ -121,8 +123,8 @@ class WhatIfScreen(Page[str]):
         self.session.explore((Answer("fact", self.at[0], self.at[1].id, value),))
         after = self.session.dialogue.judged(self.session.dialogue.variant)
         found = what_if(before, after, f"{self.at[1].label} is '{in_words(self.at[1], value)}'")
-        told = f"What if {found.what_if}? {summary(found)}"
-        self.query_one("#summary", Prose).update(told)
+        self.tried = found.what_if
+        self.query_one("#summary", Prose).update(f"What if {self.tried}? {summary(found)}")
         table = self.query_one("#table", Rows)
         table.show(table_rows(found))
         table.display = bool(found.shifts)
@@ -140,8 +142,7 @@ class WhatIfScreen(Page[str]):
 
     def action_save(self) -> None:
         """Keep it as a case of its own, named after the change."""
-        label = self.query_one("#summary", Prose).text.split("?")[0].removeprefix("What if ")
-        self.dismiss(f"save as {self.session.name}: {label}"[:80])
+        self.dismiss(f"save as {self.session.name}: {self.tried}"[:80])
 
     def action_leave(self) -> None:
         """From the values back to the facts, from there back to the conversation."""

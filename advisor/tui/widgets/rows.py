@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual.content import Content
 from textual.widgets import OptionList
@@ -20,7 +21,8 @@ class Row:
     """One line of a list."""
 
     text: str
-    id: str = ""
+    stands_for: Any = None
+    """What is chosen with it."""
     colour: str = ""
     """The colour of the first letters, which say the same in words or signs."""
     coloured: int = 1
@@ -33,7 +35,7 @@ class Row:
         content: Content = wrapped(self.text, width)
         if self.colour:
             content = content.stylize(self.colour, 0, self.coloured)
-        return Option(content.stylize("bold") if self.bold else content, self.id or None, not self.can_be_chosen)
+        return Option(content.stylize("bold") if self.bold else content, disabled=not self.can_be_chosen)
 
 
 class Rows(OptionList):
@@ -47,6 +49,10 @@ class Rows(OptionList):
         """Show other lines, with one at hand."""
         self.rows = list(rows)
         self._fill(at)
+
+    def chosen(self, event: OptionList.OptionSelected) -> Any:
+        """What the line stands for that was chosen."""
+        return self.rows[event.option_index].stands_for
 
     def on_resize(self) -> None:
         """Wrap the lines anew."""

@@ -62,9 +62,9 @@ class SidePanel(Vertical):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the recommendation behind a line."""
         event.stop()
-        if event.option_id:
-            measure, kind, index = event.option_id.split("/")
-            self.post_message(self.Chosen(measure, Subject(kind, int(index))))
+        chosen = self.query_one(Rows).chosen(event)
+        if chosen:
+            self.post_message(self.Chosen(*chosen))
 
 
 def why_lines(now: Snapshot) -> list[str]:
@@ -81,9 +81,9 @@ def board_rows(now: Snapshot) -> Iterator[Row]:
         title, counts = heading(commitment, mine)
         yield Row(f"{title}\n{counts}", can_be_chosen=False)
         rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := verdict_word(e))]
-        for number, text, (measure, subject) in sorted(rows, key=lambda item: item[:2]):
+        for number, text, key in sorted(rows, key=lambda item: item[:2]):
             word = WORDS[number]
-            yield Row(text, f"{measure}/{subject.kind}/{subject.index}", COLOURS[word], 2 + len(word))
+            yield Row(text, key, COLOURS[word], 2 + len(word))
 
 
 def row(now: Snapshot, word: str, key: tuple[str, Subject]) -> str:
