@@ -13,7 +13,7 @@ from advisor.learning.exercises.cases import judge
 from advisor.learning.exercises.musts import standings, subject_in_words
 from advisor.learning.feedback import grounds_of, why_it_stands
 from advisor.learning.lesson_tasks import task_of_step
-from advisor.learning.path import done_steps, in_order, strength_of_citation
+from advisor.learning.path import done_steps, in_order, lesson_progress
 from advisor.learning.task import Item, Task, told
 from advisor.model.attempt import Attempt
 from advisor.model.kinds.rule import Rule
@@ -29,7 +29,7 @@ HIDDEN = "…"
 def met(program: Program, attempts: Sequence[Attempt]) -> list[str]:
     """The cards of everything the learner has met, in the order of meeting; what was missed comes first."""
     knowledge, done = program.knowledge, done_steps(attempts)
-    finished = [lesson for lesson in in_order(knowledge) if strength_of_citation(lesson, done).whole]
+    finished = [lesson for lesson in in_order(knowledge) if lesson_progress(lesson, done).whole]
     goals = [f"goal:{each.id}/{number}" for each in finished for number in range(len(each.goals))]
     missed = [name for attempt in attempts for name in (*attempt.missed, *attempt.mistaken)]
     seen = [name for attempt in attempts for name in attempt.seen]

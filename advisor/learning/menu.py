@@ -9,7 +9,7 @@ from advisor.conversation.turns import Choice, Turn
 from advisor.engine.compile import Program
 from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS, KINDS
-from advisor.learning.path import done_steps, in_order, next_lesson, next_step, strength_of_citation
+from advisor.learning.path import done_steps, in_order, lesson_progress, next_lesson, next_step
 from advisor.learning.position import Position
 from advisor.learning.progress import level_of, queue
 from advisor.learning.responses import Teller
@@ -44,11 +44,11 @@ def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], position
 def _home(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[str]:
     knowledge = program.knowledge
     lesson, done = next_lesson(knowledge, attempts), done_steps(attempts)
-    whole = sum(strength_of_citation(each, done).whole for each in in_order(knowledge))
+    whole = sum(lesson_progress(each, done).whole for each in in_order(knowledge))
     if lesson is None:
         on = "Go on: every lesson is done; practise" if knowledge.lessons else "Practise"
     else:
-        standing = strength_of_citation(lesson, done)
+        standing = lesson_progress(lesson, done)
         far = f"step {next_step(lesson, done) + 1} of {standing.of}" if standing.done else f"{lesson.minutes} minutes"
         on = f"{'Go on with' if standing.done else 'Begin'} lesson {lesson.number}: {lesson.title} ({far})"
     return [
@@ -73,7 +73,7 @@ def _review(program: Program, attempts: Sequence[Attempt], now: datetime) -> str
 def _lessons(program: Program, attempts: Sequence[Attempt]) -> list[Choice]:
     done, listed = done_steps(attempts), []
     for lesson in in_order(program.knowledge):
-        standing = strength_of_citation(lesson, done)
+        standing = lesson_progress(lesson, done)
         far = "done" if standing.whole else f"{standing.done} of {standing.of} steps" if standing.done else "not begun"
         listed.append(Choice(str(lesson.number), lesson.title, f"{lesson.minutes} minutes; {far}"))
     return listed

@@ -13,7 +13,7 @@ Steps = set[tuple[str, int]]
 
 
 @dataclass(frozen=True)
-class Standing:
+class LessonProgress:
     """How far one lesson is."""
 
     lesson: Lesson
@@ -36,10 +36,10 @@ def done_steps(attempts: Sequence[Attempt]) -> Steps:
     return {(attempt.name, attempt.number) for attempt in attempts if attempt.kind == "lesson"}
 
 
-def strength_of_citation(lesson: Lesson, done: Steps) -> Standing:
+def lesson_progress(lesson: Lesson, done: Steps) -> LessonProgress:
     """How far a lesson is."""
     of = len(lesson.all_steps)
-    return Standing(lesson, sum((lesson.id, number) in done for number in range(of)), of)
+    return LessonProgress(lesson, sum((lesson.id, number) in done for number in range(of)), of)
 
 
 def next_step(lesson: Lesson, done: Steps) -> int:
@@ -53,7 +53,7 @@ def next_lesson(knowledge: Knowledge, attempts: Sequence[Attempt]) -> Lesson | N
     done = done_steps(attempts)
     begun = [a.name for a in reversed(attempts) if a.kind == "lesson" and a.name in knowledge.lessons]
     lessons = [knowledge.lessons[name] for name in dict.fromkeys(begun[:1])] + in_order(knowledge)
-    return next((lesson for lesson in lessons if not strength_of_citation(lesson, done).whole), None)
+    return next((lesson for lesson in lessons if not lesson_progress(lesson, done).whole), None)
 
 
 def goals_shown(lesson: Lesson, attempts: Sequence[Attempt]) -> list[tuple[Goal, Attempt | None]]:

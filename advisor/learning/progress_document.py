@@ -8,7 +8,7 @@ from datetime import datetime
 from advisor.engine.compile import Program
 from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS
-from advisor.learning.path import done_steps, in_order, strength_of_citation
+from advisor.learning.path import done_steps, in_order, lesson_progress
 from advisor.learning.progress import KNOWN, by_topic, exercise_scores, mixed_up
 from advisor.library.search import entries
 from advisor.model.attempt import Attempt
@@ -36,7 +36,7 @@ def _lessons(program: Program, attempts: Sequence[Attempt]) -> Iterator[str]:
     if done:
         yield "LESSONS"
     for lesson in in_order(program.knowledge):
-        standing = strength_of_citation(lesson, done)
+        standing = lesson_progress(lesson, done)
         if standing.done:
             far = "done" if standing.whole else f"{standing.done} of {standing.of} steps"
             yield f"  {lesson.number:>2}  {lesson.title}: {far}"

@@ -13,7 +13,7 @@ from advisor.learning.answer_key import SUPPOSED, standing
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
 from advisor.learning.exercises.given_facts import (
     Key,
-    Position,
+    SubjectFact,
     deciding,
     fitting,
     only,
@@ -59,7 +59,7 @@ def change_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
     return _task(judge(program, shown), judge(program, _with(shown, position, value)), keys, position, note)
 
 
-def _change(exercise_cases: ExerciseCases, before: Run, chance: Random) -> tuple[Position, Value] | None:
+def _change(exercise_cases: ExerciseCases, before: Run, chance: Random) -> tuple[SubjectFact, Value] | None:
     """A fact and another value for it that moves something, found among facts drawn at random."""
     situation, program = before.worlds.situation, exercise_cases.program
     spots = [(subject, name) for subject in situation.all_subjects() for name in situation.facts_at(subject)]
@@ -82,12 +82,12 @@ def _change(exercise_cases: ExerciseCases, before: Run, chance: Random) -> tuple
     return (change.subject, change.fact), change.value
 
 
-def _with(situation: Situation, position: Position, value: Value) -> Situation:
+def _with(situation: Situation, position: SubjectFact, value: Value) -> Situation:
     subject, name = position
     return situation.with_fact(subject, Fact(name, value, SUPPOSED))
 
 
-def _task(before: Run, after: Run, keys: list[Key], position: Position, note: str) -> Task | None:
+def _task(before: Run, after: Run, keys: list[Key], position: SubjectFact, note: str) -> Task | None:
     situation, knowledge = before.worlds.situation, before.program.knowledge
     was, now = ({key: standing(judged, *key) for key in keys} for judged in (before, after))
     rights = [was[key] != now[key] for key in keys]

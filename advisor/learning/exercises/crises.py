@@ -9,7 +9,7 @@ from advisor.analysis.continuity.simulate import READ, decided, in_each_crisis
 from advisor.engine.run import Run
 from advisor.learning.answer_key import STOPPED
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
-from advisor.learning.exercises.given_facts import Position, only, spots_read, told_facts
+from advisor.learning.exercises.given_facts import SubjectFact, only, spots_read, told_facts
 from advisor.learning.feedback import why_it_stops
 from advisor.learning.task import Item, Task
 from advisor.model.knowledge import CRISIS_TAKES
@@ -57,7 +57,7 @@ def crisis_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
     return Task("several", ask, items, given=tuple(told_facts(program, shown, note)), situation=shown)
 
 
-def placing(judged: Run, subject: Subject) -> set[Position]:
+def placing(judged: Run, subject: Subject) -> set[SubjectFact]:
     """The facts on which it rests what a crisis does to a workload."""
     read = spots_read(judged, [(subject, judged.program.concluded[name]) for name in READ])
     return {position for position in read if position[1] != CRISIS_TAKES}

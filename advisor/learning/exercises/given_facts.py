@@ -13,15 +13,15 @@ from advisor.model.conditions import Leaf
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 
-Position = tuple[Subject, str]
+SubjectFact = tuple[Subject, str]
 """A fact of one subject."""
 Key = tuple[str, Subject]
 """A measure for one subject."""
-FactsTold = Callable[[Run, Iterable[Key]], set[Position]]
+FactsTold = Callable[[Run, Iterable[Key]], set[SubjectFact]]
 """Which facts are told of some measures."""
 
 
-def reading(judged: Run, keys: Iterable[Key]) -> set[Position]:
+def reading(judged: Run, keys: Iterable[Key]) -> set[SubjectFact]:
     """The facts that rules on some measures read, whether they decide or not."""
     outcomes = judged.program.outcomes
     return spots_read(
@@ -29,13 +29,13 @@ def reading(judged: Run, keys: Iterable[Key]) -> set[Position]:
     )
 
 
-def deciding(judged: Run, keys: Iterable[Key]) -> set[Position]:
+def deciding(judged: Run, keys: Iterable[Key]) -> set[SubjectFact]:
     """The facts that decide where some measures stand: those that the explanations of their rules name."""
     named = {position for measure, subject in keys for position in _named(judged, measure, subject)}
     return {(subject, fact) for subject, fact in named if judged.worlds.situation.value(subject, fact) is not None}
 
 
-def _named(judged: Run, measure: str, subject: Subject) -> Iterator[Position]:
+def _named(judged: Run, measure: str, subject: Subject) -> Iterator[SubjectFact]:
     for rule in judged.program.knowledge.on_measure.get(measure, ()):
         if subject in judged.subjects(rule):
             found = trace(judged, subject, rule)
@@ -43,7 +43,7 @@ def _named(judged: Run, measure: str, subject: Subject) -> Iterator[Position]:
                 yield from _leaves(one)
 
 
-def _leaves(explained: RuleTrace) -> Iterator[Position]:
+def _leaves(explained: RuleTrace) -> Iterator[SubjectFact]:
     for leaf in traced_leaves(explained):
         if isinstance(leaf.condition, Leaf):
             yield leaf.subject, leaf.condition.fact
@@ -52,7 +52,7 @@ def _leaves(explained: RuleTrace) -> Iterator[Position]:
 def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = deciding) -> list[Key]:
     """As many of the measures, in order, as can be told with so many facts: those that decide, or others."""
     kept: list[Key] = []
-    spots: set[Position] = set()
+    spots: set[SubjectFact] = set()
     for key in keys:
         more = told(judged, [key])
         if len(spots | more) <= most:
@@ -61,13 +61,15 @@ def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = decid
     return kept
 
 
-def with_more(judged: Run, keys: Sequence[Key], spots: set[Position], chance: Random, number: int) -> set[Position]:
+def with_more(
+    judged: Run, keys: Sequence[Key], spots: set[SubjectFact], chance: Random, number: int
+) -> set[SubjectFact]:
     """Facts with some others that the rules read and that decide nothing here."""
     others = sorted(reading(judged, keys) - spots)
     return spots | set(chance.sample(others, min(number, len(others))))
 
 
-def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[Position]:
+def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[SubjectFact]:
     """The facts with a value on which some literals rest."""
     situation = judged.worlds.situation
     found = {
@@ -79,7 +81,7 @@ def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[Posi
     return {(subject, fact) for subject, fact in found if situation.value(subject, fact) is not None}
 
 
-def only(situation: Situation, spots: Iterable[Position]) -> Situation:
+def only(situation: Situation, spots: Iterable[SubjectFact]) -> Situation:
     """The situation with some facts alone; its subjects stay, the rest is not known."""
     kept = set(spots)
     facts = {name: fact for name, fact in situation.facts.items() if (CASE, name) in kept}

@@ -9,7 +9,7 @@ from advisor.analysis.explanation.data import Statement
 from advisor.analysis.relevance.waiting import Waiting, by_information_value, waiting_questions
 from advisor.engine.run import Run, not_settled
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
-from advisor.learning.exercises.given_facts import Key, Position, fitting, only, reading, told_facts
+from advisor.learning.exercises.given_facts import Key, SubjectFact, fitting, only, reading, told_facts
 from advisor.learning.exercises.musts import subject_in_words
 from advisor.learning.task import Item, Task
 from advisor.model.situation import CASE, Situation
@@ -47,13 +47,13 @@ def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[K
     return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MAX_FACTS[level], reading)[: MEASURES[level]]
 
 
-def _unknown(situation: Situation, spots: list[Position]) -> Situation:
+def _unknown(situation: Situation, spots: list[SubjectFact]) -> Situation:
     for subject, name in spots:
         situation = situation.with_fact(subject, Fact(name, None, UNKNOWN))
     return situation
 
 
-def _task(judged: Run, keys: list[Key], asked: list[Position], level: int, note: str) -> Task | None:
+def _task(judged: Run, keys: list[Key], asked: list[SubjectFact], level: int, note: str) -> Task | None:
     program, situation = judged.program, judged.worlds.situation
     meant = {measure for measure, _ in keys}
     waiting = waiting_questions(judged, lambda rule: rule.then.measure in meant, not_settled)
@@ -65,7 +65,7 @@ def _task(judged: Run, keys: list[Key], asked: list[Position], level: int, note:
     if level > 1 and not ranked[1]:
         return None
 
-    def item(position: Position) -> Item:
+    def item(position: SubjectFact) -> Item:
         subject, name = position
         of = "" if subject == CASE else f" ({situation.name(subject)})"
         label = f"{program.knowledge.questions[name].label}{of}"
@@ -83,7 +83,7 @@ def _task(judged: Run, keys: list[Key], asked: list[Position], level: int, note:
     return Task("one", ask, tuple(map(item, asked)), given, topics=topics, situation=situation)
 
 
-def _reasons(judged: Run, waiting: Waiting | None, scores: dict[Position, int]) -> list[Statement]:
+def _reasons(judged: Run, waiting: Waiting | None, scores: dict[SubjectFact, int]) -> list[Statement]:
     if waiting is None:
         return [Statement(text="No rule on these measures waits for it, whatever the answer.")]
     rules = [judged.program.knowledge.rules[rule] for _, rule in waiting.rules]

@@ -15,7 +15,7 @@ from advisor.conversation.commands.command import Command
 from advisor.conversation.turns import Turn
 from advisor.learning.commands import LEARN_COMMANDS
 from advisor.learning.lesson_dialogue import LessonDialogue
-from advisor.learning.path import done_steps, goals_shown, in_order, strength_of_citation
+from advisor.learning.path import done_steps, goals_shown, in_order, lesson_progress
 from advisor.learning.position import lesson_at
 from advisor.learning.reply import command_in
 from advisor.learning.session import LearningSession
@@ -70,7 +70,7 @@ def path_rows(learning: LessonDialogue) -> Iterator[Row]:
     """Every lesson with how far it is; the one at hand stands out."""
     done, here = done_steps(learning.attempts), lesson_at(learning.knowledge, learning.position)
     for lesson in in_order(learning.knowledge):
-        standing = strength_of_citation(lesson, done)
+        standing = lesson_progress(lesson, done)
         far = " (done)" if standing.whole else f" ({standing.done} of {standing.of})" if standing.done else ""
         colour = "bold $text-success" if standing.whole else ""
         text = f"{lesson.number:>2}  {lesson.title}{far}"
