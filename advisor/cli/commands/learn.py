@@ -118,11 +118,12 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
 
 def _results(target: Path, name: str) -> None:
-    from advisor.learning.exercises.exercise import results
+    from advisor.documents.writers import spreadsheet
+    from advisor.learning.exercises.exercise import results_table
     from advisor.store.attempts import attempts_kept
 
     attempts = attempts_kept()
-    put(results(attempts, name), str(target), quiet=True)
+    put(spreadsheet.write(results_table(attempts, name)), str(target), quiet=True)
     click.echo(f"{len(attempts)} attempts written to {target}{'' if name else ', without a name'}.", err=True)
 
 
