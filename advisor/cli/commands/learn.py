@@ -128,13 +128,12 @@ def _results(target: Path, name: str) -> None:
 
 
 def _progress(program: Program) -> None:
+    from advisor.documents.writers import write
     from advisor.learning.lesson_dialogue import utc_now
-    from advisor.learning.progress_document import progress_lines
+    from advisor.learning.progress_document import progress_document
     from advisor.store.attempts import attempts_kept
-    from advisor.text.safe import wrapped
 
-    for line in progress_lines(program, attempts_kept(), utc_now()):
-        click.echo(wrapped(line, width()))
+    click.echo(write(progress_document(program, attempts_kept(), utc_now()), width=width()), nl=False)
 
 
 def _forget(yes: bool) -> None:
