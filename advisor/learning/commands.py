@@ -9,13 +9,14 @@ from advisor.conversation.commands.help import help_text, is_asked_for
 from advisor.conversation.definitions import bare, meaning_of, near_terms
 from advisor.conversation.turns import Quit, Reply
 from advisor.documents.citations import listed_sources
+from advisor.documents.writers import plain
 from advisor.errors import UsageError
 from advisor.language.lexicon import phrases
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.menu import kind_spot, lesson_spot
 from advisor.learning.position import Position
 from advisor.learning.progress import queue
-from advisor.learning.progress_document import progress_lines
+from advisor.learning.progress_document import progress_document
 from advisor.library.pages import library_lines
 
 Learnt = Reply[LessonDialogue]
@@ -57,7 +58,8 @@ def review(learning: LessonDialogue, rest: str) -> Learnt:
 
 def progress(learning: LessonDialogue, rest: str) -> Learnt:
     """What one knows, what is due, what one mixes up."""
-    lines = progress_lines(learning.exercise_cases.program, learning.attempts, learning.clock())
+    document = progress_document(learning.exercise_cases.program, learning.attempts, learning.clock())
+    lines = plain.lines(document.blocks, learning.teller().numbering)
     return learning.tell("note", "\n".join(lines))
 
 

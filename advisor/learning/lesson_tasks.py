@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from random import Random
 from typing import TypeVar
@@ -15,7 +16,7 @@ from advisor.learning.exercises.crises import placing
 from advisor.learning.exercises.given_facts import Key, only, reading, told_facts
 from advisor.learning.exercises.musts import subject_in_words
 from advisor.learning.feedback import grounds_of, why_it_moves, why_it_stands, why_it_stops
-from advisor.learning.task import Item, Reasons, Task, told
+from advisor.learning.task import Given, Item, Reasons, Task, told
 from advisor.model.kinds.lesson import Step
 from advisor.proposals.data import JudgedRequirement
 from advisor.proposals.requirements import judged_requirements
@@ -67,8 +68,7 @@ def _of_a_case(program: Program, step: Step, topics: tuple[str, ...], chance: Ra
         Item(labels[name], bool(right[name]), reasons[name], name, grounds=deeper.get(name))
         for name in _shuffled(step.choices, chance)
     )
-    given = tuple(_given(scene, step))
-    return Task("several", step.text, items, given, because=step.because, topics=(step.case, *topics))
+    return Task("several", step.text, items, _given(scene, step), because=step.because, topics=(step.case, *topics))
 
 
 def _labels(scene: Scene, step: Step) -> dict[str, str]:
@@ -87,28 +87,28 @@ def _keys(scene: Scene, step: Step) -> list[Key]:
     return [(measure, place_for(scene.program, measure, scene.of)) for measure in step.choices]
 
 
-def _given(scene: Scene, step: Step) -> list[str]:
+def _given(scene: Scene, step: Step) -> tuple[Given, ...]:
     """The facts of the case that decide, so that nobody has to look them up."""
-    title = f"The case: {scene.program.knowledge.cases[step.case].title}."
+    title = Given(f"The case: {scene.program.knowledge.cases[step.case].title}.")
     if step.asks == "requirement":
-        return [title, *_claims(scene, step)]
+        return (replace(title, facts=tuple(_claims(scene, step)), joint=""),)
     if step.asks == "crisis":
-        return [title, *told_facts(scene.program, only(scene.situation, placing(scene.before, scene.of)))]
+        return (title, *told_facts(scene.program, only(scene.situation, placing(scene.before, scene.of))))
     keys = _keys(scene, step)
     read = reading(scene.before, keys) | (reading(scene.after, keys) if scene.after else set())
     read |= {(home(scene.program.knowledge, name, scene.of), name) for name in step.set}
-    return [title, *told_facts(scene.program, only(scene.situation, read))]
+    return (title, *told_facts(scene.program, only(scene.situation, read)))
 
 
 def _claims(scene: Scene, step: Step) -> Iterator[str]:
     """What decides requirements: the answers they look at, and what the proposal says of those it decides itself."""
     judged = {each.requirement: each for each in judged_requirements(scene.before)}
-    yield from dict.fromkeys(f"  {fact.heading}: {fact.value}" for n in step.choices for fact in judged[n].facts)
+    yield from dict.fromkeys(f"{fact.heading}: {fact.value}" for n in step.choices for fact in judged[n].facts)
     for name in step.choices:
         requirement, claim = scene.program.knowledge.requirements[name], scene.situation.claim(name)
         if requirement.needs is None or claim is not None:
             said = f"{claim.state}{f': {claim.note}' if claim.note else ''}" if claim else "nothing"
-            yield f"  On '{requirement.title}' the proposal says: {said}"
+            yield f"On '{requirement.title}' the proposal says: {said}"
 
 
 def _reasons(scene: Scene, step: Step) -> dict[str, Reasons]:

@@ -1,10 +1,11 @@
-"""Progress as lines that a learner can believe: what each figure counts is said."""
+"""Progress in words that a learner can believe: what each figure counts is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from advisor.documents.document import Document, Line
 from advisor.engine.compile import Program
 from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS
@@ -17,18 +18,18 @@ from advisor.text.safe import counted
 NOTHING = "You have done nothing yet. Begin with lesson 1."
 
 
-def progress_lines(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[str]:
+def progress_document(program: Program, attempts: Sequence[Attempt], now: datetime) -> Document:
     """Lessons, cards by topic, exercises, and what was mixed up."""
-    if not attempts:
-        return [NOTHING]
-    parts = (
+    sections = (
         _lessons(program, attempts),
         _cards(program, attempts, now),
         _exercises(attempts),
         _mixed(program, attempts),
     )
-    lines = [line for part in parts for line in part]
-    return lines[1:] if lines and not lines[0] else lines
+    lines = [line for section in sections for line in section] if attempts else [NOTHING]
+    # The first section has no empty line above it.
+    kept = lines[1:] if lines and not lines[0] else lines
+    return Document("Progress", tuple(Line(line, aligned=True) for line in kept), program.knowledge)
 
 
 def _lessons(program: Program, attempts: Sequence[Attempt]) -> Iterator[str]:

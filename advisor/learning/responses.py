@@ -51,7 +51,7 @@ class Teller:
         entry = ["", *self.entry(step.shows)] if step and step.shows else []
         if task is None:
             return self.say("question", "\n".join([*self.heading(position), step.text if step else "", *entry]), GO_ON)
-        given = ["", *task.given] if task.given else []
+        given = ["", *task.given_lines] if task.given else []
         # A lesson leads up to what it shows; an exercise begins with its case.
         parts = [[task.ask], entry, given] if step else [given[1:], [""] if given else [], [task.ask]]
         lines = [

@@ -37,14 +37,28 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What is known before choosing: facts under a heading."""
+
+    heading: str
+    facts: tuple[str, ...] = ()
+    joint: str = ":"
+    """What ends the heading where facts follow."""
+
+    @property
+    def lines(self) -> list[str]:
+        """The heading and the facts below it."""
+        return [f"{self.heading}{self.joint if self.facts else ''}", *(f"  {fact}" for fact in self.facts)]
+
+
+@dataclass(frozen=True)
 class Task:
     """What is asked, with what is given."""
 
     form: Form
     ask: str
     items: tuple[Item, ...] = ()
-    given: tuple[str, ...] = ()
-    """Lines of what is known before choosing."""
+    given: tuple[Given, ...] = ()
     lefts: tuple[Item, ...] = ()
     """match: what the items are matched with."""
     key: tuple[int, ...] = ()
@@ -55,6 +69,11 @@ class Task:
     """Ids of the entries it is about as a whole."""
     situation: Situation | None = field(default=None, compare=False, repr=False)
     """All that is known in an exercise, and nothing more."""
+
+    @property
+    def given_lines(self) -> list[str]:
+        """What is known before choosing, as lines."""
+        return [line for given in self.given for line in given.lines]
 
     @property
     def length(self) -> int:

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from advisor.documents.writers import write
 from advisor.engine.compile import Program
 from advisor.learning.exercises.exercise import HIGHEST
 from advisor.learning.flashcards import A_DAY, A_DAY_NEW, exists, hidden, met, task_of_card
 from advisor.learning.progress import by_topic, level_of, missed_lately, mixed_up, queue
-from advisor.learning.progress_document import progress_lines
+from advisor.learning.progress_document import progress_document
 from advisor.learning.spaced_repetition import cards_of, due, recall
 from advisor.learning.task import mark
 from advisor.model.attempt import Attempt, AttemptKind
@@ -167,11 +168,11 @@ def test_progress_tells_what_each_figure_counts(program: Program) -> None:
         attempt("card", "term:failover", 1, 1),
         attempt("practice", "musts", 3, 4, level=1, missed=("multi-region-failover",), mistaken=("more-zones-alone",)),
     ]
-    told = "\n".join(progress_lines(program, attempts, START))
+    told = write(progress_document(program, attempts, START), width=200)
 
     assert f"{lesson.title}: 1 of {len(lesson.all_steps)} steps" in told
     assert "terms                 1      1    0" in told
     assert "which measures are musts: 1 exercise, 3 of 4 choices judged rightly; the next is of level 1" in told
     assert "chose 'More zones in one place instead of a second place' and not 'Failover" in told
     assert "90%" in told
-    assert progress_lines(program, [], START) == ["You have done nothing yet. Begin with lesson 1."]
+    assert write(progress_document(program, [], START)) == "You have done nothing yet. Begin with lesson 1.\n"

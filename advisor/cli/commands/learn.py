@@ -118,22 +118,22 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
 
 def _results(target: Path, name: str) -> None:
-    from advisor.learning.exercises.exercise import results
+    from advisor.documents.writers import spreadsheet
+    from advisor.learning.exercises.exercise import results_table
     from advisor.store.attempts import attempts_kept
 
     attempts = attempts_kept()
-    put(results(attempts, name), str(target), quiet=True)
+    put(spreadsheet.write(results_table(attempts, name)), str(target), quiet=True)
     click.echo(f"{len(attempts)} attempts written to {target}{'' if name else ', without a name'}.", err=True)
 
 
 def _progress(program: Program) -> None:
+    from advisor.documents.writers import write
     from advisor.learning.lesson_dialogue import utc_now
-    from advisor.learning.progress_document import progress_lines
+    from advisor.learning.progress_document import progress_document
     from advisor.store.attempts import attempts_kept
-    from advisor.text.safe import wrapped
 
-    for line in progress_lines(program, attempts_kept(), utc_now()):
-        click.echo(wrapped(line, width()))
+    click.echo(write(progress_document(program, attempts_kept(), utc_now()), width=width()), nl=False)
 
 
 def _forget(yes: bool) -> None:

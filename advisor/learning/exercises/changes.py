@@ -113,7 +113,7 @@ def _task(before: Run, after: Run, keys: list[Key], position: SubjectFact, note:
         "several",
         ask,
         items,
-        given=tuple(told_facts(before.program, situation, note)),
+        given=told_facts(before.program, situation, note),
         topics=(name,),
         situation=situation,
     )

@@ -54,7 +54,7 @@ def crisis_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
         for cell in chosen
     )
     ask = f"Which of these stop '{shown.name(subject)}', or destroy its data?"
-    return Task("several", ask, items, given=tuple(told_facts(program, shown, note)), situation=shown)
+    return Task("several", ask, items, given=told_facts(program, shown, note), situation=shown)
 
 
 def placing(judged: Run, subject: Subject) -> set[SubjectFact]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
 from advisor.documents.citations import Numbering, reference
+from advisor.documents.document import Table
 from advisor.errors import InputError
 from advisor.learning.exercises.cases import ExerciseCases, Wanted
 from advisor.learning.exercises.changes import change_task
@@ -19,7 +18,6 @@ from advisor.learning.exercises.next_question import question_task
 from advisor.learning.task import Task
 from advisor.model.attempt import Attempt
 from advisor.model.knowledge import Knowledge
-from advisor.text.safe import safe_cell
 
 Kind = Literal["musts", "question", "change", "crisis"]
 KINDS: tuple[Kind, ...] = ("musts", "crisis", "change", "question")
@@ -84,7 +82,7 @@ def _made(exercise_cases: ExerciseCases, kind: Kind, seed: int, level: int, want
     chance = Random(f"{kind} {seed} {level}")
     for _ in range(TRIES):
         task = _MAKERS[kind](exercise_cases, chance, level, wanted)
-        if task is not None and len(task.given) <= MAX_LINES:
+        if task is not None and len(task.given_lines) <= MAX_LINES:
             return Exercise(kind, seed, level, task)
     raise InputError(f"These rules make no exercise of the kind '{kind}'. Try another kind.")
 
@@ -113,14 +111,11 @@ def sheet(knowledge: Knowledge, exercises: Sequence[Exercise], solutions: bool) 
 
 
 def _given(exercise: Exercise) -> Iterator[str]:
-    blank = True
-    for line in exercise.task.given:
-        if line.startswith(" "):
-            yield f"- {line.strip()}"
-        else:
-            yield from [] if blank else [""]
-            yield from [f"**{line.rstrip(':')}**", ""]
-        blank = not line.startswith(" ")
+    after_facts = False
+    for given in exercise.task.given:
+        yield from [""] if after_facts else []
+        yield from [f"**{given.heading}**", "", *(f"- {fact}" for fact in given.facts)]
+        after_facts = bool(given.facts)
 
 
 def _open(exercise: Exercise) -> Iterator[str]:
@@ -135,13 +130,12 @@ def _solved(exercise: Exercise, numbering: Numbering) -> Iterator[str]:
             yield f"  - {statement.text} {numbering.marks(statement.citations, most=2)}".rstrip()
 
 
-def results(attempts: Sequence[Attempt], name: str = "") -> str:
-    """What was done as CSV, one row an attempt; a name stands in it only if it is given."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*(["person"] if name else []), *COLUMNS])
+def results_table(attempts: Sequence[Attempt], name: str = "") -> Table:
+    """What was done, one row an attempt; a name stands in it only if it is given."""
+    person = (name,) if name else ()
+    rows = []
     for attempt in attempts:
-        row = [attempt.at.isoformat(timespec="seconds"), attempt.kind, attempt.name, attempt.number, attempt.level]
-        row += [attempt.right, attempt.of, " ".join(attempt.missed), " ".join(attempt.mistaken)]
-        writer.writerow([safe_cell(str(cell)) for cell in ([name] if name else []) + row])
-    return written.getvalue()
+        done = (attempt.at.isoformat(timespec="seconds"), attempt.kind, attempt.name, attempt.number, attempt.level)
+        marks = (attempt.right, attempt.of, " ".join(attempt.missed), " ".join(attempt.mistaken))
+        rows.append((*person, *(str(cell) for cell in (*done, *marks))))
+    return Table((*(("person",) if name else ()), *COLUMNS), tuple(rows))

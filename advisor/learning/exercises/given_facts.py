@@ -1,4 +1,4 @@
-"""The facts of a situation on which measures rest: all that rules read, those that decide, and both put into lines."""
+"""The facts of a situation on which measures rest: all that rules read, those that decide, and both told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from random import Random
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.engine.compile import Program
 from advisor.engine.run import Run
+from advisor.learning.task import Given
 from advisor.model.conditions import Leaf
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
@@ -95,26 +96,26 @@ def only(situation: Situation, spots: Iterable[SubjectFact]) -> Situation:
     return replace(situation, facts=facts, subjects=subjects)
 
 
-def told_facts(program: Program, situation: Situation, note: str = "") -> list[str]:
-    """What is known of a situation as lines: the market and the offer, then each subject."""
+def told_facts(program: Program, situation: Situation, note: str = "") -> tuple[Given, ...]:
+    """What is known of a situation: the market and the offer, then each subject."""
     knowledge = program.knowledge
     market = knowledge.markets[situation.market].name if situation.market in knowledge.markets else "A market"
     facts = _facts(program, situation, CASE)
-    lines = [f"{market}{note}:" if facts else market, *facts]
+    given = [Given(f"{market}{note}" if facts else market, facts)]
     for subject in situation.all_subjects():
-        facts = _facts(program, situation, subject) if subject != CASE else []
-        lines += [f"The {subject.kind} '{situation.name(subject)}':", *facts] if facts else []
-    return lines
+        facts = _facts(program, situation, subject) if subject != CASE else ()
+        given += [Given(f"The {subject.kind} '{situation.name(subject)}'", facts)] if facts else []
+    return tuple(given)
 
 
-def _facts(program: Program, situation: Situation, subject: Subject) -> list[str]:
+def _facts(program: Program, situation: Situation, subject: Subject) -> tuple[str, ...]:
     questions = program.knowledge.questions
     known = situation.facts_at(subject)
-    return [
-        f"  {questions[name].label}: {questions[name].in_words(known[name].value)}{_known(known[name])}"
+    return tuple(
+        f"{questions[name].label}: {questions[name].in_words(known[name].value)}{_known(known[name])}"
         for name in questions
         if name in known and known[name].value is not None
-    ]
+    )
 
 
 def _known(fact: Fact) -> str:

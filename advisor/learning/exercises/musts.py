@@ -76,7 +76,7 @@ def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
 
     items = tuple(item(key, right) for key, right in zip(keys, rights, strict=True))
     ask = "Which of these are musts, part of the minimum offer?"
-    return Task("several", ask, items, given=tuple(told_facts(judged.program, situation, note)), situation=situation)
+    return Task("several", ask, items, given=told_facts(judged.program, situation, note), situation=situation)
 
 
 def subject_in_words(situation: Situation, subject: Subject) -> str:

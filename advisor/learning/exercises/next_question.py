@@ -79,7 +79,7 @@ def _task(judged: Run, keys: list[Key], asked: list[SubjectFact], level: int, no
 
     named = "; ".join(program.knowledge.measures[m].title + subject_in_words(situation, p) for m, p in keys)
     ask = f"It is open where these stand: {named}. Which of these answers would settle most of that?"
-    given, topics = tuple(told_facts(program, situation, note)), tuple(measure for measure, _ in keys)
+    given, topics = told_facts(program, situation, note), tuple(measure for measure, _ in keys)
     return Task("one", ask, tuple(map(item, asked)), given, topics=topics, situation=situation)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from advisor.analysis.continuity.simulate import continuity
 from advisor.analysis.verdicts import verdict_word, verdicts
+from advisor.documents.writers import spreadsheet
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -26,7 +27,7 @@ from advisor.learning.exercises.exercise import (
     Exercise,
     Kind,
     exercise,
-    results,
+    results_table,
     row_of,
     sheet,
 )
@@ -81,7 +82,7 @@ def test_none_is_trivial_and_each_can_be_solved(drawn: list[Exercise]) -> None:
         assert mark(each.task, rights).whole
         assert not mark(each.task, range(len(each.task.items))).whole
         assert not mark(each.task, []).whole
-        assert len(each.task.given) <= MAX_LINES, each
+        assert len(each.task.given_lines) <= MAX_LINES, each
 
 
 def test_what_is_a_must_is_one_whatever_else_is_true(
@@ -216,10 +217,10 @@ def test_results_have_a_name_only_if_it_is_given() -> None:
     attempt = Attempt(
         at=START, kind="class", name="musts", number=7, level=2, right=3, of=5, missed=("a", "b"), mistaken=("c",)
     )
-    rows = list(csv.reader(io.StringIO(results([attempt]))))
+    rows = list(csv.reader(io.StringIO(spreadsheet.write(results_table([attempt])))))
     assert rows[1] == ["2026-11-24T09:00:00+00:00", "class", "musts", "7", "2", "3", "5", "a b", "c"]
     assert "person" not in rows[0]
 
-    rows = list(csv.reader(io.StringIO(results([attempt], "=Ada"))))
+    rows = list(csv.reader(io.StringIO(spreadsheet.write(results_table([attempt], "=Ada")))))
     assert (rows[0][0], rows[1][0]) == ("person", "'=Ada")
     assert len(rows[0]) == len(rows[1])
