@@ -249,10 +249,10 @@ async def every_lesson_step() -> None:
             print(f"lesson {lesson.number}: {', '.join(sorted(left.intersection(kinds)))}", flush=True)
             await type_in(pilot, f"lesson {lesson.number}")
             for _ in range(4 * len(kinds)):
-                if session.learning.spot.kind != "lesson":
+                if session.learning.position.kind != "lesson":
                     break
                 await type_in(pilot, answer(session.learning))
-            assert session.learning.spot.kind == "home", f"Lesson {lesson.number} does not end."
+            assert session.learning.position.kind == "home", f"Lesson {lesson.number} does not end."
             left -= set(kinds)
         assert not left, left
         for kind in ("musts", "crisis", "change", "question"):
