@@ -94,7 +94,7 @@ class Responder:
             marks = self.numbering.marks(known.origin.citations)
             text += f"\nSources say: {question.in_words(known.value)} ({known.origin.in_words()}). {marks}"
             text += "\nYour answer takes its place, so include what still holds; 'unsure' keeps it."
-        return self.say("question", text, choices_of(question), question.kind == "several")
+        return self.say("question", text, choices_of(question), question.takes_many)
 
     def _name_question(self, kind: str) -> Turn:
         first = not self.now.state.situation.count(kind)
@@ -247,10 +247,10 @@ class Responder:
 
 def choices_of(question: Question) -> tuple[Choice, ...]:
     """The choices of a question, with not sure last."""
-    if question.kind == "yes-no":
+    if question.is_yes_no:
         listed = [Choice("1", "yes"), Choice("2", "no")]
     else:
         listed = [Choice(str(number), o.label, o.means) for number, o in enumerate(question.options, 1)]
-    if question.kind == "several":
+    if question.takes_many:
         listed.append(Choice("none", question.none or "none of these"))
     return (*listed, Choice("unsure", "not sure"))

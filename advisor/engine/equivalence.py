@@ -34,20 +34,20 @@ def distinguishable_answers(
     groups: dict[tuple[bool | None, ...], list[Value]] = {}
     for value in _candidates(question, read, known, near):
         groups.setdefault(tuple(holds(leaf, value) for leaf in read), []).append(value)
-    if question.kind == "number":
+    if question.is_figure:
         # Bounds tell ranges apart, of which the ends say enough.
         return [AnswerClass(found[0], tuple(found[-1:] if len(found) > 1 else ())) for found in groups.values()]
-    if question.kind == "several":
+    if question.takes_many:
         return [AnswerClass(found[0]) for found in groups.values()]
     return [AnswerClass(found[0], tuple(found[1:])) for found in groups.values()]
 
 
 def _candidates(question: Question, read: list[Leaf], known: Value | None, near: Value | None) -> Iterator[Value]:
-    if question.kind == "several":
+    if question.takes_many:
         at_least, like = (v.chosen if isinstance(v, Several) else frozenset[str]() for v in (known, near))
         found = (chosen | at_least for chosen in _sets(question, read, like))
         yield from (Several(chosen) for chosen in sorted(found, key=lambda chosen: len(chosen ^ like)))
-    elif question.kind == "number":
+    elif question.is_figure:
         low = known.low if isinstance(known, Number) else question.lowest
         high = known.high if isinstance(known, Number) and known.high is not None else question.highest
         yield from (Number(figure, figure) for figure in figures(question, read) if low <= figure <= high)
@@ -82,8 +82,8 @@ def figures(question: Question, leaves: Collection[Leaf]) -> list[float]:
 def answers(program: Program, fact: str) -> list[Value]:
     """Answers that stand for all answers to a question: each option, or a number on each side of every bound."""
     question = program.knowledge.questions[fact]
-    if question.kind == "several":
+    if question.takes_many:
         return [*(Several(frozenset({value})) for value in question.values), Several(frozenset())]
-    if question.kind == "number":
+    if question.is_figure:
         return [Number(figure, figure) for figure in figures(question, program.leaves.get(fact, ()))]
     return list(question.values)

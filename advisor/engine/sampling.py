@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 
+from advisor.model.answer_kinds import NONE
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
@@ -15,8 +16,6 @@ from advisor.model.values import Fact, Number, Origin, Several, Value, is_open
 Subjects = tuple[tuple[str, Mapping[str, Fact]], ...]
 MIN_KNOWN = 8
 """A market with fewer known facts (a reef, a research station) makes no plausible case."""
-NONE, SOME = "none", "some"
-"""The words by which base.yaml weighs how often nothing is chosen where several may be."""
 MIN_SEEN = 40
 """From so many markets on, what is known of them tells how often each answer is right."""
 DRAWN = Origin("assumed")
@@ -97,16 +96,16 @@ class Plausible:
         seen = self.seen.get(question.id, [])
         weighed = self.random.choices(list(odds), list(odds.values()))[0] if odds else ""
         value: Value
-        if question.kind == "several" and weighed == NONE:
+        if question.takes_many and weighed == NONE:
             value = Several(frozenset())
-        elif weighed and question.kind != "several":
+        elif weighed and not question.takes_many:
             value = weighed
-        elif len(seen) >= MIN_SEEN or (question.kind == "number" and seen):
+        elif len(seen) >= MIN_SEEN or (question.is_figure and seen):
             value = self.random.choice(seen)
-        elif question.kind == "several":
+        elif question.takes_many:
             most = min(self.random.choice(HOW_MANY_OPTIONS), len(question.values))
             value = Several(frozenset(self.random.sample(question.values, most)))
-        elif question.kind == "number":
+        elif question.is_figure:
             value = Number(question.lowest, question.lowest)
         else:
             value = self.random.choice(question.values)

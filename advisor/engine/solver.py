@@ -150,7 +150,7 @@ class Copy:
             question = self.program.knowledge.questions[fact]
             known = self.situation.value(subject, fact)
             made: dict[Value, int]
-            if question.kind == "several":
+            if question.takes_many:
                 chosen = known.chosen if isinstance(known, Several) else frozenset()
                 made = {Several(frozenset({o})): 1 if o in chosen else self.solver.variable() for o in question.values}
             else:
@@ -210,7 +210,7 @@ class Copy:
                 continue
             chosen = [value for value, made in answers.items() if made in true]
             several = [value.chosen for value in chosen if isinstance(value, Several)]
-            one = self.program.knowledge.questions[fact].kind != "several"
+            one = not self.program.knowledge.questions[fact].takes_many
             value = chosen[0] if one else Several(frozenset().union(*several))
             situation = situation.with_fact(subject, Fact(fact, value, ASSUMED))
         return situation

@@ -54,7 +54,7 @@ class Prover:
     def answers(self, fact: str) -> list[Value]:
         """The answers that conditions tell apart; for a set, each option with and without the others."""
         question, leaves = self.program.knowledge.questions[fact], self.program.leaves.get(fact, ())
-        if question.kind != "several":
+        if not question.takes_many:
             return [alike.value for alike in distinguishable_answers(question, leaves)]
         chance = Random(fact)
         subsets = [frozenset(o for o in question.values if chance.random() < 0.5) for _ in range(12)]

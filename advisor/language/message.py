@@ -73,7 +73,7 @@ class Message:
         self.words = words_of(said)
         self.figures = [one for one in figures_in(said) if not NO_FIGURE.search(said[: one.start])]
         self.parts = list(_parts(said, self.figures))
-        mine = list(wordings.words_here(asked).find(self.words)) if asked and asked.kind != "number" else []
+        mine = list(wordings.words_here(asked).find(self.words)) if asked and not asked.is_figure else []
         others = [one for one in wordings.anywhere.find(self.words) if not asked or one.phrase.fact != asked.id]
         mine = longest_first(mine)
         at_most = {n: len(one.at) for one in mine if one.phrase.where != "number" for n in one.at}
@@ -104,12 +104,12 @@ class Message:
 
     def asked_for(self, asked: Question) -> Meant:
         """The value for the fact that is asked for, if it is sure; or else the values it may have."""
-        if asked.kind == "number":
+        if asked.is_figure:
             values, doubtful = self.number(asked)
-        elif asked.kind == "yes-no":
+        elif asked.is_yes_no:
             values, doubtful = self.yes_no()
         else:
-            values, doubtful = self.several(asked) if asked.kind == "several" else self.choice(asked)
+            values, doubtful = self.several(asked) if asked.takes_many else self.choice(asked)
         if values and (self.supposing or self.questioning):
             return [], values
         return values, doubtful
@@ -297,7 +297,7 @@ class Message:
         facts: dict[str, Written] = {}
         for fact, values in found.items():
             question = self.wordings.questions[fact]
-            if question.kind == "several":
+            if question.takes_many:
                 facts[fact] = [value for value in question.values if value in values]
             elif len(set(values)) == 1:
                 facts[fact] = values[0]
@@ -306,7 +306,7 @@ class Message:
     def _value_beside(self, name: Found) -> Found | None:
         """The words for a value that stand next to the name of a fact: "low trust", "trust is low"."""
         question = self.wordings.questions[name.phrase.fact]
-        if name.phrase.where != "name" or question.kind == "number":
+        if name.phrase.where != "name" or question.is_figure:
             return None
         clause = self.words[name.start].clause
         values = [
@@ -321,23 +321,23 @@ class Message:
     def _stated(self, name: Found) -> str:
         """The value of a fact that is named with it, if the clause says little else."""
         question, value = self.wordings.questions[name.phrase.fact], self.beside.get(name)
-        if question.kind == "number":
+        if question.is_figure:
             figure = self._figure_beside(name)
             return _written(question, figure) or "" if figure else ""
-        if value is None and question.kind == "yes-no" and len(name.at) > 1 and self.sure(name):
+        if value is None and question.is_yes_no and len(name.at) > 1 and self.sure(name):
             # "Ownership screened" names the fact and affirms it.
             return "no" if self.turned(name) else "yes"
         return value.phrase.value if value and not self.turned(value) and self.sure(value) else ""
 
     def _digits_beside(self, name: Found) -> list[int]:
-        if self.wordings.questions[name.phrase.fact].kind != "number" or name.phrase.where != "name":
+        if not self.wordings.questions[name.phrase.fact].is_figure or name.phrase.where != "name":
             return []
         beside = [number for number in (name.start - 1, name.at[-1] + 1) if 0 <= number < len(self.words)]
         return [number for number in beside if self.words[number].stem[0].isdigit()]
 
     def _figure_beside(self, name: Found) -> Figures | None:
         """The one figure of the part that names the fact, or the one that stands next to the name."""
-        if self.wordings.questions[name.phrase.fact].kind != "number":
+        if not self.wordings.questions[name.phrase.fact].is_figure:
             return None
         stems = [self.words[n].stem for n in name.at]
         for part in self.parts:

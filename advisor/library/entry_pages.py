@@ -209,7 +209,7 @@ def card_rows(knowledge: Knowledge, situation: Situation) -> Iterator[CardRow]:
 
 def _share(question: Question, fact: Fact) -> float | None:
     """Only scales that end, such as 0 to 100, have a place to show."""
-    if question.kind != "number" or not isinstance(fact.value, Number) or question.highest not in (10, 100):
+    if not question.is_figure or not isinstance(fact.value, Number) or question.highest not in (10, 100):
         return None
     middle = (fact.value.low + min(fact.value.high or question.highest, question.highest)) / 2
     return max(0.0, min(1.0, (middle - question.lowest) / (question.highest - question.lowest)))

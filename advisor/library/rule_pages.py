@@ -14,7 +14,6 @@ from advisor.model.kinds.measure import Measure
 from advisor.model.kinds.question import Conclusion, Question
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
-from advisor.model.values import Several
 
 MAX_MARKETS_NAMED = 24
 """So many markets an answer is said to be known of."""
@@ -126,7 +125,7 @@ def _implied(knowledge: Knowledge, question: Question, option: str) -> Iterator[
 
 
 def _reading(knowledge: Knowledge, question: Question, option: str) -> list[Rule]:
-    value = Several(frozenset({option})) if question.kind == "several" else option
+    value = question.answers.drawn(question, option)
     concluded: set[str] = set()
     found: dict[str, Rule] = {}
     while True:

@@ -79,7 +79,7 @@ class Wording:
         """A clause that says of all subjects of a kind that they lack what is looked for."""
         question, subject = self.knowledge.questions[leaf.fact], self.here
         noun = self.noun(question, subject)
-        if question.kind == "several":
+        if question.takes_many:
             verb = "do" if plural(question.label) else "does"
             return f"for no {kind} {verb} {noun} include {joined(labels(question, leaf.words), 'or')}"
         return f"for no {kind} is {noun} {joined(quoted(question, leaf.words), 'or')}"
@@ -104,22 +104,22 @@ class Wording:
         noun = self.noun(question, subject)
         words = list(dict.fromkeys(word for other in read for word in other.words))
         alike = {other.test.replace("_any", "").replace("not", "one_of") for other in read}
-        told_by_itself = question.kind == "yes-no" or asks(question.label)
+        told_by_itself = question.is_yes_no or asks(question.label)
         if told_by_itself or len(alike) > 1 or len(words) > MAX_WORDS or set(words) >= set(question.values or "?"):
             return noun
         be, have = ("are", "include") if self.many(question) else ("is", "includes")
-        if question.kind == "number":
+        if question.is_figure:
             return f"whether {noun} is {bound(question, leaf)}" if len(words) == 1 else noun
-        if question.kind == "several":
+        if question.takes_many:
             return f"whether {noun} {have} {joined(labels(question, words), 'or')}"
         return f"whether {noun} {be} {joined(quoted(question, words), 'or')}"
 
     def noun(self, question: Question, subject: Subject) -> str:
         """A fact as a noun in a sentence, with the name of its subject unless that is plain."""
         name, label = self.name(subject), lowered(question.label)
-        if question.kind == "yes-no":
+        if question.is_yes_no:
             return f"the answer to '{question.label}'" + (f" for {name}" if name else "")
-        if question.kind == "number" and (plural(question.label) or re.fullmatch(r"\w+s", question.unit)):
+        if question.is_figure and (plural(question.label) or re.fullmatch(r"\w+s", question.unit)):
             # What is counted is no figure by itself: "cloud regions are 3" would be odd.
             return f"the figure for {label}" + (f" of {name}" if name else "")
         if asks(question.label):
@@ -129,12 +129,12 @@ class Wording:
     @staticmethod
     def many(question: Question) -> bool:
         """Whether what `noun` gives stands in the plural."""
-        return plural(question.label) and question.kind in ("choice", "several")
+        return plural(question.label) and question.has_options
 
     def topic(self, question: Question, subject: Subject) -> str:
         """A fact as what one asks about."""
         name = self.name(subject)
-        if question.kind == "yes-no":
+        if question.is_yes_no:
             return f"'{question.label}'" + (f" for {name}" if name else "")
         return re.sub(r" \(\d.*?\)", "", self.noun(question, subject))
 
@@ -174,9 +174,9 @@ class Wording:
 
 def contrast(question: Question, leaf: Leaf, value: Value | None, verdict: bool | None, quotes: bool = False) -> str:
     """What to add to a value so that it is plain why it fits, why not, or what is open."""
-    if question.kind == "yes-no":
+    if question.is_yes_no:
         return ""
-    if question.kind == "several":
+    if question.takes_many:
         return _among(question, leaf, value, verdict)
     if verdict is None:
         return f"; open is whether {_sought(question, leaf)}"
@@ -207,7 +207,7 @@ def _among(question: Question, leaf: Leaf, value: Value | None, verdict: bool | 
 
 
 def _sought(question: Question, leaf: Leaf) -> str:
-    if question.kind == "number":
+    if question.is_figure:
         return f"it is {bound(question, leaf)}"
     verb = "is not" if leaf.test == "not" else "is"
     return f"it {verb} {joined(labels(question, leaf.words), 'or')}"

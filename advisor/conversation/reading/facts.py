@@ -82,8 +82,8 @@ def said_plainly(question: Question, word: str) -> Any:
     """The written value if the text is nothing but the words of an option."""
     if word in UNSURE:
         return "unsure"
-    value = option_words(question).get(word) if question.kind != "number" else None
-    return [value] if value is not None and question.kind == "several" else value
+    value = option_words(question).get(word) if not question.is_figure else None
+    return [value] if value is not None and question.takes_many else value
 
 
 def heard_answers(program: Program, now: Snapshot, step: Step, heard: Slots) -> Iterator[Answer]:
@@ -124,7 +124,7 @@ MAX_MEANT = 3
 
 def _ask_back(program: Program, question: Question, text: str, heard: Slots) -> ReplyResult:
     """What the text may have meant, or what could be typed."""
-    partly = question.kind == "several" and heard.unread
+    partly = question.takes_many and heard.unread
     if heard.doubtful and len(heard.doubtful) <= MAX_MEANT and not partly:
         meant = [in_words(question, value) for value in heard.doubtful]
         told = f"Did you mean {' or '.join(f'{chr(34)}{label}{chr(34)}' for label in meant)}?"
@@ -133,7 +133,7 @@ def _ask_back(program: Program, question: Question, text: str, heard: Slots) -> 
         return ReplyResult(
             complaint=f"{told} Type yes, or answer again.", suggestion=suggested(question, heard.doubtful[0])
         )
-    if question.kind == "number":
+    if question.is_figure:
         allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
         return ReplyResult(complaint=f"Type a number from {allowed}, a range such as 2-5, or unsure.")
     return _not_an_option(program, question, text, heard)
@@ -148,12 +148,12 @@ def suggested(question: Question, written: Any) -> str:
     """A written value as it would be typed."""
     if isinstance(written, list):
         return ", ".join(str(question.values.index(value) + 1) for value in written) or "none"
-    return in_words(question, written) if question.kind != "number" else str(written)
+    return in_words(question, written) if not question.is_figure else str(written)
 
 
 def option_words(question: Question) -> dict[str, str]:
     """Every word that names an option, with the option's value."""
-    if question.kind == "yes-no":
+    if question.is_yes_no:
         yes_no = {"yes": "yes", "no": "no", "y": "yes", "n": "no", "1": "yes", "2": "no"}
         return yes_no | {"yep": "yes", "nope": "no", "true": "yes", "false": "no"}
     words: dict[str, str] = {}
@@ -167,13 +167,13 @@ def option_words(question: Question) -> dict[str, str]:
 def _not_an_option(program: Program, question: Question, text: str, heard: Slots) -> ReplyResult:
     words = option_words(question)
     # "yes" is so short that half the language is like it.
-    least = 85 if question.kind == "yes-no" else 75
+    least = 85 if question.is_yes_no else 75
     unread = heard.unread or plain(text)
     near = nearest(unread, [word for word in words if not word.isdigit()], most=1, least=least) if unread else []
     labels = {option.value: option.label for option in question.options} or {"yes": "yes", "no": "no"}
     if near:
         value, rest = words[near[0]], heard.doubtful[0] if heard.doubtful else []
-        both = [v for v in question.values if v == value or v in rest] if question.kind == "several" else value
+        both = [v for v in question.values if v == value or v in rest] if question.takes_many else value
         meant = " and ".join(f'"{labels[v]}"' for v in (both if isinstance(both, list) else [both]))
         return ReplyResult(
             complaint=f"Did you mean {meant}? Type yes, or answer again.", suggestion=suggested(question, both)
@@ -185,7 +185,7 @@ def _not_an_option(program: Program, question: Question, text: str, heard: Slots
     guess = listener(program).guess(question, text)
     if guess is not None:
         told = f'Perhaps "{labels[guess]}"? Type yes if that is it, or answer in other words.'
-        both = [guess] if question.kind == "several" else guess
+        both = [guess] if question.takes_many else guess
         return ReplyResult(complaint=told, suggestion=suggested(question, both))
     listed = ", ".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
     return ReplyResult(complaint=f"I do not read that as an answer. You can type: {listed}; or unsure.")

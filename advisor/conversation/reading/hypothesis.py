@@ -155,11 +155,11 @@ def _value_alone(now: Snapshot, text: str) -> Supposed:
     what = negated.group(1) if negated else text
     steps, complaint, near = _steps(now, what)
     questions = now.run.program.knowledge.questions
-    if steps and all(step.fact and questions[step.fact].kind == "yes-no" for step in steps):
+    if steps and all(step.fact and questions[step.fact].is_yes_no for step in steps):
         return Supposed(tuple(Answer("fact", s.subject, s.fact, "no" if negated else "yes") for s in steps))
     owners = [] if negated else list(_owners(questions, plain(text)))
     if len(owners) == 1:
-        return _fact_and_value(now, owners[0].label, text, "add" if owners[0].kind == "several" else "set")
+        return _fact_and_value(now, owners[0].label, text, "add" if owners[0].takes_many else "set")
     if len(owners) > 1:
         named = " or ".join(f"'{question.label} is {text}'" for question in owners[:4])
         return Supposed(complaint=f"Several questions have that answer. Did you mean {named}?")
@@ -168,6 +168,6 @@ def _value_alone(now: Snapshot, text: str) -> Supposed:
 
 def _owners(questions: dict[str, Question], word: str) -> Iterator[Question]:
     for question in questions.values():
-        words = option_words(question) if question.kind in ("choice", "several") else {}
+        words = option_words(question) if question.has_options else {}
         if not word.isdigit() and word in words:
             yield question

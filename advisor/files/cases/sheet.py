@@ -8,11 +8,11 @@ from typing import Any
 
 from advisor.errors import Fault, InputError
 from advisor.files.yaml_text import Document, Where
+from advisor.model.answer_kinds import NONE, UNSURE
 from advisor.model.claims import CLAIM_STATES
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
-from advisor.model.written_values import UNSURE
 from advisor.text.nearest import did_you_mean
 
 COLUMNS = (
@@ -22,7 +22,6 @@ COLUMNS = (
 CLAIM_COLUMNS = {"state": "State", "evidence": "Evidence", "owner": "Owner", "date": "Date", "note": "Note"}
 BLANK_SUBJECTS = {"member": 4, "workload": 4, "partner": 3}
 CLAIMS = "Claims"
-NONE = "none"
 CHOICES = "choices"
 """Under this key, which is no column, a row has the words to choose from, if one of a few is to be written."""
 Row = dict[str, str]
@@ -60,15 +59,8 @@ def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, 
         for question in topic.questions if topic.about == kind else ():
             written = facts.get(question.id, "")
             shown = (", ".join(written) or NONE) if isinstance(written, list) else str(written)
-            choices = () if question.kind in ("number", "several") else (*question.values, UNSURE)
-            yield _row(topic.title, subject, question.label, shown, _can(question), question.id, choices)
-
-
-def _can(question: Question) -> str:
-    if question.kind == "number":
-        return f"a number of {question.unit or 'things'}, or a range such as 2-5; or {UNSURE}"
-    words = ", ".join(question.values)
-    return f"any of: {words}; {NONE}; or {UNSURE}" if question.kind == "several" else f"one of: {words}; or {UNSURE}"
+            can, choices = question.answers.how_to_write(question), question.answers.choices(question)
+            yield _row(topic.title, subject, question.label, shown, can, question.id, choices)
 
 
 def _subjects(knowledge: Knowledge, case: Mapping[str, Any], kind: str) -> Iterator[Row]:
@@ -216,7 +208,7 @@ def written(question: Question, answer: str) -> Any:
         return UNSURE
     labels = {option.label.casefold(): option.value for option in question.options}
     values = {value.casefold(): value for value in question.values}
-    if question.kind != "several":
+    if not question.takes_many:
         return values.get(answer.casefold()) or labels.get(answer.casefold(), answer)
     if answer.casefold() in (NONE, question.none.casefold()):
         return []

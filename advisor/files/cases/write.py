@@ -100,7 +100,7 @@ def _facts_of(written: dict[str, Any], name: str) -> dict[str, Any] | None:
 
 def _value(knowledge: Knowledge, fact: str, value: Any) -> Any:
     question = knowledge.questions.get(fact)
-    if not isinstance(value, str) or question is None or question.kind != "several" or value == "unsure":
+    if not isinstance(value, str) or question is None or not question.takes_many or value == "unsure":
         return value
     return [word.strip() for word in value.split(",") if word.strip() not in ("", "none")]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from advisor.engine.sampling import NONE, SOME
 from advisor.files.cases.read import place_case
 from advisor.files.knowledge.reference_checker import Checker
 from advisor.files.yaml_text import Where
@@ -27,10 +26,10 @@ def _base(check: Checker) -> None:
         where = ("plausible_odds", name)
         if check.known("base/base", where, name, questions, "fact"):
             question = questions[name]
-            words = (NONE, SOME) if question.kind == "several" else question.values
+            words = question.answers.odds(question)
             for word in odds:
                 check.known("base/base", (*where, word), word, words, f"option of '{name}'")
-            if question.kind == "number" or sum(odds.values()) < 1 or min(odds.values()) < 0:
+            if not words or sum(odds.values()) < 1 or min(odds.values()) < 0:
                 advice = "Give each option a number, 0 or more; where several may be chosen, none and some."
                 check.fault("base/base", where, f"'{name}' cannot be drawn with these odds.", advice)
 

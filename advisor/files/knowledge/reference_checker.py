@@ -9,6 +9,7 @@ from typing import Any
 from advisor.engine.crisis_rules import names_in_crises
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document, Where
+from advisor.model.answer_kinds import ANSWER_KINDS
 from advisor.model.conditions import Condition, Leaf, RollUp
 from advisor.model.entry import Citation
 from advisor.model.kinds.question import Question
@@ -17,13 +18,6 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
-
-TESTS_BY_KIND = {
-    "choice": ("one_of", "not"),
-    "yes-no": ("one_of", "not"),
-    "several": ("includes", "includes_any"),
-    "number": ("at_least", "at_most"),
-}
 
 
 class Checker:
@@ -81,11 +75,11 @@ class Checker:
                 key, where, f"'{leaf.fact}' is about a {home}; this rule cannot see it.", "Use some, every or count."
             )
         question = self.knowledge.questions.get(leaf.fact)
-        kind = question.kind if question else "yes-no"
-        if leaf.test not in TESTS_BY_KIND[kind]:
-            allowed = " or ".join("a plain value" if test == "one_of" else test for test in TESTS_BY_KIND[kind])
+        tests = question.answers.tests if question else ANSWER_KINDS["yes-no"].tests
+        if leaf.test not in tests:
+            allowed = " or ".join("a plain value" if test == "one_of" else test for test in tests)
             self.fault(key, where, f"'{leaf.fact}' cannot be tested with '{leaf.test}'.", f"Use {allowed}.")
-        elif kind == "number":
+        elif question and question.is_figure:
             self.bound(key, where, leaf)
         else:
             for word in leaf.words:

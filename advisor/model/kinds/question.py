@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from advisor.model.answer_kinds import ANSWER_KINDS, AnswerKind, known_answer_kind
 from advisor.model.entry import Id, Model, SubjectKind, Text
-from advisor.model.values import Number, Several, Value
-
-YES_NO = ("yes", "no")
+from advisor.model.values import Value
 
 
 class Option(Model):
@@ -29,7 +28,9 @@ class Question(Model):
     id: Id = Field(description="Name of the question and of its fact.")
     ask: Text = Field(description="The question as it is asked; {name} stands for the workload or partner.")
     label: Text = Field(description="The fact as a short heading.")
-    kind: Literal["choice", "several", "number", "yes-no"] = Field(description="What an answer looks like.")
+    kind: Annotated[str, AfterValidator(known_answer_kind)] = Field(
+        description=f"What an answer looks like: {', '.join(ANSWER_KINDS)}."
+    )
     why: Text = Field(description="Why the answer matters, in one or two sentences.")
     options: tuple[Option, ...] = Field((), description="The answers, for choice and several.")
     named: tuple[str, ...] = Field((), description="Short names people use for the fact.")
@@ -44,42 +45,48 @@ class Question(Model):
 
     @model_validator(mode="after")
     def _options_fit_the_kind(self) -> Question:
-        if (self.kind in ("choice", "several")) != bool(self.options):
-            raise ValueError(f"A question of kind '{self.kind}' needs options exactly if it is choice or several.")
-        if (self.yes or self.no) and self.kind != "yes-no":
+        if self.has_options != bool(self.options):
+            listing = " or ".join(name for name, kind in ANSWER_KINDS.items() if kind.has_options)
+            raise ValueError(f"A question of kind '{self.kind}' needs options exactly if it is {listing}.")
+        if (self.yes or self.no) and not self.is_yes_no:
             raise ValueError(f"Phrases for yes and no belong to a question of kind 'yes-no', not '{self.kind}'.")
         if len({option.value for option in self.options}) != len(self.options):
             raise ValueError("Two options have the same value. Give each its own.")
         return self
 
     @property
+    def answers(self) -> AnswerKind:
+        """What its kind of answer can be, and how it is read, written and worded."""
+        return ANSWER_KINDS[self.kind]
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the answers are listed as options."""
+        return self.answers.has_options
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether an answer is a set of options."""
+        return self.answers.takes_many
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether an answer is a number or a range."""
+        return self.answers.is_figure
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether an answer affirms or denies."""
+        return self.answers.is_yes_no
+
+    @property
     def values(self) -> tuple[str, ...]:
         """The words a condition may compare with."""
-        return YES_NO if self.kind == "yes-no" else tuple(option.value for option in self.options)
+        return self.answers.values(self)
 
     def in_words(self, value: Value | None) -> str:
         """A value as a person would say it."""
-        labels = {option.value: option.label for option in self.options}
-        if value is None:
-            return "not known"
-        if isinstance(value, Several):
-            names = [labels[v] for v in self.values if v in value.chosen]
-            if value.partial:
-                return ", ".join(names) + "; perhaps more"
-            return ", ".join(names) or (self.none or "none")
-        if isinstance(value, Number):
-            return self._number_in_words(value)
-        return labels.get(value, value)
-
-    def _number_in_words(self, value: Number) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        if value.low == 1 and (value.exact or value.high is None):
-            unit = unit.removesuffix("s")
-        if value.exact:
-            return f"{value.low:,.10g}{unit}"
-        if value.high is None:
-            return f"at least {value.low:,.10g}{unit}"
-        return f"between {value.low:,.10g} and {value.high:,.10g}{unit}"
+        return "not known" if value is None else self.answers.in_words(self, value)
 
 
 class Profile(Model):

@@ -90,12 +90,12 @@ class WhatIfScreen(Page[str]):
         self.at = subject, question = self.facts[event.option_index]
         name = self.session.dialogue.now.state.situation.name(subject)
         self.query_one("#choosing", Prose).update(f"What if {question.label}{f' ({name})' if name else ''} were ...")
-        if question.kind == "number":
+        if question.is_figure:
             self.query_one(Input).value = ""
             self.query_one(Input).placeholder = f"A number from {question.lowest:g} to {question.highest:,.10g}, or 2-5"
             self._only("#entered")
             return
-        self.values = [[v] for v in question.values] + [[]] if question.kind == "several" else list(question.values)
+        self.values = [[v] for v in question.values] + [[]] if question.takes_many else list(question.values)
         present = question.in_words(self.session.dialogue.now.state.situation.value(subject, question.id))
         told = [in_words(question, value) for value in self.values]
         self.query_one("#values", Rows).show((Row(f"{w}{'  (as now)' if w == present else ''}") for w in told), at=0)

@@ -37,7 +37,7 @@ def idle_answers(prover: Prover) -> Iterator[Finding]:
             continue
         for group in _groups(prover, question, subject, apart):
             told = f"'{question.id}': which of {', '.join(group)} it is changes no advice."
-            if question.kind == "several" and len(group) == 1:
+            if question.takes_many and len(group) == 1:
                 told = f"'{question.id}': whether {group[0]} is chosen changes no advice."
             witness = _to_try(prover, question, subject, group[0])
             yield Finding("alike", f"{question.id}: {', '.join(group)}", key, told, ADVICE, witness)
@@ -45,7 +45,7 @@ def idle_answers(prover: Prover) -> Iterator[Finding]:
 
 def _groups(prover: Prover, question: Question, subject: Subject, apart: set[tuple[str, str]]) -> list[list[str]]:
     """Options that are alike; of a set, also single options that it does not matter to choose."""
-    if question.kind in ("number", "yes-no"):
+    if not question.has_options:
         return []
     groups: list[list[str]] = []
     for option in question.values:
@@ -57,7 +57,7 @@ def _groups(prover: Prover, question: Question, subject: Subject, apart: set[tup
         else:
             groups.append([option])
     found = [group for group in groups if len(group) > 1]
-    if question.kind == "several":
+    if question.takes_many:
         single = [group[0] for group in groups if len(group) == 1]
         found += [[o] for o in single if (o, "") not in apart and not _differs(prover, question, subject, (o, ""))]
     return found
@@ -90,10 +90,10 @@ def _told_apart(prover: Prover, question: Question, subject: Subject) -> set[tup
 
 def _tried(prover: Prover, question: Question) -> tuple[list[Value], dict[tuple[str, str], tuple[int, int]]]:
     """Values to try, and which two of them tell a pair of options apart."""
-    if question.kind == "number":
+    if question.is_figure:
         values = prover.answers(question.id)
         return values, {(str(n), str(m)): (n, m) for n, m in combinations(range(len(values)), 2)}
-    if question.kind != "several":
+    if not question.takes_many:
         return list(question.values), {
             (one, other): (n, m) for (n, one), (m, other) in combinations(enumerate(question.values), 2)
         }
@@ -111,7 +111,7 @@ def _differs(prover: Prover, question: Question, subject: Subject, pair: tuple[s
             return []
         has, lacks = pair
         found = [one.has(subject, question.id, has)]
-        if question.kind != "several":
+        if not question.takes_many:
             return [*found, twin.has(subject, question.id, lacks)]
         found.append(-twin.has(subject, question.id, has))
         for option in question.values:
@@ -134,7 +134,5 @@ def _to_try(prover: Prover, question: Question, subject: Subject, option: str = 
     situation = Situation()
     if subject.kind != "case":
         situation = situation.with_subject(subject.kind, f"{subject.kind.capitalize()} 1").closed(subject.kind)
-    value: Value = Several(frozenset({option} if option else ())) if question.kind == "several" else option
-    if not option:
-        value = prover.answers(question.id)[0]
+    value = question.answers.drawn(question, option) if option else prover.answers(question.id)[0]
     return situation.with_fact(subject, Fact(question.id, value))
