@@ -7,6 +7,15 @@ from pydantic import Field
 from advisor.model.entry import Citation, Confidence, Date, Model, Text
 
 
+class Account(Model):
+    """What one party says of a fact that is disputed."""
+
+    who: Text = Field(description="Who says it.")
+    says: Text = Field(description="What they say.")
+    since: Date = Field(description="Since when.")
+    citations: tuple[Citation, ...] = Field((), description="Where they say it.")
+
+
 class KnownFact(Model):
     """A fact with its date, its confidence and its citations."""
 
@@ -16,6 +25,9 @@ class KnownFact(Model):
     note: str = Field("", description="Basis, doubts and limits.")
     as_of: Date = Field(description="The date of the source or of its data.")
     confidence: Confidence = Field(description="How sure we are.")
+    holds_from: Date | None = Field(None, description="The first day on which it holds.")
+    holds_until: Date | None = Field(None, description="The last day on which it holds.")
+    disputed: tuple[Account, ...] = Field((), description="Who says otherwise, what, and since when.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages it rests on.")
 
 

@@ -22,6 +22,7 @@ class Measure(Model):
 
     id: Id = Field(description="File name without its ending.")
     title: Text = Field(description="The measure in a few words.")
+    short: str = Field("", description="The measure in at most 6 words.")
     commitment: Commitment = Field(description="Which of the four commitments it serves.")
     in_short: Text = Field(description="One plain sentence.")
     asks: Text = Field(description="What it asks to be done.")

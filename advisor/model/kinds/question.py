@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -30,6 +30,10 @@ class Question(Model):
     label: Text = Field(description="The fact as a short heading.")
     kind: Annotated[str, AfterValidator(known_answer_kind)] = Field(
         description=f"What an answer looks like: {', '.join(ANSWER_KINDS)}."
+    )
+    ask_whom: str = Field("", description="Whom to ask for the answer, in a few words.")
+    changed_by: Literal["consortium", "buyer", "US government", "nobody soon"] | None = Field(
+        None, description="Who can bring about another answer."
     )
     why: Text = Field(description="Why the answer matters, in one or two sentences.")
     options: tuple[Option, ...] = Field((), description="The answers, for choice and several.")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from advisor.model.conditions import ConditionField
-from advisor.model.entry import Citation, Id, Model, Strength, SubjectKind, Text
+from advisor.model.entry import Citation, Date, Id, Model, Strength, SubjectKind, Text
 
 
 class Outcome(Model):
@@ -93,6 +93,9 @@ class Rule(Model):
     then: Outcome = Field(description="What follows.")
     overrides: tuple[Override, ...] = Field((), description="Rules whose opposite outcome gives way.")
     because: Text = Field(description="The reason, as the chat says it; may name facts in braces.")
+    brief: str = Field("", description="The reason in at most 20 words and 95 characters, in the third person.")
     limits: Text = Field(description="When the rule misleads.")
+    holds_from: Date | None = Field(None, description="The first day on which it holds.")
+    holds_until: Date | None = Field(None, description="The last day on which it holds.")
     citations: tuple[Citation, ...] = Field((), description="The passages it rests on.")
     examples: tuple[Example, ...] = Field((), description="At least one that fires, one silent, one undecided.")

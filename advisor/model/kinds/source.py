@@ -38,7 +38,9 @@ class Source(Model):
     publisher: Text = Field(description="Who published it.")
     authors: str = Field("", description="Who wrote it.")
     date: Date = Field(description="When it was published, or the date of the data.")
-    url: str = Field("", description="Where it was found.")
+    url: str = Field("", description="Its address, or nothing.")
+    url_note: str = Field("", description="Where it was found, in words, or what to mind about the address.")
+    read_on: Date | None = Field(None, description="The day it was read.")
     kind: Literal[
         "article", "law", "official", "press", "academic", "think-tank", "law-firm", "vendor", "blog", "data", "other"
     ] = Field(description="What kind of work it is.")
