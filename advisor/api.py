@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from advisor.analysis.comparison.data import Comparison, WhatIf
     from advisor.analysis.continuity.data import Continuity
     from advisor.analysis.counterfactuals.data import WhyNot
-    from advisor.analysis.counterfactuals.search import Wanted
     from advisor.analysis.explanation.data import Depth, Explanation
     from advisor.analysis.relevance.data import NextQuestion
     from advisor.analysis.robustness.data import Robustness
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.model.kinds.case_study import Case
     from advisor.model.knowledge import Knowledge
     from advisor.model.situation import Situation
+    from advisor.model.strengths import Wanted
     from advisor.proposals.data import Review
     from advisor.proposals.framing.data import FramingCheck
     from advisor.proposals.merging.data import Merged

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from advisor.analysis.verdicts import Verdict
 from advisor.engine.run import Run
-from advisor.model.entry import LISTED_KINDS, STRENGTHS
+from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import MAY, STRENGTHS
 
 
 class NamedSubject(NamedTuple):
@@ -39,7 +40,7 @@ def about_of_rule(run: Run, rule: Rule, subject: Subject) -> NamedSubject:
 
 def about_of_verdict(run: Run, subject: Subject, entry: Verdict) -> NamedSubject:
     """The subject of a recommendation, as the strongest rule that speaks on it says."""
-    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
+    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or MAY))
     speaking = by_strength or entry.avoid or entry.undecided
     return _named(run, subject, speaking[0].about if speaking else "market")
 

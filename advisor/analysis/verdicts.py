@@ -6,16 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.engine.compile import Level
 from advisor.engine.run import Run
-from advisor.model.entry import STRENGTHS, Strength
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
-
-Status = Literal["recommended", "avoid", "open", "not-indicated"]
-VERDICT_SENTENCES = {"must": "It is a must.", "avoid": "I advise against it."}
-"""The verdicts that are worded alike everywhere."""
-LEVELS: tuple[Level, ...] = (*STRENGTHS, "avoid")
+from advisor.model.strengths import AVOID, LEVELS, NOT_INDICATED, OPEN, RECOMMENDED, STRENGTHS, Level, Status, Strength
 
 
 @dataclass
@@ -35,15 +29,15 @@ class Verdict:
     def status(self) -> Status:
         """What the rules together say."""
         if self.recommend:
-            return "recommended"
-        return "avoid" if self.avoid else "open" if self.undecided else "not-indicated"
+            return RECOMMENDED
+        return AVOID if self.avoid else OPEN if self.undecided else NOT_INDICATED
 
 
-def verdict_word(entry: Verdict | None) -> str:
-    """must, should, may or avoid; nothing while a measure is open or not indicated."""
-    if entry is None or entry.status in ("open", "not-indicated"):
+def verdict_key(entry: Verdict | None) -> Level | Literal[""]:
+    """The key of the level at which a measure stands; nothing while it is open or not indicated."""
+    if entry is None or entry.status in (OPEN, NOT_INDICATED):
         return ""
-    return entry.strength or "avoid"
+    return entry.strength or AVOID
 
 
 def verdicts(run: Run, world: int = 0) -> dict[tuple[str, Subject], Verdict]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from advisor.model.claims import Claim
 from advisor.model.kinds.question import Profile
@@ -20,6 +20,9 @@ from advisor.model.values import Fact
 from advisor.model.written_values import read_value
 
 NOTHING_KNOWN = Situation()
+Stage = Literal["musts", "quick", "everything", "check", "advice"]
+"""How far a conversation has come: what it asks for, or that it is done with asking."""
+MUSTS_STAGE: Final = "musts"
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class State:
     correcting: tuple[str, ...] = ()
     offered: frozenset[Subject] = frozenset()
     skipped: frozenset[tuple[Subject, str]] = frozenset()
-    stage: Literal["musts", "quick", "everything", "check", "advice"] = "musts"
+    stage: Stage = MUSTS_STAGE
     set_aside: tuple[Answer, ...] = ()
     proposal: bool = False
     """Whether the package is described too, with its papers and claims."""
@@ -102,7 +105,7 @@ def _end(knowledge: Knowledge, state: State, answer: Answer) -> State:
 
 
 def _stage(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    if answer.value not in ("musts", "quick", "everything", "check", "advice"):
+    if answer.value not in get_args(Stage):
         raise ValueError(answer)
     return replace(state, stage=answer.value, skipped=frozenset() if answer.value == "everything" else state.skipped)
 

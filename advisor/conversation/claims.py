@@ -9,10 +9,10 @@ from advisor.conversation.answers import State
 from advisor.conversation.turns import Choice
 from advisor.engine.run import Run
 from advisor.model.claims import CLAIM_STATES, Claim
-from advisor.model.entry import Strength
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import MUST, WORDS, Strength
 from advisor.proposals.requirements import judged_requirements
 
 
@@ -30,9 +30,9 @@ def open_claims(run: Run, state: State, forces: tuple[Strength, ...]) -> Iterato
             and (CASE, requirement.requirement) not in state.skipped
         ):
             yield CASE, requirement.requirement
-    for (measure, subject), entry in verdicts(run).items() if "must" in forces else ():
+    for (measure, subject), entry in verdicts(run).items() if MUST in forces else ():
         made = situation.claim(measure, situation.written_subject(subject))
-        if entry.strength == "must" and not made and (subject, measure) not in state.skipped:
+        if entry.strength == MUST and not made and (subject, measure) not in state.skipped:
             yield subject, measure
 
 
@@ -46,8 +46,8 @@ def asked(knowledge: Knowledge, situation: Situation, subject: Subject, what: st
         return f"How far is this measure of the minimum offer{name}: {measure.title}?\n{measure.in_short}{shown}"
     shown = f"\nIt is shown by: {'; '.join(requirement.evidence)}." if requirement.evidence else ""
     if requirement.needs is not None:
-        return f"Your answers meet this {requirement.force}: {requirement.title}. What shows it?{shown}"
-    told = f"How far is this {requirement.force}: {requirement.title}?\n{requirement.asks}"
+        return f"Your answers meet this {WORDS[requirement.force].word}: {requirement.title}. What shows it?{shown}"
+    told = f"How far is this {WORDS[requirement.force].word}: {requirement.title}?\n{requirement.asks}"
     return f"{told}\nMet when: {requirement.met_when}{shown}"
 
 

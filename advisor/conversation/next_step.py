@@ -10,16 +10,16 @@ from advisor.analysis.relevance.data import Ask, AskFact, NextQuestion
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
 from advisor.analysis.relevance.waiting import Waiting, by_information_value, musts_only, pending, waiting_questions
 from advisor.analysis.subject_words import about_of_fact
-from advisor.conversation.answers import State, profile_for
+from advisor.conversation.answers import MUSTS_STAGE, State, profile_for
 from advisor.conversation.claims import open_claims
 from advisor.engine.compile import Program
 from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Worlds
-from advisor.model.entry import Strength
 from advisor.model.kinds.question import Topic
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject, scope_of
+from advisor.model.strengths import MUST, SHOULD, Strength
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple
         return Step(state.stage)
     if state.stage == "quick":
         return _names_first(judged, state) or _best(judged, state, musts) or _claim(judged, state) or Step("advice")
-    step = _by_topic(judged, state, musts if state.stage == "musts" else all_open) or _claim(judged, state)
+    step = _by_topic(judged, state, musts if state.stage == MUSTS_STAGE else all_open) or _claim(judged, state)
     step = step or _figure(judged, state)
     if step:
         return step
-    return Step("more") if state.stage == "musts" else Step("check")
+    return Step("more") if state.stage == MUSTS_STAGE else Step("check")
 
 
 def _names_first(judged: Run, state: State) -> Step | None:
@@ -105,7 +105,7 @@ def _claim(judged: Run, state: State) -> Step | None:
     """The first claim still to be made: for a proposal alone, and on shoulds only where everything is asked."""
     if not state.proposal:
         return None
-    forces: tuple[Strength, ...] = ("must", "should") if state.stage == "everything" else ("must",)
+    forces: tuple[Strength, ...] = (MUST, SHOULD) if state.stage == "everything" else (MUST,)
     found = next(open_claims(judged, state, forces), None)
     return Step("claim", *found) if found else None
 
@@ -157,7 +157,7 @@ def _by_topic(judged: Run, state: State, asking: tuple[Waiting, ...]) -> Step | 
 
 def _best(judged: Run, state: State, asking: Sequence[Waiting], opening: str = "") -> Step | None:
     """The question that settles most, the opening one before all; one that cannot change anything is never asked."""
-    program = judged.program.musts if state.stage in ("musts", "quick") else judged.program
+    program = judged.program.musts if state.stage in (MUSTS_STAGE, "quick") else judged.program
     ranked = [waiting for waiting, _ in by_information_value(program, state.situation, asking)]
     for waiting in sorted(ranked, key=lambda w: w.fact != opening):
         key = (waiting.subject, waiting.fact)

@@ -23,6 +23,7 @@ from advisor.documents.writers import plain
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
+from advisor.model.strengths import MUST, MUST_WORDS, MUSTS, RECOMMENDED
 from advisor.proposals.document import chat_review_blocks, settled_blocks
 from advisor.proposals.requirements import settled_claims, settled_requirements
 from advisor.proposals.review import review_of
@@ -160,13 +161,13 @@ class Responder:
 
     def _more(self) -> Turn:
         advice = self.advice()
-        musts = {r.measure for r in advice.with_status("recommended", "must")}
+        musts = {r.measure for r in advice.with_status(RECOMMENDED, MUST)}
         open_now = self.now.open_all
         unsure = unsure_musts(self.now)
-        asked = f"I have what I need for every must: {counted(len(musts), 'measure')}."
+        asked = f"I have what I need for every {MUST_WORDS.word}: {counted(len(musts), 'measure')}."
         if unsure:
-            asked = f"I have asked what I can for the musts: {counted(len(musts), 'measure')} so far. "
-            asked += f"More may become musts; that hangs on what is not known yet: {self._named(unsure)}."
+            asked = f"I have asked what I can for the {MUSTS}: {counted(len(musts), 'measure')} so far. "
+            asked += f"More may become {MUSTS}; that hangs on what is not known yet: {self._named(unsure)}."
         if self.now.state.proposal:
             asked += " 'review' tells how ready the proposal is, 'gaps' what is missing."
         if not open_now:

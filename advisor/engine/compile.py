@@ -11,20 +11,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from advisor.engine.crisis_rules import with_supposed
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Condition, Group, Leaf, RollUp
-from advisor.model.entry import LISTED_KINDS, STRENGTHS, Strength
+from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
+from advisor.model.strengths import AVOID, MUST, STRENGTHS, Level
 from advisor.model.values import Value
 
 FRAMES = ("case", *LISTED_KINDS)
-Level = Strength | Literal["avoid"]
-"""How a measure stands: recommended at least so strongly, or advised against."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,9 @@ class Program:
                 continue
             scope, says = scope_of(rule.about), self.says[name]
             levels = self.outcomes[rule.then.measure, scope] if rule.then.measure else {}
-            outcome = levels[rule.then.strength or "avoid"] if levels else says
+            outcome = levels[rule.then.strength or AVOID] if levels else says
             reached = outcome if rule.then.strength else says
-            found.append(Speaking(rule, scope, rule.then.strength == "must", says, outcome, reached))
+            found.append(Speaking(rule, scope, rule.then.strength == MUST, says, outcome, reached))
         return found
 
     @cached_property
@@ -294,7 +293,7 @@ class _Compiler:
                 continue
             levels = saying.setdefault((rule.then.measure, scope_of(rule.about)), {})
             strength = rule.then.strength
-            reached: tuple[Level, ...] = STRENGTHS[STRENGTHS.index(strength) :] if strength else ("avoid",)
+            reached: tuple[Level, ...] = STRENGTHS[STRENGTHS.index(strength) :] if strength else (AVOID,)
             for level in reached:
                 levels.setdefault(level, []).append(self.said[name])
         return {

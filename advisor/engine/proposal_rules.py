@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from advisor.engine.compile import Program, compile_rules
 from advisor.model.conditions import Condition, Group
-from advisor.model.entry import Strength
 from advisor.model.kinds.rule import Judging, Outcome, Rule
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUST, SHOULD, Strength
 
 
 def applies(requirement: str) -> str:
@@ -75,9 +75,9 @@ def _rules(knowledge: Knowledge) -> Iterator[Rule]:
             yield _rule(needs(requirement.id), title, requirement.needs, requirement.force, unless)
     for yardstick in knowledge.yardsticks.values():
         for way, condition in (("for", yardstick.speaks_for), ("against", yardstick.speaks_against)):
-            yield _rule(speaks(yardstick.id, way), yardstick.title, condition, "must")
+            yield _rule(speaks(yardstick.id, way), yardstick.title, condition, MUST)
     for meaning in knowledge.meanings.values():
-        yield _rule(answers_meaning(meaning.id), meaning.id, meaning.answered_when, "should")
+        yield _rule(answers_meaning(meaning.id), meaning.id, meaning.answered_when, SHOULD)
 
 
 def _rule(name: str, title: str, when: Condition, force: Strength, unless: Condition | None = None) -> Rule:

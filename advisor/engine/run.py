@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.engine.compile import And, Level, Program, Segment, Tally
+from advisor.engine.compile import And, Program, Segment, Tally
 from advisor.engine.worlds import Worlds
 from advisor.model.conditions import Condition, Leaf
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject, scope_of
+from advisor.model.strengths import Level
 from advisor.model.values import is_open
 
 Planes = list[int]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.analysis.continuity.simulate import in_each_crisis
-from advisor.analysis.verdicts import LEVELS
 from advisor.engine.compile import Program
 from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import Run, run
@@ -19,6 +18,7 @@ from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.lesson import Step
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject, scope_of
+from advisor.model.strengths import LEVELS
 from advisor.model.values import Fact, Origin
 from advisor.model.written_values import read_value
 from advisor.proposals.requirements import judged_requirements

@@ -18,6 +18,7 @@ from advisor.learning.position import Position
 from advisor.learning.progress import queue
 from advisor.learning.progress_document import progress_document
 from advisor.library.pages import library_lines
+from advisor.model.strengths import MUSTS
 
 Learnt = Reply[LessonDialogue]
 HOW_TO_ANSWER = "Answer by number, by word, or several at once such as '1 and 3'. Enter goes on. Commands:"
@@ -180,7 +181,7 @@ LEARN_COMMANDS: tuple[Command[LessonDialogue], ...] = (
     ),
     Command(
         "practice",
-        "exercises on drawn cases; 'practice musts', 'practice musts 7' takes the seed 7",
+        f"exercises on drawn cases; 'practice {MUSTS}', 'practice {MUSTS} 7' takes the seed 7",
         phrases("practice / practise / exercise / exercises / drill / drills"),
         practice,
         takes=phrases("practice / practise / exercise / drill"),

@@ -13,15 +13,9 @@ from advisor.model.entry import Citation
 from advisor.model.kinds.crisis import LOSS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
+from advisor.model.strengths import NOT_INDICATED, OPEN_WORDS, WORDS
 
 MAX_CITED = 2
-STANDS = {
-    "must": "a must",
-    "should": "recommended",
-    "may": "an option",
-    "avoid": "advised against",
-    "": "not indicated",
-}
 
 
 def why_it_stands(judged: Run, measure: str, of: Subject) -> list[Statement]:
@@ -40,10 +34,13 @@ def why_it_moves(before: Run, after: Run, measure: str, of: Subject) -> list[Sta
     subject = place_for(before.program, measure, of)
     was, now = standing(before, measure, subject), standing(after, measure, subject)
     if was == now:
-        told = f"It stays {STANDS[now or '']}, before and after."
+        told = f"It stays {WORDS[now or NOT_INDICATED].stands}, before and after."
         return [Statement(text=told), *why_it_stands(after, measure, of)]
-    stood = "open" if was is None else STANDS[was]
-    return [Statement(text=f"It was {stood}, and is {STANDS[now or '']} now."), *why_it_stands(after, measure, of)]
+    stood = OPEN_WORDS.stands if was is None else WORDS[was or NOT_INDICATED].stands
+    return [
+        Statement(text=f"It was {stood}, and is {WORDS[now or NOT_INDICATED].stands} now."),
+        *why_it_stands(after, measure, of),
+    ]
 
 
 def why_it_stops(knowledge: Knowledge, cell: Cell) -> list[Statement]:

@@ -19,6 +19,7 @@ from advisor.model.attempt import Attempt
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE
+from advisor.model.strengths import A_MUST, MUST
 
 CHOICES = 4
 A_DAY_NEW, A_DAY = 5, 12
@@ -107,13 +108,13 @@ def _case(program: Program, name: str, chance: Random) -> Task:
     case = program.knowledge.cases[name]
     judged = judge(program, study(program.knowledge, case))
     stands = standings(judged)
-    musts = sorted(key for key, word in stands.items() if word == "must")
-    others = sorted(key for key, word in stands.items() if word is not None and word != "must")
+    musts = sorted(key for key, word in stands.items() if word == MUST)
+    others = sorted(key for key, word in stands.items() if word is not None and word != MUST)
     chosen = [*chance.sample(musts, min(1, len(musts))), *chance.sample(others, CHOICES - 1 if musts else CHOICES)]
     items = [
         Item(
             program.knowledge.measures[measure].title + subject_in_words(judged.worlds.situation, subject),
-            stands[measure, subject] == "must",
+            stands[measure, subject] == MUST,
             partial(why_it_stands, judged, measure, subject),
             measure,
             subject,
@@ -121,7 +122,7 @@ def _case(program: Program, name: str, chance: Random) -> Task:
         )
         for measure, subject in chosen
     ]
-    return _one(f"{case.title}. {case.story} Which measure is a must there?", items, chance)
+    return _one(f"{case.title}. {case.story} Which measure is {A_MUST} there?", items, chance)
 
 
 def _one(ask: str, items: list[Item], chance: Random) -> Task:

@@ -9,11 +9,13 @@ from advisor.conversation.turns import Choice, Turn
 from advisor.engine.compile import Program
 from advisor.errors import MissingExtraError
 from advisor.learning.exercises.exercise import IN_WORDS, KINDS
+from advisor.learning.exercises.musts import KIND as MUSTS_KIND
 from advisor.learning.path import done_steps, in_order, lesson_progress, next_lesson, next_step
 from advisor.learning.position import Position
 from advisor.learning.progress import level_of, queue
 from advisor.learning.responses import Teller
 from advisor.model.attempt import Attempt
+from advisor.model.strengths import TYPED_AS_MUST, TYPED_AS_MUSTS
 from advisor.text.nearest import nearest
 from advisor.text.safe import counted
 
@@ -118,7 +120,7 @@ def kind_spot(words: str) -> Position | None:
     seeds = [int(word) for word in words.split() if word.isdigit()]
     named = " ".join(word for word in words.split() if not word.isdigit()).removesuffix("seed").strip()
     titles: dict[str, str] = {kind: kind for kind in KINDS} | {IN_WORDS[kind]: kind for kind in KINDS}
-    titles |= {"must": "musts", "crises": "crisis"}
+    titles |= dict.fromkeys((*TYPED_AS_MUST, *TYPED_AS_MUSTS), MUSTS_KIND) | {"crises": "crisis"}
     near = nearest(named, titles, most=1) if named else []
     if named and not near:
         return None

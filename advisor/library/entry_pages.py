@@ -12,7 +12,7 @@ from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.model.entry import STATUS_IN_WORDS, Citation
-from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.case_study import Case, ExpectedMeasure
 from advisor.model.kinds.crisis import LOSS_IN_WORDS, Crisis
 from advisor.model.kinds.framing import Framing
 from advisor.model.kinds.lesson import Lesson
@@ -25,6 +25,7 @@ from advisor.model.kinds.yardstick import Yardstick
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import find_market, known_facts, situation_of
 from advisor.model.situation import CASE, Situation
+from advisor.model.strengths import WORDS
 from advisor.model.values import Fact, Number
 from advisor.model.written_values import read_value
 
@@ -38,11 +39,13 @@ def case_page(knowledge: Knowledge, case: Case) -> Iterator[Block]:
     answers += [("Workload", workload.name) for workload in case.workloads or ()]
     answers += [("Partner", partner.name) for partner in case.partners or ()]
     yield from (Line(f"{label}: {value}", depth=1, sign="") for label, value in answers)
-    expected = (
-        f"{e.status} {e.strength or ''}: {knowledge.measures[e.measure].title} {e.about}".strip() for e in case.expect
-    )
-    yield from part("The advice must say", expected)
+    yield from part("The advice must say", (_expected(knowledge, each) for each in case.expect))
     yield from sources(case.citations)
+
+
+def _expected(knowledge: Knowledge, expected: ExpectedMeasure) -> str:
+    strength = WORDS[expected.strength].word if expected.strength else ""
+    return f"{expected.status} {strength}: {knowledge.measures[expected.measure].title} {expected.about}".strip()
 
 
 def _in_words(knowledge: Knowledge, fact: str, written: object) -> str:
@@ -57,7 +60,7 @@ def requirement_page(_: Knowledge, requirement: Requirement) -> Iterator[Block]:
     support = STATUS_IN_WORDS[requirement.confidence].capitalize()
     yield from titled(f"{requirement.title}  (requirement {requirement.id})")
     yield Line(requirement.asks)
-    yield Line(f"Force: {requirement.force}. Basis: {requirement.basis}. {support}.")
+    yield Line(f"Force: {WORDS[requirement.force].word}. Basis: {requirement.basis}. {support}.")
     yield Line(f"Met when: {requirement.met_when}")
     yield Line(f"Owner: {requirement.owner}")
     yield from part("Evidence", requirement.evidence)

@@ -9,11 +9,12 @@ from advisor.documents.citations import items, part, sources, titled
 from advisor.documents.document import Block, Line
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Condition, leaves, plain
-from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
+from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.kinds.measure import Measure
 from advisor.model.kinds.question import Conclusion, Question
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import AVOID, STRENGTHS, WORDS
 
 MAX_MARKETS_NAMED = 24
 """So many markets an answer is said to be known of."""
@@ -62,7 +63,7 @@ def _outcome(knowledge: Knowledge, rule: Rule) -> str:
         return f"a tension between {names}, resolved by: {rule.then.resolved_by}"
     if rule.then.concluded:
         return knowledge.conclusions[rule.then.concluded].label
-    return f"{rule.then.strength or 'avoid'}: {knowledge.measures[rule.then.measure].title}"
+    return f"{WORDS[rule.then.strength or AVOID].word}: {knowledge.measures[rule.then.measure].title}"
 
 
 def _condition(condition: Condition) -> Iterator[Line]:
@@ -120,7 +121,7 @@ def _implied(knowledge: Knowledge, question: Question, option: str) -> Iterator[
         # The strongest rule on a measure comes first and stands for the others.
         if (rule.then.measure, bool(rule.then.avoid)) not in told:
             told.add((rule.then.measure, bool(rule.then.avoid)))
-            way = f"for ({rule.then.strength})" if rule.then.strength else "against"
+            way = f"for ({WORDS[rule.then.strength].word})" if rule.then.strength else "against"
             yield f"{way}: {knowledge.measures[rule.then.measure].title}"
 
 

@@ -14,9 +14,6 @@ SubjectKind = Literal["market", "offer", "workload", "partner", "member"]
 SINGLE_KINDS: tuple[SubjectKind, ...] = ("market", "offer")
 LISTED_KINDS: tuple[SubjectKind, ...] = ("workload", "partner", "member")
 
-Strength = Literal["must", "should", "may"]
-STRENGTHS: tuple[Strength, ...] = ("must", "should", "may")
-
 Confidence = Literal["high", "medium", "low"]
 EvidenceStatus = Literal["verified", "reported", "seed", "derived", "unverified"]
 STATUS_IN_WORDS: dict[str, str] = {

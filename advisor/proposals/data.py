@@ -10,7 +10,8 @@ from pydantic import Field
 from advisor.analysis.advice.data import FactUsed, KnowledgeUsed, OpenQuestion
 from advisor.analysis.continuity.data import WorkloadContinuity
 from advisor.model.claims import Claim
-from advisor.model.entry import Citation, Commitment, EvidenceStatus, Model, Strength
+from advisor.model.entry import Citation, Commitment, EvidenceStatus, Model
+from advisor.model.strengths import Strength
 from advisor.proposals.cost.data import Cost
 from advisor.proposals.lenses.data import Decoded, SeenLens
 from advisor.text.phrases import with_name
@@ -19,7 +20,7 @@ SCHEMA = "advisor/review/1"
 Met = Literal["met", "unmet", "unknown", "not-asked"]
 GateState = Literal["passed", "failed", "open"]
 Leaning = Literal["for", "against", "neither", "unknown"]
-Offered = Literal["shown", "claimed, not shown", "missing", "nothing said", "may still become a must"]
+Offered = Literal["shown", "claimed, not shown", "missing", "nothing said", "perhaps asked"]
 """Where a measure of the minimum offer stands."""
 GapKind = Literal[
     "gate-unmet", "speaks-against", "data-lost", "goes-down", "gate-unknown", "minimum-unmet", "minimum-unknown",
@@ -146,7 +147,7 @@ class ReadinessItem(Model):
     def offered(self) -> Offered:
         """Whether it is there, and whether that is shown."""
         if self.asked == "perhaps":
-            return "may still become a must"
+            return "perhaps asked"
         if self.claimed == "met":
             return "shown" if self.evidenced == "met" else "claimed, not shown"
         return "missing" if self.claimed == "unmet" else "nothing said"

@@ -8,8 +8,9 @@ from itertools import groupby
 from advisor.analysis.advice.document import DISCLAIMER
 from advisor.analysis.continuity.document import continuity_blocks
 from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table, Words
-from advisor.model.entry import STATUS_IN_WORDS, STRENGTHS
+from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import A_MUST, MUST, MUST_WORDS, MUSTS, STRENGTH_WORDS, STRENGTHS, WORDS
 from advisor.proposals.cost.document import cost_blocks
 from advisor.proposals.data import (
     Gate,
@@ -25,9 +26,9 @@ from advisor.proposals.lenses.document import decoder_blocks, lens_blocks
 from advisor.text.safe import counted
 
 GATE = {
-    "passed": "passed, as every must is met",
-    "failed": "failed, as a must is not met",
-    "open": "open, as it is not known whether every must is met",
+    "passed": f"passed, as every {MUST_WORDS.word} is met",
+    "failed": f"failed, as {A_MUST} is not met",
+    "open": f"open, as it is not known whether every {MUST_WORDS.word} is met",
 }
 STATES = {"met": "met", "unmet": "NOT met", "unknown": "not known", "not-asked": "not asked"}
 LEANINGS = {
@@ -37,12 +38,18 @@ LEANINGS = {
     "neither": "What speaks neither for nor against it",
 }
 SIGNS = {"met": "+ met   ", "unmet": "- NOT   ", "not-asked": "  n/a   "}
-OFFERED: tuple[Offered, ...] = ("shown", "claimed, not shown", "missing", "nothing said", "may still become a must")
+OFFERED: dict[Offered, str] = {
+    "shown": "shown",
+    "claimed, not shown": "claimed, not shown",
+    "missing": "missing",
+    "nothing said": "nothing said",
+    "perhaps asked": f"may still become {A_MUST}",
+}
 MAX_GAPS_SHOWN, MAX_SETTLED_SHOWN = 8, 4
 """So many gaps, and so many settled requirements, the conversation lists unasked."""
 SCALE = (
-    "Readiness counts the musts of the advice for this case. `At worst` takes everything open as asked and missing, `at best`"
-    " as there; answers can only narrow it. `By its word` takes what the proposal claims,"
+    f"Readiness counts the {MUSTS} of the advice for this case. `At worst` takes everything open as asked and missing,"
+    " `at best` as there; answers can only narrow it. `By its word` takes what the proposal claims,"
     " `by its evidence` only what it shows."
 )
 
@@ -98,12 +105,12 @@ def _in_short(review: Review) -> Iterator[Line]:
 def _gate(review: Review, gate: Gate) -> Iterator[Line]:
     titles = {each.requirement: each.title for each in review.requirements}
     yield Line("Gate", heading=2)
-    musts = review.by_force("must")
+    musts = review.by_force(MUST)
     yield Line(GATE[gate.claimed], lead="By the proposal's word")
     yield Line(GATE[gate.evidenced], lead="By its evidence")
     counts = {state: sum(1 for each in musts if each.claimed == state) for state in ("met", "unmet", "unknown")}
     shown = sum(1 for each in musts if each.evidenced == "met")
-    told = f"{counted(len(musts), 'must')} that apply or may: {counts['met']} met by its word, {shown} of them shown"
+    told = f"{_musts(len(musts))} that apply or may: {counts['met']} met by its word, {shown} of them shown"
     yield Line(f"{told}; {counts['unmet']} not met; {counts['unknown']} not known.")
     if gate.governed_by:
         word = "What fails it" if gate.claimed == "failed" else "What leaves it open"
@@ -112,20 +119,24 @@ def _gate(review: Review, gate: Gate) -> Iterator[Line]:
         yield Line("; ".join(titles[name] for name in gate.unshown), lead="Claimed and not shown")
 
 
+def _musts(number: int) -> str:
+    return counted(number, MUST_WORDS.word, MUSTS)
+
+
 def _readiness(knowledge: Knowledge, readiness: Iterable[Readiness]) -> Iterator[Line]:
     yield Line("Readiness", heading=2)
     yield Line(SCALE)
     for each in readiness:
         yield Line("", depth=1, lead=each.commitment.capitalize())
         if not each.items:
-            yield Line("No measure is a must here.", depth=2)
+            yield Line(f"No measure is {A_MUST} here.", depth=2)
             continue
         yield Line(each.claimed.in_words(), depth=2, lead="by its word")
         yield Line(each.evidenced.in_words(), depth=2, lead="by its evidence")
-        for offered in OFFERED:
+        for offered, told in OFFERED.items():
             titles = [item.heading for item in each.items if item.offered == offered]
             if titles:
-                yield Line("; ".join(titles), depth=2, lead=offered)
+                yield Line("; ".join(titles), depth=2, lead=told)
 
 
 def _yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Line]:
@@ -166,7 +177,7 @@ def _requirements(requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
     yield Line("Requirements one by one", heading=2)
     listed = list(requirements)
     for force in STRENGTHS:
-        yield Line(force.capitalize(), heading=3)
+        yield Line(STRENGTH_WORDS[force].title, heading=3)
         for each in (r for r in listed if r.force == force):
             state = STATES[each.claimed]
             if each.claimed == "met":
@@ -203,17 +214,17 @@ def _row(words: Words) -> Line:
 
 
 def _chat_gate(review: Review) -> Iterator[str]:
-    titles, musts = {each.requirement: each.title for each in review.requirements}, review.by_force("must")
+    titles, musts = {each.requirement: each.title for each in review.requirements}, review.by_force(MUST)
     met, shown = (sum(getattr(must, reading) == "met" for must in musts) for reading in ("claimed", "evidenced"))
     yield f"GATE: {review.gate.claimed} by the proposal's word, {review.gate.evidenced} by its evidence"
-    yield f"  {met} of {counted(len(musts), 'must')} met, {shown} shown"
+    yield f"  {met} of {_musts(len(musts))} met, {shown} shown"
     if review.gate.governed_by:
         word = "What fails it" if review.gate.claimed == "failed" else "What leaves it open"
         yield f"  {word}: {'; '.join(titles[name] for name in review.gate.governed_by)}"
 
 
 def _chat_offer(review: Review) -> Iterator[str]:
-    yield from ("", "MINIMUM OFFER: musts of the advice that are there, at worst and at best")
+    yield from ("", f"MINIMUM OFFER: {MUSTS} of the advice that are there, at worst and at best")
     for each in review.readiness:
         claimed, shown = each.claimed.in_short(), each.evidenced.in_short()
         yield f"  {each.commitment:<12} {claimed} by its word; {shown} by its evidence"
@@ -234,7 +245,9 @@ def _chat_yardsticks(yardsticks: Iterable[JudgedYardstick]) -> Iterator[Words]:
 def settled_blocks(requirements: Sequence[JudgedRequirement], claims: Sequence[SettledClaim]) -> Iterator[Line]:
     """The requirements that an answer settled, and what it claimed of the minimum offer."""
     for each in requirements[:MAX_SETTLED_SHOWN]:
-        yield _row(f"{SIGNS[each.claimed]} {each.title} ({each.force}){_evidence(each.claimed, each.evidenced)}")
+        yield _row(
+            f"{SIGNS[each.claimed]} {each.title} ({WORDS[each.force].word}){_evidence(each.claimed, each.evidenced)}"
+        )
     for claim in claims:
         yield _row(f"{SIGNS[claim.claimed]} {claim.heading} (minimum offer){_evidence(claim.claimed, claim.evidenced)}")
     left = len(requirements) - MAX_SETTLED_SHOWN

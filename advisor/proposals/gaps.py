@@ -11,21 +11,22 @@ from advisor.engine.run import Run
 from advisor.model.claims import Claim
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
+from advisor.model.strengths import A_MUST, MAY, SHOULD
 from advisor.proposals.data import Gap, GapKind, JudgedRequirement, JudgedYardstick, Met, Readiness
 from advisor.text.phrases import with_name
 from advisor.text.safe import counted
 
 MAX_ANSWERS_NAMED = 3
 BLOCKS: dict[GapKind, str] = {
-    "gate-unmet": "the gate: a must is not met",
+    "gate-unmet": f"the gate: {A_MUST} is not met",
     "speaks-against": "the article's favour: it speaks against the proposal",
     "data-lost": "continuity: data would be lost in a crisis",
     "goes-down": "continuity: what may be down for minutes only would go down in a crisis",
-    "gate-unknown": "the gate: it is not known whether a must is met",
-    "minimum-unmet": "the minimum offer: a must is missing",
-    "minimum-unknown": "the minimum offer: a must is neither claimed nor planned yet",
-    "gate-unshown": "the gate, once checked: a must is claimed without evidence",
-    "minimum-unshown": "the minimum offer, once checked: a must is claimed without evidence",
+    "gate-unknown": f"the gate: it is not known whether {A_MUST} is met",
+    "minimum-unmet": f"the minimum offer: {A_MUST} is missing",
+    "minimum-unknown": f"the minimum offer: {A_MUST} is neither claimed nor planned yet",
+    "gate-unshown": f"the gate, once checked: {A_MUST} is claimed without evidence",
+    "minimum-unshown": f"the minimum offer, once checked: {A_MUST} is claimed without evidence",
     "should-unmet": "a requirement that should be met",
     "not-told": "the article's favour: answers are missing",
 }
@@ -54,9 +55,9 @@ def gaps(
 
 def _of_requirements(knowledge: Knowledge, requirements: Sequence[JudgedRequirement]) -> Iterator[Gap]:
     for each in requirements:
-        if each.force == "may" or each.claimed == "not-asked" or each.evidenced == "met":
+        if each.force == MAY or each.claimed == "not-asked" or each.evidenced == "met":
             continue
-        kind: GapKind = "should-unmet" if each.force == "should" else AT_THE_GATE[each.claimed]
+        kind: GapKind = "should-unmet" if each.force == SHOULD else AT_THE_GATE[each.claimed]
         yield Gap(
             what=each.requirement,
             title=each.title,

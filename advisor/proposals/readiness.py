@@ -16,6 +16,7 @@ from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Subject
+from advisor.model.strengths import MUST
 from advisor.proposals.data import Interval, Met, Readiness, ReadinessItem, Share
 from advisor.proposals.requirements import by_claim, shown
 
@@ -52,10 +53,10 @@ def interval(states: Sequence[tuple[Literal["yes", "perhaps"], Met]]) -> Interva
 def _items(run: Run) -> list[ReadinessItem]:
     found = []
     for (measure, subject), entry in verdicts(run).items():
-        is_must, never_must = run.outcome(measure, subject, "must")
+        is_must, never_must = run.outcome(measure, subject, MUST)
         if never_must & 1:
             continue
-        speaking = [rule for rule in (*entry.recommend, *entry.undecided) if rule.then.strength == "must"]
+        speaking = [rule for rule in (*entry.recommend, *entry.undecided) if rule.then.strength == MUST]
         found.append(_item(run, measure, subject, speaking, bool(is_must & 1)))
     return found
 

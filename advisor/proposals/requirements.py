@@ -8,9 +8,10 @@ from advisor.engine.proposal_rules import applies, needs, speaks
 from advisor.engine.run import Run
 from advisor.model.claims import CLAIM_STATES, Claim
 from advisor.model.conditions import roll_ups
-from advisor.model.entry import COMMITMENTS, LISTED_KINDS, STRENGTHS
+from advisor.model.entry import COMMITMENTS, LISTED_KINDS
 from advisor.model.kinds.requirement import Requirement
 from advisor.model.kinds.yardstick import Yardstick
+from advisor.model.strengths import MUST, STRENGTHS
 from advisor.proposals.conditions import facts_of, open_questions, verdict
 from advisor.proposals.data import Gate, GateState, JudgedRequirement, JudgedYardstick, Leaning, Met, SettledClaim
 
@@ -49,7 +50,7 @@ def settled_claims(before: Run, after: Run) -> list[SettledClaim]:
 
 def gate(requirements: Iterable[JudgedRequirement]) -> Gate:
     """The gate over the musts among some requirements."""
-    musts = [each for each in requirements if each.force == "must"]
+    musts = [each for each in requirements if each.force == MUST]
     unmet = [each.requirement for each in musts if each.claimed == "unmet"]
     unknown = [each.requirement for each in musts if each.claimed == "unknown"]
     return Gate(

@@ -1,10 +1,9 @@
-"""Text from people and files, made safe to print, and wrapped so that it hangs under what it belongs to."""
+"""Text from people and files, made safe to print, and wrapped so that it stands under its own text."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from textwrap import fill
 
 JOINERS = "\u200c\u200d"
 """Marks that shape letters in Persian, Hindi and others; they are part of names."""
@@ -32,21 +31,6 @@ def safe_cell(text: str) -> str:
 def cell_text(cell: str) -> str:
     """The text of a cell that was made safe; any other text as it is."""
     return cell[1:] if cell.startswith(tuple(f"'{mark}" for mark in FORMULA)) else cell
-
-
-COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)|^[ +-] (?:must|should|may|avoid|gone|open) +(?=\S)|^ +(?=\S)")
-
-
-def hanging(line: str) -> int:
-    """Where the continuation of a wrapped line begins: under its last column, or under its text."""
-    gaps = [match.end() for match in COLUMN.finditer(line[:45])]
-    return gaps[-1] if gaps else 0
-
-
-def in_columns(line: str, width: int) -> str:
-    """A line wrapped to a width in columns, hanging under its last column where its spaces make some."""
-    after = hanging(line)
-    return fill(line, max(width, 20), subsequent_indent=" " * after) if after else wrapped(line, width)
 
 
 def wrapped(line: str, width: int) -> str:

@@ -25,6 +25,7 @@ from advisor.model.kinds.registry import ordered
 from advisor.model.kinds.rule import Example, Rule
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.model.situation import CASE, Subject, scope_of
+from advisor.model.strengths import NOT_INDICATED
 from advisor.text.nearest import did_you_mean
 from advisor.verification.coverage import Coverage, coverage, everything_cited
 from advisor.verification.data import Proofs, Verified
@@ -233,7 +234,7 @@ def expectation_faults(program: Program, documents: Mapping[str, Document]) -> I
         for number, expected in enumerate(case.expect):
             mine = [(about, e) for measure, about, e in standing if measure == expected.measure]
             found = [(about, e) for about, e in mine if not expected.about or about == expected.about]
-            none_wanted = expected.status == "not-indicated" and not found
+            none_wanted = expected.status == NOT_INDICATED and not found
             if not none_wanted and not any(_meets(e.status, e.strength, expected) for _, e in found):
                 listed = (f"{e.status} {_word(e)} for {about}".replace("  ", " ") for about, e in found)
                 wanted = f"{expected.status} {expected.strength or ''}".rstrip()

@@ -11,8 +11,8 @@ from advisor.analysis.verdicts import sure_levels, verdicts
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds, together
-from advisor.model.entry import STRENGTHS
 from advisor.model.situation import CASE, Situation, scope_of
+from advisor.model.strengths import STRENGTHS
 from tests.fixtures.synthetic_base import knowledge, situations
 
 LEAVES: list[Any] = [{"colour": "red"}, {"sunny": "yes"}, {"tags": {"includes": "green"}}, {"size": {"at_least": "4"}}]

@@ -13,8 +13,9 @@ from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Axis, Worlds, drawn
 from advisor.files.cases.read import place_case
-from advisor.model.entry import LISTED_KINDS, STRENGTHS
+from advisor.model.entry import LISTED_KINDS
 from advisor.model.situation import CASE, Situation, Subject, scope_of
+from advisor.model.strengths import STRENGTHS
 
 COMPLETIONS = 10_000
 

@@ -20,9 +20,9 @@ from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Leaf
-from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
+from advisor.model.strengths import MAY, STRENGTHS
 
 
 def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Advice:
@@ -53,7 +53,7 @@ def _recommendation(
     run: Run, measure_id: str, subject: Subject, entry: Verdict, waiting: list[Waiting]
 ) -> Recommendation:
     measure = run.program.knowledge.measures[measure_id]
-    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
+    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or MAY))
     open_ids = {rule.id for rule in entry.undecided}
     reasons = tuple(reason(run, subject, r) for r in by_strength or entry.avoid)
     depends = [w for w in waiting if any(rule in open_ids and subject == p for p, rule in w.rules)] if open_ids else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from advisor.analysis.evidence import SUPPORT_IN_WORDS, Support
-from advisor.analysis.verdicts import Status
-from advisor.model.entry import COMMITMENTS, STRENGTHS, Citation, Commitment, Model, Strength
+from advisor.model.entry import COMMITMENTS, Citation, Commitment, Model
+from advisor.model.strengths import AVOID, STATUSES, STRENGTHS, Status, Strength
 from advisor.text.phrases import with_name
 
 SCHEMA = "advisor/advice/1"
@@ -77,8 +77,8 @@ class Recommendation(Model):
 
     @property
     def verdict(self) -> str:
-        """Its strength in one word, or avoid."""
-        return self.strength or "avoid"
+        """The key of its strength, or of advice against it."""
+        return self.strength or AVOID
 
     @property
     def warning(self) -> str:
@@ -94,7 +94,7 @@ class Recommendation(Model):
     def rank(self) -> tuple[int, int, int]:
         """Sorting key: commitment, then must, should, may, avoid, open."""
         strength = STRENGTHS.index(self.strength) if self.strength else len(STRENGTHS)
-        order = ("recommended", "avoid", "open", "not-indicated").index(self.status)
+        order = STATUSES.index(self.status)
         return COMMITMENTS.index(self.commitment), order, strength
 
 

@@ -9,18 +9,22 @@ from advisor.analysis.advice.data import Advice, FactUsed, OpenQuestion, Reason,
 from advisor.documents.document import Block, Code, Document, Line, Sentence, Sources
 from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import (
+    AVOID,
+    COLUMN,
+    MAY,
+    MUST,
+    OPEN,
+    OPEN_WORDS,
+    RECOMMENDED,
+    SHOULD,
+    STRENGTH_WORDS,
+    WORDS,
+)
 from advisor.text.phrases import with_name
 from advisor.text.safe import counted
 
-MEANING = {
-    "must": "part of the minimum acceptable offer for this market",
-    "should": "recommended",
-    "may": "an option",
-    "avoid": "advised against",
-}
 DISCLAIMER = "This is not legal advice and no licence decision. Ratings describe the evidence, not the outcome."
-COLUMN = 9
-"""Where the titles of recommendations begin, after must, should, may or avoid."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +41,20 @@ def sections(advice: Advice) -> list[Section]:
     found = []
     for commitment in COMMITMENTS:
         recommendations = [r for r in advice.recommendations if r.commitment == commitment]
-        shown = [r for r in recommendations if r.status in ("recommended", "avoid")]
-        found.append(Section(commitment, shown, [r for r in recommendations if r.status == "open"]))
+        shown = [r for r in recommendations if r.status in (RECOMMENDED, AVOID)]
+        found.append(Section(commitment, shown, [r for r in recommendations if r.status == OPEN]))
     return found
 
 
 def summary(advice: Advice) -> str:
     """How many measures have which verdict."""
-    musts = len({r.measure for r in advice.with_status("recommended", "must")})
-    shoulds = len({r.measure for r in advice.with_status("recommended", "should")})
-    mays = len({r.measure for r in advice.with_status("recommended", "may")})
-    against = len({r.measure for r in advice.with_status("avoid")})
-    still = len({r.measure for r in advice.with_status("open")})
-    return f"{musts} must, {shoulds} should, {mays} may, {against} against, {still} still open"
+    musts = len({r.measure for r in advice.with_status(RECOMMENDED, MUST)})
+    shoulds = len({r.measure for r in advice.with_status(RECOMMENDED, SHOULD)})
+    mays = len({r.measure for r in advice.with_status(RECOMMENDED, MAY)})
+    against = len({r.measure for r in advice.with_status(AVOID)})
+    still = len({r.measure for r in advice.with_status(OPEN)})
+    must, should, may = (words.word for words in STRENGTH_WORDS.values())
+    return f"{musts} {must}, {shoulds} {should}, {mays} {may}, {against} against, {still} still {OPEN_WORDS.word}"
 
 
 def tension_title(knowledge: Knowledge, tension: Tension) -> str:
@@ -91,7 +96,7 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
         if not section.shown:
             blocks.append(Line("Nothing is settled yet.", depth=1, column=2))
         if section.open:
-            blocks.append(Line(_titles(section.open), depth=1, lead="open", column=COLUMN))
+            blocks.append(Line(_titles(section.open), depth=1, lead=OPEN_WORDS.word, column=COLUMN))
     blocks += [Line("Tensions", heading=2)] if advice.tensions else []
     for tension in advice.tensions:
         blocks.append(Line(Sentence(tension_title(knowledge, tension), tension.citations), depth=1, column=2))
@@ -103,7 +108,7 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
 
 
 def _recommendation(recommendation: Recommendation) -> Iterator[Line]:
-    yield Line(recommendation.heading, depth=1, lead=recommendation.verdict, column=COLUMN)
+    yield Line(recommendation.heading, depth=1, lead=WORDS[recommendation.verdict].word, column=COLUMN)
     for reason in recommendation.because:
         yield Line(_cited(reason), depth=1, column=COLUMN)
     facts = tuple(_because_of(recommendation.because))
@@ -151,7 +156,7 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
 
 def _in_short(advice: Advice) -> Iterator[Line]:
     """The page for a reader in a hurry: each must with its first reason, then what to leave out."""
-    musts, against = advice.with_status("recommended", "must"), advice.with_status("avoid")
+    musts, against = advice.with_status(RECOMMENDED, MUST), advice.with_status(AVOID)
     if musts or against:
         yield Line("In short", heading=2)
     for heading, found in (("The minimum acceptable offer for this market", musts), ("Advised against", against)):
@@ -165,10 +170,10 @@ def _in_short(advice: Advice) -> Iterator[Line]:
 def _part_of_memo(recommendation: Recommendation) -> Iterator[Line]:
     verdict = recommendation.verdict
     yield Line(recommendation.heading, heading=3)
-    yield Line(f"{MEANING[verdict]}.", lead=verdict)
+    yield Line(f"{WORDS[verdict].means}.", lead=WORDS[verdict].word)
     for reason in recommendation.because:
         yield Line(_cited(reason), depth=1)
-        if verdict in ("must", "avoid"):
+        if verdict in (MUST, AVOID):
             yield Line(f"Limits: {reason.limits}", depth=2)
     facts = tuple(_because_of(recommendation.because))
     if facts:
@@ -194,15 +199,15 @@ def advice_in_chat(
         for recommendation in section.shown:
             first, verdict = recommendation.because[0], recommendation.verdict
             named = Sentence(recommendation.heading, first.citations, most=2)
-            yield Line(named, depth=1, lead=verdict, column=COLUMN)
-            if verdict in ("must", "avoid"):
+            yield Line(named, depth=1, lead=WORDS[verdict].word, column=COLUMN)
+            if verdict in (MUST, AVOID):
                 yield Line(first.text, depth=1, column=COLUMN)
         if not section.shown:
             yield Line("nothing yet", depth=1)
         still = len({recommendation.measure for recommendation in section.open})
         if still:
             told = f"{counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
-            yield Line(told, depth=1, lead="open", column=COLUMN)
+            yield Line(told, depth=1, lead=OPEN_WORDS.word, column=COLUMN)
     for tension in advice.tensions:
         titles = " and ".join(knowledge.measures[measure].title for measure in tension.measures)
         yield Line()

@@ -8,12 +8,12 @@ from typing import Literal
 
 from advisor.analysis.subject_words import NamedSubject, subject_of
 from advisor.analysis.trace import trace, traced_leaves
-from advisor.analysis.verdicts import Verdict, verdict_word, verdicts
+from advisor.analysis.verdicts import Verdict, verdict_key, verdicts
 from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
-from advisor.model.entry import STRENGTHS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import AVOID, BY_WEIGHT, STRENGTHS
 from advisor.model.values import Value
 
 Direction = Literal["added", "removed", "strengthened", "weakened", "turned round"]
@@ -54,16 +54,16 @@ def verdict_changes(before: Run, after: Run) -> list[VerdictChange]:
     for measure, named in {**old, **new}:
         was_at, was = old.get((measure, named), (CASE, None))
         now_at, now = new.get((measure, named), (CASE, None))
-        words = verdict_word(was), verdict_word(now)
-        if words[0] != words[1]:
-            direction = _direction(*words)
+        keys = verdict_key(was), verdict_key(now)
+        if keys[0] != keys[1]:
+            direction = _direction(*keys)
             subject = now_at if now else was_at
             speaking = now if direction in ("added", "strengthened", "turned round") else was
             rules = _deciding(speaking) if speaking else []
             sides = ((before, was_at), (after, now_at if now else was_at))
             spoken_at = now_at if speaking is now else was_at
             causes = tuple(Cause(rule, spoken_at, speaking is now, tuple(_facts(sides, rule))) for rule in rules)
-            found.append(VerdictChange(measure, named, subject, *words, direction, causes))
+            found.append(VerdictChange(measure, named, subject, *keys, direction, causes))
     return sorted(found, key=lambda change: (DIRECTIONS.index(change.direction), _weight(change)))
 
 
@@ -76,16 +76,15 @@ def by_subject(judged: Run) -> dict[tuple[str, NamedSubject], tuple[Subject, Ver
 def _direction(was: str, now: str) -> Direction:
     if not was or not now:
         return "removed" if was else "added"
-    if "avoid" in (was, now):
+    if AVOID in (was, now):
         return "turned round"
     order: tuple[str, ...] = STRENGTHS
     return "strengthened" if order.index(now) < order.index(was) else "weakened"
 
 
 def _weight(change: VerdictChange) -> int:
-    return ("must", "avoid", "should", "may").index(
-        change.was if change.direction in ("removed", "weakened") else change.now
-    )
+    heavier = change.was if change.direction in ("removed", "weakened") else change.now
+    return next(number for number, level in enumerate(BY_WEIGHT) if level == heavier)
 
 
 def _deciding(entry: Verdict) -> list[Rule]:

@@ -15,14 +15,15 @@ from advisor.analysis.comparison.data import (
     WhatIf,
 )
 from advisor.analysis.subject_words import spoken
-from advisor.analysis.verdicts import LEVELS, verdict_word, verdicts
+from advisor.analysis.verdicts import verdict_key, verdicts
 from advisor.engine.run import Run
 from advisor.model.entry import COMMITMENTS
+from advisor.model.strengths import LEVELS, NOT_INDICATED, OPEN
 from advisor.model.written_values import write_value
 
 MAX_CASES = 5
 """So many cases stand side by side."""
-ORDER = (*LEVELS, "open", "")
+ORDER = (*LEVELS, OPEN, "")
 """The verdicts, the strongest first."""
 
 
@@ -71,7 +72,7 @@ def _compared(runs: Sequence[Run], row: Row) -> ComparedMeasure:
         measure=row.measure,
         title=measure.title,
         commitment=measure.commitment,
-        stands=tuple(cell.word or "not-indicated" for cell in row.cells),
+        stands=tuple(cell.word or NOT_INDICATED for cell in row.cells),
         stands_for=tuple(cell.stands_for for cell in row.cells),
         judged_for=tuple(cell.judged_for for cell in row.cells),
         differs=row.differs,
@@ -141,7 +142,7 @@ def compared_measures(runs: Sequence[Run]) -> list[Row]:
 def _cells(judged: Run) -> dict[str, Cell]:
     words: dict[str, list[str]] = {}
     for (measure, _), entry in verdicts(judged).items():
-        words.setdefault(measure, []).append(verdict_word(entry) or ("open" if entry.undecided else ""))
+        words.setdefault(measure, []).append(verdict_key(entry) or (OPEN if entry.undecided else ""))
     found = {}
     for measure, told in words.items():
         best = min(told, key=ORDER.index)

@@ -14,8 +14,20 @@ from advisor.analysis.comparison.data import (
     WhatIf,
 )
 from advisor.documents.document import Block, Document, Line, Sentence, Sources
-from advisor.model.entry import COMMITMENTS, STRENGTHS
+from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import (
+    AVOID,
+    COLUMN,
+    GONE,
+    MAY,
+    MUST,
+    NOT_INDICATED,
+    SHOULD,
+    STRENGTHS,
+    WORD_WIDTH,
+    WORDS,
+)
 from advisor.text.safe import counted
 
 COMES = ("added", "strengthened", "turned round")
@@ -28,11 +40,9 @@ MAX_IN_FULL = 3
 MAX_NAMED = 3
 """So many lighter changes that an answer made are named."""
 LETTERS = "ABCDE"
-WIDTH = 8
+WIDTH = WORD_WIDTH + 2
 """How wide the column of a case is."""
-COLUMN = 9
-"""Where the titles of measures begin, after must, should, may or avoid."""
-BY_WEIGHT = ("must", "avoid", None, "should", "may")
+AFTERWARDS = (MUST, AVOID, None, SHOULD, MAY)
 """Verdicts after a change, the weightiest first."""
 
 
@@ -68,9 +78,10 @@ def summary(found: WhatIf) -> str:
 
 
 def _change(change: ChangedMeasure, told: Collection[str], in_short: bool) -> Iterator[Line]:
-    stood = f"; it was {change.was}" if change.was and change.now else ""
-    yield Line(change.heading + stood, depth=1, lead=change.now or change.was or "", column=COLUMN)
-    in_short = in_short and "must" not in (change.was, change.now) and change.now != "avoid"
+    stood = f"; it was {WORDS[change.was].word}" if change.was and change.now else ""
+    stands = change.now or change.was
+    yield Line(change.heading + stood, depth=1, lead=WORDS[stands].word if stands else "", column=COLUMN)
+    in_short = in_short and MUST not in (change.was, change.now) and change.now != AVOID
     for cause in change.causes[: 1 if in_short else MAX_CAUSES]:
         yield Line(_reason(cause, told, in_short), depth=1, column=COLUMN)
 
@@ -86,27 +97,31 @@ def _reason(cause: CauseOfChange, told: Collection[str], in_short: bool) -> Sent
 
 def effect_blocks(found: WhatIf) -> Iterator[Line]:
     """What an answer changed: musts and advice against with their reason, lost musts, then the rest named and counted."""
-    changes = sorted(found.shifts, key=lambda change: BY_WEIGHT.index(change.now))
-    heavy = [change for change in changes if change.now in ("must", "avoid") or change.was == "must"]
+    changes = sorted(found.shifts, key=lambda change: AFTERWARDS.index(change.now))
+    heavy = [change for change in changes if change.now in (MUST, AVOID) or change.was == MUST]
     rest = [change for change in changes if change not in heavy]
     if not heavy and len(rest) <= MAX_NAMED:
         yield from map(_effect, rest)
         return
     for number, change in enumerate(heavy):
         yield _effect(change)
-        if number < MAX_IN_FULL and change.now in ("must", "avoid"):
+        if number < MAX_IN_FULL and change.now in (MUST, AVOID):
             cause = change.causes[0]
             yield Line(Sentence(cause.text, cause.citations, most=2), column=COLUMN)
     if rest:
-        named = "; ".join(f"{each.now or f'no longer {each.was}'}: {each.heading}" for each in rest[:MAX_NAMED])
+        named = "; ".join(f"{_now(each)}: {each.heading}" for each in rest[:MAX_NAMED])
         more = f"; and {len(rest) - MAX_NAMED} more" if len(rest) > MAX_NAMED else ""
         yield Line(named + more, depth=1, lead="also", column=COLUMN)
 
 
+def _now(change: ChangedMeasure) -> str:
+    return WORDS[change.now].word if change.now else f"no longer {WORDS[change.was or AVOID].word}"
+
+
 def _effect(change: ChangedMeasure) -> Line:
-    sign = "+" if change.now in STRENGTHS and change.was != "must" else "-"
-    was = f"; it was {change.was}" if change.was and (not change.now or change.was == "must") else ""
-    return Line(change.heading + was, lead=f"{sign} {change.now or 'gone'}", column=COLUMN)
+    sign = "+" if change.now in STRENGTHS and change.was != MUST else "-"
+    was = f"; it was {WORDS[change.was].word}" if change.was and (not change.now or change.was == MUST) else ""
+    return Line(change.heading + was, lead=f"{sign} {WORDS[change.now].word if change.now else GONE}", column=COLUMN)
 
 
 def comparison_document(knowledge: Knowledge, found: Comparison, everything: bool = False) -> Document:
@@ -133,12 +148,11 @@ def comparison_blocks(found: Comparison, everything: bool = False) -> Iterator[L
 
 
 def _row(row: ComparedMeasure) -> Iterator[Line]:
-    words = ["-" if word == "not-indicated" else word for word in row.stands]
-    yield _in_columns(words, row.title + _shares(row))
-    column = 2 + WIDTH * len(words)
+    yield _in_columns([WORDS[verdict].word for verdict in row.stands], row.title + _shares(row))
+    column = 2 + WIDTH * len(row.stands)
     for fact in row.facts[:MAX_FACTS]:
         yield Line(_values(fact), depth=1, column=column)
-    if row.text and {"must", "avoid"} & set(words):
+    if row.text and {MUST, AVOID} & set(row.stands):
         yield Line(Sentence(row.text, row.citations, most=2), depth=1, column=column)
 
 
@@ -150,10 +164,12 @@ def _in_columns(cells: Sequence[str], text: str) -> Line:
 def _shares(row: ComparedMeasure) -> str:
     """For how many workloads or partners the verdict holds, where the cases differ in it."""
     shares = list(zip(LETTERS, row.stands, row.stands_for, row.judged_for, strict=False))
-    if len({(part, whole) for _, word, part, whole in shares if word != "not-indicated"}) < 2:
+    if len({(part, whole) for _, verdict, part, whole in shares if verdict != NOT_INDICATED}) < 2:
         return ""
     told = [
-        f"{case} {part} of {whole}" for case, word, part, whole in shares if word != "not-indicated" and part < whole
+        f"{case} {part} of {whole}"
+        for case, verdict, part, whole in shares
+        if verdict != NOT_INDICATED and part < whole
     ]
     return f" ({', '.join(told)})" if told else ""
 

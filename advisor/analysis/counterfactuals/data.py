@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from advisor.analysis.counterfactuals.search import Wanted
 from advisor.model.entry import Model
+from advisor.model.strengths import Wanted
 
 SCHEMA = "advisor/changes/1"
 Written = str | tuple[str, ...]

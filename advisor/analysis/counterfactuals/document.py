@@ -6,32 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from advisor.analysis.counterfactuals.data import ChangeInWords, SubjectChanges, Way, WhyNot
-from advisor.analysis.counterfactuals.search import Wanted
-from advisor.analysis.verdicts import VERDICT_SENTENCES
 from advisor.documents.document import Document, Line
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import WORDS, WOULD
 from advisor.text.safe import counted
 
 MAX_SHOWN = 5
 """So many sets of one size are told."""
 MAX_SUBJECTS = 4
 """For so many subjects changes are told at once, in a conversation and on a terminal."""
-DOES: dict[Wanted, str] = {
-    "must": "make it a must",
-    "should": "make it a should",
-    "may": "make it a may",
-    "recommended": "bring it in",
-    "avoid": "turn the advice against it",
-    "not-must": "make it less than a must",
-    "not-recommended": "take it out",
-    "not-avoid": "end the advice against it",
-}
-VERDICTS = VERDICT_SENTENCES | {
-    "should": "It stands at should.",
-    "may": "It stands at may.",
-    "open": "It is open: it hangs on answers that are missing.",
-    "not-indicated": "It is not recommended as things stand.",
-}
 SIZES = {1: "One answer alone", 2: "Two answers together", 3: "Three answers together"}
 
 
@@ -52,9 +35,9 @@ def why_not_blocks(found: WhyNot) -> Iterator[Line]:
 
 def changes_blocks(found: SubjectChanges) -> Iterator[Line]:
     """The smallest changes for one subject, with the number of further ones."""
-    verdict = VERDICTS[found.stands]
+    verdict = WORDS[found.stands].before_changes
     verdict = f"{found.subject_name}: {verdict}" if found.subject_name else verdict
-    does = DOES[found.wanted]
+    does = WOULD[found.wanted]
     yield Line(f"{verdict} Nothing has to change for that." if found.reached else verdict, aligned=True)
     if not found.possible:
         yield Line(f"  No rule could {does} here, whatever the answers.", aligned=True)

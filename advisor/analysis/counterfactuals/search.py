@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 from advisor.analysis.relevance.waiting import asking_order
-from advisor.analysis.verdicts import verdict_word, verdicts
-from advisor.engine.compile import Level
+from advisor.analysis.verdicts import verdict_key, verdicts
 from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, read_below, run
 from advisor.engine.worlds import Change, Worlds, each, holds, pairs
 from advisor.model.conditions import Leaf
-from advisor.model.entry import STRENGTHS
 from advisor.model.situation import Subject
+from advisor.model.strengths import AVOID, MAY, MUST, NOT_MUST, OPEN, RECOMMENDED, SHOULD, STRENGTHS, Level, Wanted
 from advisor.model.values import Fact, Origin, Several, Value, is_open
 
 MAX_CHANGES = 3
 """So many answers are changed together at most."""
 BLOCK = 1 << 14
 """So many worlds are run at once."""
-Wanted = Literal["must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid"]
 MEANT: dict[Wanted, tuple[Level, Level | None]] = {
-    "must": ("must", None),
-    "should": ("should", "must"),
-    "may": ("may", "should"),
-    "recommended": ("may", None),
-    "avoid": ("avoid", "may"),
-    "not-must": ("must", None),
-    "not-recommended": ("may", None),
-    "not-avoid": ("avoid", None),
+    MUST: (MUST, None),
+    SHOULD: (SHOULD, MUST),
+    MAY: (MAY, SHOULD),
+    RECOMMENDED: (MAY, None),
+    AVOID: (AVOID, MAY),
+    NOT_MUST: (MUST, None),
+    "not-recommended": (MAY, None),
+    "not-avoid": (AVOID, None),
 }
 """The level each of them reaches, or does not reach, and the level above it that must not be reached with it."""
 ASSUMED = Origin("assumed")
@@ -182,7 +179,7 @@ class Counterfactuals:
     measure: str
     subject: Subject
     verdict: str
-    """must, should, may, avoid, open, or nothing."""
+    """The key of its level, open, or nothing."""
     wanted: Wanted
     by_size: tuple[tuple[ChangeSet, ...], ...]
     never: bool = False
@@ -199,7 +196,7 @@ def counterfactuals(
 ) -> Counterfactuals:
     """How a measure could come to stand as wanted; without a wish, in if it is out and out if it is in."""
     entry = verdicts(judged).get((measure, subject))
-    verdict = verdict_word(entry) or ("open" if entry and entry.undecided else "")
+    verdict = verdict_key(entry) or (OPEN if entry and entry.undecided else "")
     wanted = wanted or _turned(judged, measure, subject, verdict)
     literals = goal(judged, measure, subject, wanted)
     if literals is None:
@@ -212,5 +209,5 @@ def _turned(judged: Run, measure: str, subject: Subject, verdict: str) -> Wanted
     if verdict in STRENGTHS:
         return "not-recommended"
     # What is only ever advised against can do no better than to be left alone.
-    hopeless = verdict == "avoid" and "may" not in judged.program.outcomes[measure, subject.kind]
-    return "not-avoid" if hopeless else "recommended"
+    hopeless = verdict == AVOID and MAY not in judged.program.outcomes[measure, subject.kind]
+    return "not-avoid" if hopeless else RECOMMENDED

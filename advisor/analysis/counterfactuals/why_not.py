@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from advisor.analysis.counterfactuals.data import ChangedAnswer, ChangeInWords, SubjectChanges, Way, WhyNot
-from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, Wanted, counterfactuals
+from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, counterfactuals
 from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
 from advisor.model.situation import Subject
+from advisor.model.strengths import NOT_INDICATED, Wanted
 from advisor.model.values import Number, Several
 from advisor.model.written_values import write_value
 from advisor.text.phrases import with_name
@@ -41,7 +42,7 @@ def _for_subject(run: Run, measure: str, subject: Subject, wanted: Wanted | None
         about=named.written,
         subject_kind=named.kind,
         subject_name=named.name,
-        stands=found.verdict or "not-indicated",
+        stands=found.verdict or NOT_INDICATED,
         wanted=found.wanted,
         possible=not found.never,
         reached=not found.never and not found.by_size,

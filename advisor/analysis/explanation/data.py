@@ -11,8 +11,8 @@ from pydantic import Field
 
 from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
 from advisor.analysis.evidence import Support
-from advisor.analysis.verdicts import Status
-from advisor.model.entry import Citation, Model, Strength
+from advisor.model.entry import Citation, Model
+from advisor.model.strengths import Status, Strength
 
 SCHEMA = "advisor/why/1"
 Holds = Literal["yes", "no", "open"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from advisor.analysis.evidence import SUPPORT_IN_WORDS
-from advisor.analysis.verdicts import VERDICT_SENTENCES
 from advisor.documents.document import Block, Document, Line, Sentence, Sources
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import AVOID, WORDS
 from advisor.text.phrases import lowered
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 SIGNS = {"yes": "+", "no": "-", "open": "?"}
 LEGEND = "In the lines below, + holds, - does not hold, and ? is open."
-VERDICTS = VERDICT_SENTENCES | {
-    "should": "It is recommended: should.",
-    "may": "It is an option: may.",
-    "open": "It is open: it depends on answers not given yet.",
-    "not-indicated": "It is not indicated: no rule asks for it here.",
-}
 
 
 def why_document(knowledge: Knowledge, found: Explanation, depth: Depth = "tree") -> Document:
@@ -101,13 +95,13 @@ def _named(subject: SubjectExplanation, text: str, verdict: str, reason: str) ->
 
 def verdict_sentence(subject: SubjectExplanation) -> str:
     """The verdict on a measure, in a sentence without a reason."""
-    told = VERDICTS[subject.strength or subject.status]
+    told = WORDS[subject.strength or subject.status].sentence
     return f"{subject.name}: {told}" if subject.name else told
 
 
 def rule_words(rule: RuleExplanation) -> str:
     """A rule with what it says of the measure."""
-    does = rule.strength or "avoid"
+    does = WORDS[rule.strength or AVOID].word
     return f"{rule.title} ({does}{', but it gives way' if rule.state == 'gives-way' else ''})"
 
 

@@ -25,10 +25,11 @@ from advisor.analysis.trace import ConditionTrace, GivesWay, RuleTrace, trace
 from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.run import Run, not_settled
 from advisor.model.conditions import Group, Leaf, RollUp
-from advisor.model.entry import STRENGTHS, Citation
+from advisor.model.entry import Citation
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject
+from advisor.model.strengths import MAY, NOT_INDICATED, OPEN, STRENGTHS
 from advisor.model.values import Fact
 
 HOLDS: dict[bool | None, Holds] = {True: "yes", False: "no", None: "open"}
@@ -89,12 +90,12 @@ def speaking_rules(run: Run, measure: str, subject: Subject, entry: Verdict) -> 
     rules = [r for r in run.program.knowledge.rules.values() if r.then.measure == measure]
     mine = [rule for rule in rules if subject in run.subjects(rule)]
     beaten = [r for r in mine if run.state(subject, r.id) != "silent" and run.says(subject, r.id)[1] & 1]
-    if entry.status == "open":
+    if entry.status == OPEN:
         return [*entry.undecided, *beaten]
-    if entry.status == "not-indicated":
+    if entry.status == NOT_INDICATED:
         silent = [rule for rule in mine if rule not in beaten]
         return [*beaten, *([rule for rule in silent if rule.then.recommend] or silent)]
-    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or "may"))
+    by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or MAY))
     could = [rule for spot, rule in undecided(run, lambda rule: rule.then.measure == measure) if spot == subject]
     return [*by_strength, *entry.avoid, *could, *beaten]
 

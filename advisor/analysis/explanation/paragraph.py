@@ -26,10 +26,11 @@ from advisor.analysis.explanation.sufficient_facts import SufficientFacts, open_
 from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import ConditionTrace, RuleTrace
 from advisor.model.conditions import ALWAYS, Leaf
-from advisor.model.entry import STRENGTHS, Citation
+from advisor.model.entry import Citation
 from advisor.model.kinds.question import Question
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
+from advisor.model.strengths import AVOID, NOT_INDICATED, OPEN, RECOMMENDED, STRENGTH_WORDS, STRENGTHS
 from advisor.text.phrases import joined, lowered, number_word, raised, strung
 from advisor.text.safe import counted
 
@@ -39,15 +40,15 @@ MAX_MARKS = 4
 
 def paragraph(brief: Brief) -> Iterator[Statement]:
     """The sentence, what decided it, what speaks against it, and what is not known."""
-    if brief.entry.status in ("recommended", "avoid"):
+    if brief.entry.status in (RECOMMENDED, AVOID):
         yield from _standing(brief)
-    elif brief.entry.status == "open":
+    elif brief.entry.status == OPEN:
         yield from _undecided(brief)
     else:
         yield from _not_indicated(brief)
     for one in brief.beaten:
         other = one.gives_way[0]
-        if brief.entry.status != "not-indicated" or one is not brief.beaten[0]:
+        if brief.entry.status != NOT_INDICATED or one is not brief.beaten[0]:
             text = f"'{one.rule.title}' would have a say too, but gives way, because {other.because}"
             yield Statement(text=ended(text), citations=other.to.rule.citations[:MAX_MARKS])
 
@@ -88,9 +89,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
 def _could(told: Sequence[RuleTrace]) -> str:
     strengths = [one.rule.then.strength for one in told if one.rule.then.strength]
     best = min(strengths, key=STRENGTHS.index, default=None)
-    return {"must": "become a must", "should": "become a should", "may": "become an option"}.get(
-        best or "", "meet an objection"
-    )
+    return f"become {STRENGTH_WORDS[best].become}" if best else "meet an objection"
 
 
 def _undecided(brief: Brief) -> Iterator[Statement]:

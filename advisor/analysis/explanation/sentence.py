@@ -16,10 +16,10 @@ from advisor.engine.run import Run
 from advisor.model.conditions import Leaf
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
+from advisor.model.strengths import AVOID, NOT_INDICATED_WORDS, OPEN, OPEN_WORDS, RECOMMENDED, WORDS
 from advisor.text.phrases import joined, lowered, strung
 from advisor.text.safe import counted
 
-VERDICTS = {"must": "Must", "should": "Recommended", "may": "An option", "avoid": "Advised against"}
 MAX_SENTENCE_LENGTH = 200
 MAX_FACTS = 3
 
@@ -84,20 +84,20 @@ class ReasonedVerdict:
 def sentence(brief: Brief) -> ReasonedVerdict:
     """The verdict on the measure and the main reason, in one sentence."""
     entry = brief.entry
-    if entry.status in ("recommended", "avoid"):
+    if entry.status in (RECOMMENDED, AVOID):
         told = main_reason(brief)
         if not (entry.recommend and entry.avoid):
             return told
         return replace(told, reason=told.reason.removesuffix(".")).more("; but another rule speaks against it.")
-    if entry.status == "open":
+    if entry.status == OPEN:
         subject = "it" if any(one.rule.then.recommend for one in brief.open) else "advice against it"
-        return ReasonedVerdict("Open", ended(f"{subject} hangs on {open_points(brief)}"))
+        return ReasonedVerdict(OPEN_WORDS.opening, ended(f"{subject} hangs on {open_points(brief)}"))
     if brief.beaten:
         because = brief.beaten[0].gives_way[0].because
-        return ReasonedVerdict("Not indicated", ended(f"what asks for it gives way, because {because}"))
+        return ReasonedVerdict(NOT_INDICATED_WORDS.opening, ended(f"what asks for it gives way, because {because}"))
     against = all(one.rule.then.avoid for one in brief.told)
     clauses = _clauses(brief, sufficient_facts(brief.silent))
-    start = "Nothing speaks against it" if against else "Not indicated"
+    start = "Nothing speaks against it" if against else NOT_INDICATED_WORDS.opening
     return ReasonedVerdict(start, ended(clauses)) if clauses else ReasonedVerdict("", f"{start} here.")
 
 
@@ -118,7 +118,7 @@ def first_sentence(text: str) -> str:
 
 def main_reason(brief: Brief) -> ReasonedVerdict:
     """The verdict on the measure, because of the strongest rule that speaks."""
-    verdict, reason = VERDICTS[brief.entry.strength or "avoid"], inner_reason(brief, speaking(brief)[0])
+    verdict, reason = WORDS[brief.entry.strength or AVOID].opening, inner_reason(brief, speaking(brief)[0])
     if "because" in reason:
         return ReasonedVerdict(verdict, ended(reason))
     return ReasonedVerdict("", ended(f"{verdict}, because {reason}"))

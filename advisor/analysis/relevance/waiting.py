@@ -14,6 +14,7 @@ from advisor.engine.run import Run, read_below, run
 from advisor.engine.worlds import Planes, Worlds
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import MUST
 from advisor.model.values import is_open
 
 Wanted = Callable[[Rule], bool]
@@ -70,7 +71,7 @@ def everything(rule: Rule) -> bool:
 
 def musts_only(rule: Rule) -> bool:
     """The rules that can make a measure part of the minimum offer."""
-    return rule.then.strength == "must"
+    return rule.then.strength == MUST
 
 
 def can_be_asked(situation: Situation, subject: Subject, fact: str) -> bool:

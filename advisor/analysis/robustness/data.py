@@ -6,7 +6,8 @@ from pydantic import Field
 
 from advisor.analysis.counterfactuals.data import ChangedAnswer, ChangeInWords
 from advisor.engine.certainty import Certainty
-from advisor.model.entry import Model, Strength
+from advisor.model.entry import Model
+from advisor.model.strengths import Strength
 from advisor.text.phrases import with_name
 
 SCHEMA = "advisor/robust/1"

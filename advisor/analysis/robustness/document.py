@@ -8,14 +8,13 @@ from advisor.analysis.robustness.data import MeasureOutlook, Robustness
 from advisor.documents.document import Document, Line
 from advisor.errors import MissingExtraError
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import AVOID_WORDS, COLUMN, MAY, WORDS
 from advisor.text.safe import counted
 
 MAX_NAMED = 6
 """So many measures are named that need several answers."""
 MAX_LISTED = 8
 """So many measures are listed that one answer would settle."""
-COLUMN = 9
-"""Where the titles of measures begin, after must, should, may or avoid."""
 
 
 def robustness_document(knowledge: Knowledge, found: Robustness) -> Document:
@@ -30,10 +29,10 @@ def robustness_blocks(found: Robustness) -> Iterator[Line]:
     told = f"These hold whatever you answer ({len(sure)}):" if sure else "Nothing holds whatever you answer, as yet."
     yield Line(told, aligned=True)
     for outlook in sure:
-        yield Line(outlook.heading, depth=1, lead=str(outlook.certain), column=COLUMN)
+        yield Line(outlook.heading, depth=1, lead=WORDS[outlook.certain or MAY].word, column=COLUMN)
     for outlook in found.measures:
         if outlook.avoid == "always" and not outlook.certain:
-            yield Line(outlook.heading, depth=1, lead="avoid", column=COLUMN)
+            yield Line(outlook.heading, depth=1, lead=AVOID_WORDS.word, column=COLUMN)
     yield from _settled_by_one([each for each in found.measures if each.is_undecided and each.settled_by_one_answer])
     several = [each for each in found.measures if each.is_undecided and not each.settled_by_one_answer]
     if several:
@@ -53,7 +52,7 @@ def _settled_by_one(alone: Sequence[MeasureOutlook]) -> Iterator[Line]:
     yield Line(f"One answer alone would settle these ({len(alone)}):", aligned=True)
     for outlook in alone[:MAX_LISTED]:
         answers = "; or ".join(f"{change.label}: {change.to}" for change in outlook.settled_in_words)
-        yield Line(outlook.heading, depth=1, lead=str(outlook.possible), column=COLUMN)
+        yield Line(outlook.heading, depth=1, lead=WORDS[outlook.possible or MAY].word, column=COLUMN)
         yield Line(f"if {answers}", depth=1, column=COLUMN)
     if len(alone) > MAX_LISTED:
         yield Line(f"and {len(alone) - MAX_LISTED} more", depth=1, column=2)

@@ -10,15 +10,13 @@ from advisor.analysis.counterfactuals.why_not import change_in_words, changed_an
 from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.robustness.data import GivenAnswer, MeasureOutlook, Robustness
 from advisor.analysis.subject_words import about_of_fact, subject_of
-from advisor.analysis.verdicts import LEVELS
 from advisor.engine.certainty import Certainty, Query, certainties
-from advisor.engine.compile import Level
 from advisor.engine.equivalence import distinguishable_answers
 from advisor.engine.run import Run, not_settled, read_below, run
 from advisor.engine.worlds import Change, each
 from advisor.model.conditions import Leaf
-from advisor.model.entry import STRENGTHS, Strength
 from advisor.model.situation import Subject
+from advisor.model.strengths import AVOID, LEVELS, MAY, STRENGTHS, Level, Strength
 
 Key = tuple[Subject, str]
 WHATEVER = "whatever you answer"
@@ -63,7 +61,7 @@ def _prospect(judged: Run, measure: str, subject: Subject, known: dict[Query, Ce
     certain = next((s for s in STRENGTHS if told.get(s) == "always"), None)
     possible = next((s for s in STRENGTHS if told.get(s, "never") != "never"), None)
     exact = "not known" not in told.values()
-    return Outlook(measure, subject, certain, possible, told.get("avoid", "never"), exact)
+    return Outlook(measure, subject, certain, possible, told.get(AVOID, "never"), exact)
 
 
 def _alone(judged: Run, unsettled: list[Outlook]) -> dict[tuple[str, Subject], tuple[AnswerChange, ...]]:
@@ -72,7 +70,7 @@ def _alone(judged: Run, unsettled: list[Outlook]) -> dict[tuple[str, Subject], t
     after = run(judged.program, worlds)
     found = {}
     for prospect in unsettled:
-        plane, _ = after.outcome(prospect.measure, prospect.subject, prospect.possible or "may")
+        plane, _ = after.outcome(prospect.measure, prospect.subject, prospect.possible or MAY)
         found[prospect.measure, prospect.subject] = tuple(a for n, a in enumerate(answers) if plane >> n & 1)
     return found
 
@@ -81,7 +79,7 @@ def _single_answers(judged: Run, unsettled: Iterable[Outlook]) -> Iterable[Answe
     situation, program = judged.worlds.situation, judged.program
     read: dict[Key, set[Leaf]] = {}
     for prospect in unsettled:
-        level: Level = prospect.possible or "may"
+        level: Level = prospect.possible or MAY
         literal = program.outcomes[prospect.measure, prospect.subject.kind][level]
         for (subject, fact), leaves in read_below(judged, prospect.subject, literal).items():
             if not_settled(situation, subject, fact):

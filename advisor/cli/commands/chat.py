@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.app import program_of, width
+from advisor.documents.columns import hanging
 from advisor.errors import UsageError
-from advisor.text.safe import hanging
+from advisor.model.strengths import MUSTS
 
 if TYPE_CHECKING:
     from advisor.conversation.turns import Turn
@@ -24,7 +25,7 @@ NARROW = 72
 @click.command()
 @click.option("--market", metavar="NAME", help="Begin with this market.")
 @click.option("--case", "case", metavar="NAME", help="Go on with this saved case.")
-@click.option("--quick", is_flag=True, help="Ask only what the musts hang on.")
+@click.option("--quick", is_flag=True, help=f"Ask only what the {MUSTS} hang on.")
 @click.pass_obj
 def chat(knowledge: str | None, market: str | None, case: str | None, quick: bool) -> None:
     """Talk in plain lines: for a plain terminal, a pipe or a screen reader."""

@@ -9,6 +9,7 @@ import click
 from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
+from advisor.model.strengths import WANTED
 
 if TYPE_CHECKING:
     from advisor.analysis.explanation.data import Depth
@@ -48,9 +49,6 @@ def why(
     else:
         base = base_of(knowledge)
         put(as_form(base.why(case_file(base, case), measure, depth=depth), form, width=width()), output)
-
-
-WANTED = ("must", "should", "may", "recommended", "avoid", "not-must", "not-recommended", "not-avoid")
 
 
 @click.command("why-not")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.answers import MUSTS_STAGE
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_answers, has_market, has_question
 from advisor.conversation.next_step import LISTED, Step
@@ -14,6 +15,7 @@ from advisor.conversation.turns import Reply
 from advisor.language.lexicon import phrases
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Subject
+from advisor.model.strengths import MUSTS, TYPED_AS_MUSTS
 
 
 def back(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
@@ -57,7 +59,7 @@ def add(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     if reading.answer is None or reading.answer.sets != "name":
         return dialogue.tell("problem", reading.complaint or "Type a name after 'add'.")
     # Whoever adds a subject wants the questions about it, even after the advice.
-    again = (Answer("stage", value="musts"),) if dialogue.now.state.stage in ("check", "advice") else ()
+    again = (Answer("stage", value=MUSTS_STAGE),) if dialogue.now.state.stage in ("check", "advice") else ()
     return replace(dialogue, asking=None).record(reading.answer, *reading.also, *again)
 
 
@@ -87,7 +89,7 @@ def quick(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """Ask only what the musts hang on from now on."""
     after, turns, _ = dialogue.record(Answer("stage", value="quick"))
     responder = after.responder()
-    told = "I ask only what the musts hang on, and then give the advice. You can go on with the rest after it."
+    told = f"I ask only what the {MUSTS} hang on, and then give the advice. You can go on with the rest after it."
     return after.said(responder, [responder.say("note", told), *turns])
 
 
@@ -101,11 +103,14 @@ def start_over(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
 
 QUICK = Command(
     "quick",
-    "ask only what the musts hang on, then give the advice",
-    phrases(
-        "quick / quick mode / be quick / in a hurry / i am in a hurry / im in a hurry / short version / "
-        "fast mode / hurry up / only the musts / just the musts / no time / i have no time / "
-        "only ask what matters / make it quick / speed up"
+    f"ask only what the {MUSTS} hang on, then give the advice",
+    (
+        *(f"{only} the {musts}" for musts in TYPED_AS_MUSTS for only in ("only", "just")),
+        *phrases(
+            "quick / quick mode / be quick / in a hurry / i am in a hurry / im in a hurry / short version / "
+            "fast mode / hurry up / no time / i have no time / "
+            "only ask what matters / make it quick / speed up"
+        ),
     ),
     quick,
     mentions=phrases(

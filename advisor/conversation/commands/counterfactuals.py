@@ -13,11 +13,17 @@ from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.reading.hypothesis import subject_named
 from advisor.conversation.turns import Reply
 from advisor.documents.writers import plain
-from advisor.engine.compile import Level
 from advisor.language.lexicon import phrases
+from advisor.model.strengths import MAY, MUST, MUST_WORDS, SHOULD, SHOULD_WORDS, Level
 
 KNOWN_TOO = re.compile(r"\s*,?\s*(?:whatever is known|known too|known facts too)$", re.IGNORECASE)
-LEVELS: dict[str, Level] = {"must": "must", "should": "should"}
+LEVELS: dict[str, Level] = {
+    MUST: MUST,
+    SHOULD: SHOULD,
+    MUST_WORDS.word.casefold(): MUST,
+    SHOULD_WORDS.word.casefold(): SHOULD,
+}
+"""The level that people may name before a measure: "why not must failover"."""
 
 
 def why_not(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
@@ -44,7 +50,7 @@ def _alternatives(dialogue: Dialogue, rest: str, bring_in: bool) -> Reply[Dialog
     subjects = [subject for subject in counterfactuals.subjects_of_measure(run, measure) if chosen in (None, subject)]
     if not subjects:
         return dialogue.tell("note", f"'{title}' is judged for each workload, partner or member. Name one first.")
-    out = [subject for subject in subjects if not run.outcome(measure, subject, level or "may")[0] & 1]
+    out = [subject for subject in subjects if not run.outcome(measure, subject, level or MAY)[0] & 1]
     if bring_in and not out:
         hint = f"'what would change {words}' tells what would take it out."
         return dialogue.tell("note", f"'{title}' is recommended. {hint}")

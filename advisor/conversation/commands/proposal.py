@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor.analysis.continuity.document import continuity_in_chat
 from advisor.analysis.continuity.simulate import continuity as simulate
+from advisor.conversation.answers import MUSTS_STAGE
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
 from advisor.conversation.turns import Reply
@@ -28,7 +29,7 @@ def proposal(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     if has_proposal(dialogue):
         return review(dialogue, "")
     told = dialogue.responder().say("note", BEGUN)
-    after, turns, _ = dialogue.record(Answer("proposal", value="yes"), Answer("stage", value="musts"))
+    after, turns, _ = dialogue.record(Answer("proposal", value="yes"), Answer("stage", value=MUSTS_STAGE))
     # What is known of a market fills the screen; what was said before it would be out of sight.
     return Reply(after, [*turns, told] if after.step.kind == "known" else [told, *turns])
 

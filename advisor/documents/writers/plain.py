@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.documents.citations import Numbering
+from advisor.documents.columns import in_columns
 from advisor.documents.document import Block, Document, Line, Sources, Table
-from advisor.text.safe import in_columns, wrapped
+from advisor.text.safe import wrapped
 
 MIN_CUT_COLUMN = 24
 """So many letters are left of a column that is cut."""

@@ -13,6 +13,7 @@ from advisor.model.claims import CLAIM_STATES
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import WORDS
 from advisor.text.nearest import did_you_mean
 
 COLUMNS = (
@@ -92,7 +93,7 @@ def _claims(knowledge: Knowledge, case: Mapping[str, Any], asked: Sequence[tuple
 def _claim_row(knowledge: Knowledge, what: str, subject: str) -> Row:
     requirement = knowledge.requirements.get(what)
     entry = requirement or knowledge.measures[what]
-    item = f"{entry.title} ({requirement.force})" if requirement else f"{entry.title} (minimum offer)"
+    item = f"{entry.title} ({WORDS[requirement.force].word})" if requirement else f"{entry.title} (minimum offer)"
     states = list(CLAIM_STATES)[: 2 if requirement and requirement.needs is not None else 4]
     can = f"State: {', '.join(states)}. Date: 2026-12-31"
     return _row(CLAIMS, subject, item, can=can, id_=what, choices=states)

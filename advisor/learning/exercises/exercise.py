@@ -13,16 +13,18 @@ from advisor.errors import InputError
 from advisor.learning.exercises.cases import ExerciseCases, Wanted
 from advisor.learning.exercises.changes import change_task
 from advisor.learning.exercises.crises import crisis_task
+from advisor.learning.exercises.musts import KIND as MUSTS_KIND
 from advisor.learning.exercises.musts import must_task
 from advisor.learning.exercises.next_question import question_task
 from advisor.learning.task import Task
 from advisor.model.attempt import Attempt
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUSTS
 
 Kind = Literal["musts", "question", "change", "crisis"]
-KINDS: tuple[Kind, ...] = ("musts", "crisis", "change", "question")
+KINDS: tuple[Kind, ...] = (MUSTS_KIND, "crisis", "change", "question")
 IN_WORDS: dict[str, str] = {
-    "musts": "which measures are musts",
+    MUSTS_KIND: f"which measures are {MUSTS}",
     "question": "which question settles most",
     "change": "what a changed answer does",
     "crisis": "which crises stop a service",
@@ -35,7 +37,7 @@ MAX_LINES = 24
 """So many lines of facts fit on a screen with the choices."""
 
 _MAKERS: dict[Kind, Callable[[ExerciseCases, Random, int, Wanted], Task | None]] = {
-    "musts": must_task,
+    MUSTS_KIND: must_task,
     "question": question_task,
     "change": change_task,
     "crisis": crisis_task,

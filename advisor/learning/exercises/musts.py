@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from operator import itemgetter
 from random import Random
+from typing import Final
 
 from advisor.engine.run import Run
 from advisor.learning.answer_key import standing
@@ -13,13 +14,16 @@ from advisor.learning.exercises.given_facts import Key, deciding, fitting, only,
 from advisor.learning.feedback import grounds_of, why_it_stands
 from advisor.learning.task import Item, Task
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import AVOID, MAY, MUST, MUSTS, SHOULD
 
+KIND: Final = "musts"
+"""The key of this kind of exercise, as attempts keep it."""
 CHOICES = {1: 4, 2: 5, 3: 6, 4: 7}
 """How many measures are offered at each level."""
 MAX_FACTS = {1: 8, 2: 10, 3: 12, 4: 14}
 BESIDE = {1: 1, 2: 2, 3: 4, 4: 6}
 """So many facts are told that decide nothing."""
-NEAR = ("should", "may", "avoid")
+NEAR = (SHOULD, MAY, AVOID)
 """Standings that a learner may take for a must."""
 
 
@@ -29,7 +33,7 @@ def must_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted:
     situation, note = exercise_cases.any(chance, level)
     judged = judge(program, situation)
     stands = standings(judged)
-    musts = [key for key, word in stands.items() if word == "must"]
+    musts = [key for key, word in stands.items() if word == MUST]
     near = [key for key, word in stands.items() if word in NEAR]
     far = [key for key, word in stands.items() if word == ""]
     if not musts or not near + far:
@@ -61,7 +65,7 @@ def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
     """The task on a situation that tells all it needs; nothing if it is trivial, or left open."""
     situation, measures = judged.worlds.situation, judged.program.knowledge.measures
     stands = {key: standing(judged, *key) for key in keys}
-    rights = [word == "must" for word in stands.values()]
+    rights = [word == MUST for word in stands.values()]
     if None in stands.values() or len(set(rights)) < 2 or len(keys) < 3:
         return None
 
@@ -75,7 +79,7 @@ def task_of(judged: Run, keys: list[Key], note: str) -> Task | None:
         return Item(label, right, reasons, measure, subject, deeper)
 
     items = tuple(item(key, right) for key, right in zip(keys, rights, strict=True))
-    ask = "Which of these are musts, part of the minimum offer?"
+    ask = f"Which of these are {MUSTS}, part of the minimum offer?"
     return Task("several", ask, items, given=told_facts(judged.program, situation, note), situation=situation)
 
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from advisor.model.claims import Claim
-from advisor.model.entry import Citation, Model, Strength, Text
+from advisor.model.entry import Citation, Model, Text
+from advisor.model.strengths import Status, Strength
 
 
 class ExpectedMeasure(Model):
@@ -15,7 +16,7 @@ class ExpectedMeasure(Model):
 
     measure: Text = Field(description="Id of the measure.")
     about: str = Field("", description="`market`, `offer`, `workload: NAME` or `partner: NAME`; any if left out.")
-    status: Literal["recommended", "avoid", "open", "not-indicated"] = Field(description="The status it must have.")
+    status: Status = Field(description="The status it must have.")
     strength: Strength | None = Field(None, description="The strength it must have.")
 
 

@@ -11,13 +11,6 @@ from advisor.model.kinds.kind import Place, parts
 
 StepKind = Literal["read", "look", "predict", "change", "match", "order", "write"]
 Asks = Literal["must", "avoid", "crisis", "requirement"]
-ASKS_IN_WORDS: dict[str, str] = {
-    "must": "part of the minimum offer",
-    "avoid": "advised against",
-    "changes": "stands elsewhere after the change",
-    "crisis": "stops the service or destroys its data",
-    "requirement": "not met by the proposal",
-}
 MAX_ASKED = 7
 """So many options, pairs or items can be taken in at a glance."""
 

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from advisor.model.claims import Claim
 from advisor.model.conditions import ConditionField
-from advisor.model.entry import Citation, EvidenceStatus, Id, Model, Strength, Text
+from advisor.model.entry import Citation, EvidenceStatus, Id, Model, Text
+from advisor.model.strengths import Strength
 
 
 class Requirement(Model):

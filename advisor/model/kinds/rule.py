@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from advisor.model.conditions import ConditionField
-from advisor.model.entry import Citation, Date, Id, Model, Strength, SubjectKind, Text
+from advisor.model.entry import Citation, Date, Id, Model, SubjectKind, Text
+from advisor.model.strengths import MAY, MUST, SHOULD, Strength
 
 
 class Outcome(Model):
@@ -25,7 +26,7 @@ class Outcome(Model):
         if sum(map(bool, (self.recommend, self.avoid, self.conclude, self.tension))) != 1:
             raise ValueError("Write exactly one of recommend, avoid, conclude, tension.")
         if bool(self.recommend) != (self.strength is not None):
-            raise ValueError("'strength' goes with 'recommend', and 'recommend' needs it: must, should or may.")
+            raise ValueError(f"'strength' goes with 'recommend', and 'recommend' needs it: {MUST}, {SHOULD} or {MAY}.")
         if self.conclude and len(self.conclude) != 1:
             raise ValueError("A rule concludes one fact. Write a rule for each.")
         if self.tension and (len(self.tension) != 2 or not self.resolved_by):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from advisor.analysis.advice.document import DISCLAIMER
 from advisor.documents.document import Document, Line, Table
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUSTS, WORDS
 from advisor.proposals.ranking.data import Portfolio, Ranked
 from advisor.text.safe import counted
 
 MAX_TITLE_LENGTH = 40
 TABLE_NOTE = (
-    "Gate: by the proposal's word. Shown: musts of the minimum offer that evidence shows, at worst. For, Against: the article's"
-    " yardsticks that speak for and against it."
+    f"Gate: by the proposal's word. Shown: {MUSTS} of the minimum offer that evidence shows, at worst. For, Against: the"
+    " article's yardsticks that speak for and against it."
 )
 HEADINGS = (
     *("rank", "proposal", "market", "gate by its word", "gate by its evidence", "yardsticks for", "yardsticks against"),
@@ -87,7 +88,8 @@ def _blocks(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table
     if not portfolio.differences:
         yield Line("They differ in no yardstick and no requirement.")
     for difference in portfolio.differences:
-        yield Line("", depth=1, lead=f"{difference.title} ({difference.kind})")
+        kind = difference.kind
+        yield Line("", depth=1, lead=f"{difference.title} ({WORDS[kind].word if kind in WORDS else kind})")
         for standing in difference.standings:
             yield Line(f"{standing.state}. {standing.because}", depth=2, lead=standing.title)
     yield Line("`advisor review NAME` tells each in full, with reasons and sources.")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from advisor.analysis.advice.data import FactUsed
+from advisor.model.strengths import MAY
 from advisor.proposals.data import Interval, JudgedRequirement, JudgedYardstick, Leaning, ReadinessItem, Review
 from advisor.proposals.ranking.data import Difference, Distinction, Portfolio, Ranked, Standing
 from advisor.proposals.readiness import interval
@@ -130,7 +131,7 @@ def differences(reviews: Sequence[Review]) -> Iterator[Difference]:
         yield from _differing(listed[0].yardstick, listed[0].title, "yardstick", standings)
     for required in zip(*(review.requirements for review in reviews), strict=True):
         standings = [_of_requirement(review.title, each) for review, each in zip(reviews, required, strict=True)]
-        if required[0].force != "may":
+        if required[0].force != MAY:
             yield from _differing(required[0].requirement, required[0].title, required[0].force, standings)
 
 

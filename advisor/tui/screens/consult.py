@@ -13,6 +13,7 @@ from advisor.conversation.next_step import Snapshot, unsure_musts
 from advisor.conversation.reply import command_in
 from advisor.conversation.session import Session
 from advisor.conversation.turns import Turn
+from advisor.model.strengths import A_MUST, MUST_WORDS, MUSTS
 from advisor.text.safe import counted
 from advisor.tui.host import ANYWHERE, IN_A_CASE, Host
 from advisor.tui.screens.talk import TalkScreen, bindings
@@ -103,8 +104,12 @@ def open_in_words(now: Snapshot) -> str:
     if not now.state.situation.market:
         return ""
     if musts:
-        return f"{counted(musts, 'question')} open for a must, {rest} in all"
+        return f"{counted(musts, 'question')} open for {A_MUST}, {rest} in all"
     unsure = len(unsure_musts(now))
     if unsure:
-        return f"musts hang on {counted(unsure, 'thing')} not known; {counted(rest, 'smaller question')} open"
-    return f"every must is settled; {counted(rest, 'smaller question')} open" if rest else "no question is open"
+        return f"{MUSTS} hang on {counted(unsure, 'thing')} not known; {counted(rest, 'smaller question')} open"
+    return (
+        f"every {MUST_WORDS.word} is settled; {counted(rest, 'smaller question')} open"
+        if rest
+        else "no question is open"
+    )

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from advisor.conversation.commands.cases import CASES, SETTINGS
 from advisor.conversation.commands.library import LIBRARY
+from advisor.model.strengths import MUSTS
 from advisor.store.recent_cases import case_lines
 from advisor.text.safe import printable
 from advisor.tui.host import Host
@@ -91,7 +92,7 @@ class HomeScreen(Screen[None]):
     def _options(self, program: Program, saved: list[SavedCase]) -> list[Option]:
         options = [
             Option("New case", id="new"),
-            Option("New case, in a hurry: only what the musts hang on", id="quick"),
+            Option(f"New case, in a hurry: only what the {MUSTS} hang on", id="quick"),
         ]
         if program.knowledge.lessons:
             options.append(Option("Learn: lessons, exercises, a daily review", id="learn"))

@@ -19,6 +19,7 @@ from advisor.conversation.session import Session
 from advisor.model.kinds.question import Question
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject, scope_of
+from advisor.model.strengths import NOT_INDICATED, WORD_WIDTH, WORDS
 from advisor.model.written_values import read_value
 from advisor.tui.host import Page
 from advisor.tui.widgets.prose import Prose
@@ -165,7 +166,9 @@ def facts_to_change(session: Session) -> Iterator[tuple[Subject, Question]]:
 
 def table_rows(found: WhatIf) -> Iterator[Row]:
     """A head, then a row for each measure that moves: mark, before, after, measure."""
-    yield Row(f"   {'before':<7} {'after':<7} measure", bold=True, can_be_chosen=False)
+    wide = WORD_WIDTH + 1
+    yield Row(f"   {'before':<{wide}} {'after':<{wide}} measure", bold=True, can_be_chosen=False)
     for change in found.shifts:
         mark = MARKS[change.way]
-        yield Row(f"{mark}  {change.was or '-':<7} {change.now or '-':<7} {change.heading}", colour=COLOURS[mark])
+        was, now = (WORDS[verdict or NOT_INDICATED].word for verdict in (change.was, change.now))
+        yield Row(f"{mark}  {was:<{wide}} {now:<{wide}} {change.heading}", colour=COLOURS[mark])

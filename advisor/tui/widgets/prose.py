@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from advisor.text.safe import COLUMN, hanging, printable
+from advisor.documents.columns import COLUMN_START, hanging
+from advisor.text.safe import printable
 
 HARD_SPACE = "\u00a0"
 
@@ -38,7 +39,7 @@ def _wrapped(line: str, width: int) -> str:
     if len(line) <= width:
         return line
     # Under its last column, or under its first where the last stands too far to the right.
-    columns = [match.end() for match in COLUMN.finditer(line[: width // 2 + 1])]
+    columns = [match.end() for match in COLUMN_START.finditer(line[: width // 2 + 1])]
     indent = hanging(line) if hanging(line) <= width // 2 else min(columns, default=0)
     return textwrap.fill(line, width, subsequent_indent=" " * indent)
 

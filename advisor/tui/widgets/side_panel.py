@@ -10,17 +10,30 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from advisor.analysis.relevance.waiting import by_information_value
-from advisor.analysis.verdicts import Verdict, verdict_word, verdicts
+from advisor.analysis.verdicts import Verdict, verdict_key, verdicts
 from advisor.conversation.next_step import Snapshot
 from advisor.conversation.why_asked import reasons_to_ask
 from advisor.documents.document import bare
 from advisor.model.entry import COMMITMENTS
 from advisor.model.situation import CASE, Subject
+from advisor.model.strengths import (
+    A_MUST,
+    AVOID,
+    LEVELS,
+    MAY,
+    MUST,
+    MUST_WORDS,
+    OPEN,
+    OPEN_WORDS,
+    SHOULD,
+    WORD_WIDTH,
+    WORDS,
+    Level,
+)
 from advisor.tui.widgets.prose import Prose, bar
 from advisor.tui.widgets.rows import Row, Rows
 
-WORDS = ("must", "should", "may", "avoid")
-COLOURS = {"must": "bold $text-success", "should": "$text-accent", "may": "$text-muted", "avoid": "bold $text-error"}
+COLOURS = {MUST: "bold $text-success", SHOULD: "$text-accent", MAY: "$text-muted", AVOID: "bold $text-error"}
 """A word's colour says the same as the word."""
 BAR = 8
 MAX_OPEN = 6
@@ -80,27 +93,29 @@ def board_rows(now: Snapshot) -> Iterator[Row]:
         mine = {key: entry for key, entry in found.items() if knowledge.measures[key[0]].commitment == commitment}
         title, counts = heading(commitment, mine)
         yield Row(f"{title}\n{counts}", can_be_chosen=False)
-        rows = [(WORDS.index(word), row(now, word, key), key) for key, e in mine.items() if (word := verdict_word(e))]
+        rows = [
+            (LEVELS.index(level), row(now, level, key), key) for key, e in mine.items() if (level := verdict_key(e))
+        ]
         for number, text, key in sorted(rows, key=lambda item: item[:2]):
-            word = WORDS[number]
-            yield Row(text, key, COLOURS[word], 2 + len(word))
+            level = LEVELS[number]
+            yield Row(text, key, COLOURS[level], 2 + len(WORDS[level].word))
 
 
-def row(now: Snapshot, word: str, key: tuple[str, Subject]) -> str:
+def row(now: Snapshot, level: Level, key: tuple[str, Subject]) -> str:
     """One recommendation in a line."""
     measure, subject = key
     name = "" if subject == CASE else f" ({now.state.situation.name(subject)})"
-    return f"  {word:<6} {now.run.program.knowledge.measures[measure].title}{name}"
+    return f"  {WORDS[level].word:<{WORD_WIDTH}} {now.run.program.knowledge.measures[measure].title}{name}"
 
 
 def heading(commitment: str, mine: dict[tuple[str, Subject], Verdict]) -> tuple[str, str]:
     """The name of a commitment with how much of it is settled, and its counts."""
-    counts = [(word, sum(verdict_word(entry) == word for entry in mine.values())) for word in WORDS]
+    counts = [(WORDS[level].word, sum(verdict_key(entry) == level for entry in mine.values())) for level in LEVELS]
     told = ", ".join(f"{number} {word}" for word, number in counts if number) or "nothing yet; answers may settle it"
-    still = sum(entry.status == "open" for entry in mine.values())
+    still = sum(entry.status == OPEN for entry in mine.values())
     settled = len(mine) - still
     return (
-        f"{commitment.upper():<11} {bar(settled / max(len(mine), 1), BAR)} {settled} settled, {still} open",
+        f"{commitment.upper():<11} {bar(settled / max(len(mine), 1), BAR)} {settled} settled, {still} {OPEN_WORDS.word}",
         f"  {told}",
     )
 
@@ -114,11 +129,11 @@ def open_text(now: Snapshot, most: int) -> str:
     if not ranked:
         return "Nothing: no open question can change the advice."
     rest = len(ranked) - len(musts)
-    lines = [f"{len(musts)} for a must, {rest} for smaller points" if musts else f"{rest} for smaller points"]
+    lines = [f"{len(musts)} for {A_MUST}, {rest} for smaller points" if musts else f"{rest} for smaller points"]
     for waiting in ranked[:most]:
         name = situation.name(waiting.subject)
-        mark = "must" if (waiting.subject, waiting.fact) in musts else ""
+        mark = MUST_WORDS.word if (waiting.subject, waiting.fact) in musts else ""
         label = f"{program.knowledge.label(waiting.fact)}{f' ({name})' if name else ''}"
-        lines.append(f"  {mark:<6} {label}" if musts else f"  {label}")
+        lines.append(f"  {mark:<{WORD_WIDTH}} {label}" if musts else f"  {label}")
     left = len(ranked) - most
     return "\n".join([*lines, f"  and {left} more"] if left > 0 else lines)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from advisor.documents.document import Block, Document, Line
 from advisor.model.kinds.registry import kind_of, ordered
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import AVOID_WORDS, WORD_WIDTH, WORDS
 from advisor.model.values import Several, Value
 from advisor.text.phrases import with_name
 from advisor.text.safe import counted, printable
@@ -21,8 +22,12 @@ HEADINGS: dict[Sort, str] = {
 PLURALS: dict[Sort, str] = {"saved case": "saved cases", "case study": "case studies", "market": "markets"}
 MAX_EDITS, MAX_CASES, MAX_MOVES, MAX_CHANGES, MAX_NAMES = 20, 8, 12, 8, 3
 """So many of each are listed, unless everything is asked for."""
-EDIT_COLUMN, MOVE_WIDTH, MOVE_COLUMN = 11, 29, 36
-"""Where what is said of an edit begins, how wide the change of a verdict is, and where its measure begins."""
+EDIT_COLUMN = 11
+"""Where what is said of an edit begins."""
+MOVE_WIDTH = len(f"turned round: {AVOID_WORDS.word} -> ") + WORD_WIDTH
+"""How wide the change of a verdict is."""
+MOVE_COLUMN = 6 + MOVE_WIDTH + 1
+"""Where the measure begins whose verdict changes."""
 
 
 def impact_document(impact: Impact, against: str, everything: bool = False) -> Document:
@@ -199,7 +204,8 @@ def _alike(move: Move) -> object:
 
 
 def _way(move: Move) -> str:
-    return f"{move.change.direction}: {' -> '.join(filter(None, (move.change.was, move.change.now)))}"
+    verdicts = [WORDS[verdict].word for verdict in (move.change.was, move.change.now) if verdict]
+    return f"{move.change.direction}: {' -> '.join(verdicts)}"
 
 
 def _other_list(because: Because) -> str:

@@ -13,6 +13,7 @@ from advisor.model.kinds.question import Topic
 from advisor.model.kinds.registry import kind_of, ordered
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUST, WORDS
 
 How = Literal["edited", "added", "removed"]
 HOWS: tuple[How, ...] = ("edited", "added", "removed")
@@ -122,7 +123,7 @@ def outcome_in_words(rule: Rule) -> str:
     """What a rule does when it fires."""
     then = rule.then
     if then.recommend:
-        return f"recommends {then.recommend} as {then.strength}"
+        return f"recommends {then.recommend} as {WORDS[then.strength or MUST].word}"
     if then.avoid:
         return f"advises against {then.avoid}"
     return f"concludes {then.concluded}" if then.concluded else f"tells a tension of {' and '.join(then.tension)}"

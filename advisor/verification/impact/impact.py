@@ -27,6 +27,7 @@ from advisor.model.kinds.rule import Override, Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation, Subject, scope_of
+from advisor.model.strengths import AVOID, BY_WEIGHT, LEVELS, MAY, MUST, SHOULD
 from advisor.model.values import Fact, Value
 from advisor.verification.impact.data import SORTS, Because, Impact, Move, Touched, Tried
 from advisor.verification.impact.edits import edits, judged_by
@@ -46,8 +47,8 @@ def impact(old: Knowledge, new: Knowledge, saved: Sequence[Tried] = ()) -> Impac
 
 
 def _weight(touched: Touched) -> tuple[int, int, int, str]:
-    words = {word for move in touched.moves for word in (move.change.was, move.change.now)}
-    heaviest = next((n for n, word in enumerate(("must", "avoid", "should", "may")) if word in words), 4)
+    levels = {level for move in touched.moves for level in (move.change.was, move.change.now)}
+    heaviest = next((n for n, level in enumerate(BY_WEIGHT) if level in levels), len(BY_WEIGHT))
     return SORTS.index(touched.case.sort), heaviest, -len(touched.moves), touched.case.title
 
 
@@ -262,10 +263,8 @@ def smallest(start: list[int], others: list[int], reach: Callable[[list[list[int
 
 def _standing(judged: Run, measure: str, subject: Subject, word: str) -> int:
     """The worlds in which a measure stands exactly so; no word: neither recommended nor advised against."""
-    must, should, may, avoid = (
-        judged.outcome(measure, subject, level)[0] for level in ("must", "should", "may", "avoid")
-    )
-    exactly = {"must": must, "should": should & ~must, "may": may & ~should, "avoid": avoid & ~may}
+    must, should, may, avoid = (judged.outcome(measure, subject, level)[0] for level in LEVELS)
+    exactly = {MUST: must, SHOULD: should & ~must, MAY: may & ~should, AVOID: avoid & ~may}
     return exactly[word] if word else judged.worlds.everywhere & ~(may | avoid)
 
 

@@ -18,11 +18,12 @@ from advisor.engine.worlds import Planes, Worlds, drawn
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document
 from advisor.model.conditions import Condition, Group
-from advisor.model.entry import COMMITMENTS, STRENGTHS
+from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation, scope_of
+from advisor.model.strengths import AVOID, MAY, STRENGTHS
 from advisor.model.values import Number, Several, Value, is_open
 from advisor.verification.data import Finding, Proofs
 from advisor.verification.impact.edits import short
@@ -55,7 +56,7 @@ def prove(knowledge: Knowledge) -> Proofs:
 def _looked_at(program: Program) -> dict[str, int]:
     knowledge = program.knowledge
     rules = len([name for name in knowledge.rules if not is_made(name)])
-    both = [levels for levels in program.outcomes.values() if "may" in levels and "avoid" in levels]
+    both = [levels for levels in program.outcomes.values() if MAY in levels and AVOID in levels]
     options = sum(len(question.options) for question in knowledge.questions.values())
     return {
         "never-fires": rules,
@@ -152,18 +153,18 @@ def _implies(prover: Prover, rule: Rule, other: Rule) -> bool:
 
 def _weaker(rule: Rule, other: Rule) -> bool:
     return bool(rule.then.strength and other.then.strength) and STRENGTHS.index(
-        rule.then.strength or "may"
-    ) > STRENGTHS.index(other.then.strength or "may")
+        rule.then.strength or MAY
+    ) > STRENGTHS.index(other.then.strength or MAY)
 
 
 def both_ways(prover: Prover) -> Iterator[Finding]:
     """Measures that rules recommend and advise against for the same subject."""
     program = prover.program
     for (measure, scope), levels in program.outcomes.items():
-        if "may" not in levels or "avoid" not in levels:
+        if MAY not in levels or AVOID not in levels:
             continue
         subject = place_in(scope)
-        witness = prover.witness((subject, levels["may"]), (subject, levels["avoid"]))
+        witness = prover.witness((subject, levels[MAY]), (subject, levels[AVOID]))
         if witness is not None:
             judged = run(program, Worlds(witness))
             rules = [r.id for r in program.knowledge.rules.values() if r.then.measure == measure
@@ -207,9 +208,9 @@ def recommended(prover: Prover, commitment: str) -> list[Query]:
     """The literals that say that some measure of a commitment is recommended for the case or for a workload."""
     measures = prover.program.knowledge.measures
     return [
-        (place_in(scope), levels["may"])
+        (place_in(scope), levels[MAY])
         for (measure, scope), levels in prover.program.outcomes.items()
-        if measure in measures and measures[measure].commitment == commitment and "may" in levels
+        if measure in measures and measures[measure].commitment == commitment and MAY in levels
     ]
 
 

@@ -9,8 +9,9 @@ from statistics import mean, median, quantiles
 
 from advisor.engine.compile import Program
 from advisor.model.entry import COMMITMENTS
+from advisor.model.strengths import AVOID, MUST, RECOMMENDED
 
-KINDS = ("must", "recommended", "avoid")
+KINDS = (MUST, RECOMMENDED, AVOID)
 
 
 @dataclass
@@ -24,7 +25,7 @@ class CaseAdvice:
 
     def measures(self, kind: str) -> frozenset[str]:
         """The measures that are `must`, `recommended` or `avoid`."""
-        return {"must": self.must, "recommended": self.recommended, "avoid": self.avoid}[kind]
+        return {MUST: self.must, RECOMMENDED: self.recommended, AVOID: self.avoid}[kind]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from advisor.documents.document import Document, Line
 from advisor.engine.compile import Program
+from advisor.model.strengths import AVOID, AVOID_WORDS, MUST, MUST_WORDS, MUSTS, RECOMMENDED, WORD_WIDTH
 from advisor.verification.quality.data import CaseAdvice, Quality, Spread, pair_difference
+
+SHARE_WIDTH = max(len("100.0%"), WORD_WIDTH)
+"""How wide the columns of shares are."""
 
 
 def quality_document(program: Program, quality: Quality) -> Document:
@@ -18,13 +22,13 @@ def quality_document(program: Program, quality: Quality) -> Document:
 def _figures(program: Program, quality: Quality) -> Iterator[str]:
     cases = quality.cases
     yield f"{len(cases)} plausible cases from seed {quality.seed}."
-    yield _spread("musts per case", [len(case.must) for case in cases])
+    yield _spread(f"{MUSTS} per case", [len(case.must) for case in cases])
     yield _spread("recommended measures per case", [len(case.recommended) for case in cases])
     yield _spread("tensions per case", [case.tensions for case in cases])
-    yield _spread("questions until every must is settled", quality.questions)
+    yield _spread(f"questions until every {MUST_WORDS.word} is settled", quality.questions)
     yield from _differences("two random cases", quality.random_pairs)
     yield from _differences("the same answers in two markets", quality.market_pairs)
-    for kind, noun in (("must", "must"), ("recommended", "recommendation")):
+    for kind, noun in ((MUST, MUST_WORDS.word), (RECOMMENDED, "recommendation")):
         without = ", ".join(f"{c} {number}" for c, number in quality.without(program, kind).items())
         yield f"cases without any {noun}: {without}"
 
@@ -35,7 +39,7 @@ def _spread(what: str, figures: Sequence[int]) -> str:
 
 
 def _differences(what: str, pairs: Sequence[tuple[CaseAdvice, CaseAdvice]]) -> Iterator[str]:
-    for kind, noun in (("must", "musts"), ("recommended", "recommended measures")) if pairs else ():
+    for kind, noun in ((MUST, MUSTS), (RECOMMENDED, "recommended measures")) if pairs else ():
         found = pair_difference(pairs, kind)
         yield (
             f"{noun} that differ between {what}: {found.differing:.1f} on average, "
@@ -44,11 +48,10 @@ def _differences(what: str, pairs: Sequence[tuple[CaseAdvice, CaseAdvice]]) -> I
 
 
 def _measures(program: Program, quality: Quality) -> Iterator[str]:
-    yield f"{'must':>6} {'any':>6} {'avoid':>6}  share of cases, by measure"
+    headings = (f"{heading:>{SHARE_WIDTH}}" for heading in (MUST_WORDS.word, "any", AVOID_WORDS.word))
+    yield f"{' '.join(headings)}  share of cases, by measure"
     rows = []
     for name in program.knowledge.measures:
-        rows.append(
-            (quality.share("must", name), quality.share("recommended", name), quality.share("avoid", name), name)
-        )
+        rows.append((quality.share(MUST, name), quality.share(RECOMMENDED, name), quality.share(AVOID, name), name))
     for must, anyhow, avoid, name in sorted(rows, key=lambda row: (-row[1], -row[2], row[3])):
-        yield f"{must:>6.1%} {anyhow:>6.1%} {avoid:>6.1%}  {name}"
+        yield f"{must:>{SHARE_WIDTH}.1%} {anyhow:>{SHARE_WIDTH}.1%} {avoid:>{SHARE_WIDTH}.1%}  {name}"

@@ -17,6 +17,7 @@ from advisor.model.entry import LISTED_KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import AVOID, MAY, MUST
 from advisor.model.written_values import write_fact
 from advisor.verification.quality.data import KINDS, CaseAdvice, Quality
 
@@ -60,7 +61,7 @@ def _advice(judged: Run) -> Iterator[CaseAdvice]:
     worlds = range(judged.worlds.count)
     found: dict[str, list[set[str]]] = {kind: [set() for _ in worlds] for kind in KINDS}
     for measure, _, planes_of in sure_levels(judged):
-        planes = planes_of["must"], planes_of["may"], planes_of["avoid"] & ~planes_of["may"]
+        planes = planes_of[MUST], planes_of[MAY], planes_of[AVOID] & ~planes_of[MAY]
         for kind, plane in zip(KINDS, planes, strict=True):
             for world in _bits(plane):
                 found[kind][world].add(measure)

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from advisor.analysis.comparison.changes import verdict_changes
 from advisor.analysis.subject_words import WHOLE_CASE
-from advisor.analysis.verdicts import verdict_word, verdicts
+from advisor.analysis.verdicts import verdict_key, verdicts
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
@@ -96,6 +96,6 @@ def test_nothing_differs_from_itself_and_what_differs_is_where_the_verdicts_do(
     shifts = {(change.measure, change.named): (change.was, change.now) for change in verdict_changes(before, after)}
     for measure, subject in verdicts(after):
         if subject == CASE:
-            was, now = (verdict_word(verdicts(judged).get((measure, subject))) for judged in (before, after))
+            was, now = (verdict_key(verdicts(judged).get((measure, subject))) for judged in (before, after))
             assert shifts.get((measure, WHOLE_CASE), (was, now)) == (was, now)
             assert ((measure, WHOLE_CASE) in shifts) == (was != now)

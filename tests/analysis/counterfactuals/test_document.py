@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
-from advisor.analysis.counterfactuals.search import Wanted
 from advisor.analysis.counterfactuals.why_not import either, subjects_of_measure, why_not
 from advisor.documents.citations import Numbering
 from advisor.documents.writers import plain
 from advisor.engine.compile import Program
+from advisor.model.strengths import Wanted
 from tests.fixtures.little_base import talk
 
 

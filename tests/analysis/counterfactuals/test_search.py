@@ -8,12 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from advisor.analysis.counterfactuals.search import MEANT, ChangeSet, Wanted, counterfactuals, goal, smallest_changes
+from advisor.analysis.counterfactuals.search import MEANT, ChangeSet, counterfactuals, goal, smallest_changes
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, Worlds, each
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import Wanted
 from advisor.model.values import Fact, Origin, Several, Value
 from tests.conftest import EXAMPLES
 from tests.engine.test_certainty import ALL

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 
 from advisor.analysis.robustness.robustness import sensitivity
-from advisor.analysis.verdicts import LEVELS
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject
+from advisor.model.strengths import LEVELS
 from advisor.model.values import Fact, Origin
 from tests.engine.test_certainty import ALL
 from tests.fixtures.synthetic_base import MARKET, WORKLOAD, knowledge, rule_bases, situations

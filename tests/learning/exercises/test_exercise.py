@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from advisor.analysis.continuity.simulate import continuity
-from advisor.analysis.verdicts import verdict_word, verdicts
+from advisor.analysis.verdicts import verdict_key, verdicts
 from advisor.documents.writers import spreadsheet
 from advisor.engine.compile import Program
 from advisor.engine.run import run
@@ -93,7 +93,7 @@ def test_what_is_a_must_is_one_whatever_else_is_true(
         for situation in [each.task.situation, *completed(exercise_cases, each.task.situation, COMPLETIONS, each.seed)]:
             found = verdicts(run(program, Worlds(situation)))
             for item in each.task.items:
-                assert (verdict_word(found.get((item.topic, item.subject))) == "must") == item.right, (each.seed, item)
+                assert (verdict_key(found.get((item.topic, item.subject))) == "must") == item.right, (each.seed, item)
 
 
 def test_what_a_crisis_stops_is_stopped_whatever_else_is_true(

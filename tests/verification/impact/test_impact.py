@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 
 from advisor.analysis.comparison.changes import by_subject
 from advisor.analysis.subject_words import subject_of
-from advisor.analysis.verdicts import verdict_word
+from advisor.analysis.verdicts import verdict_key
 from advisor.engine.compile import compile_rules
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -296,7 +296,7 @@ def test_undoing_one_edit_is_the_same_as_rules_in_which_it_was_never_made(
         if edit.id in old.rules:
             rules[edit.id] = old.rules[edit.id]
         undone = run(compile_rules(replace(new, rules=rules)), Worlds(situation))
-        words = {key: verdict_word(entry) for key, (_, entry) in by_subject(undone).items()}
+        words = {key: verdict_key(entry) for key, (_, entry) in by_subject(undone).items()}
         for measure, scope in trial.program.outcomes:
             for subject in trial.singly.subjects_of(scope):
                 word = words.get((measure, subject_of(situation, subject)), "")
