@@ -13,7 +13,7 @@ from advisor.documents.writers import plain
 from advisor.engine.proposal_rules import judged_in_words
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
-from advisor.model.strengths import MAY, MUST, SHOULD, STRENGTH_WORDS
+from advisor.model.strengths import MAY, MUST, SHOULD, WORDS
 
 if TYPE_CHECKING:
     # Built only when somebody asks why.
@@ -85,7 +85,7 @@ def _outcome(now: Snapshot, subject: Subject, rule: Rule) -> str:
     title = knowledge.measures[rule.then.measure].title
     if rule.then.avoid:
         return f"Whether to advise against '{title}'{name}"
-    return f"Whether '{title}' becomes {STRENGTH_WORDS[rule.then.strength or MUST].a_noun}{name}"
+    return f"Whether '{title}' becomes {WORDS[rule.then.strength or MUST].a_noun}{name}"
 
 
 def why_measure(now: Snapshot, measure: str, numbering: Numbering, depth: Depth = "paragraph") -> list[str]:

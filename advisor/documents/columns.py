@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from textwrap import fill
 
-from advisor.model.strengths import AVOID_WORDS, GONE, OPEN_WORDS, STRENGTH_WORDS
+from advisor.model.strengths import GONE, LEVELS, OPEN, WORDS
 from advisor.text.safe import wrapped
 
-_VERDICTS = "|".join(
-    re.escape(word)
-    for word in (*(words.word for words in STRENGTH_WORDS.values()), AVOID_WORDS.word, GONE, OPEN_WORDS.word)
-)
+_VERDICTS = "|".join(re.escape(word) for word in (*(WORDS[verdict].word for verdict in (*LEVELS, OPEN)), GONE))
 COLUMN_START = re.compile(rf"(?<=\S) {{2,}}(?=\S)|^[ +-] (?:{_VERDICTS}) +(?=\S)|^ +(?=\S)")
 """What stands before a column: several spaces, a verdict, or the spaces at the beginning of a line."""
 

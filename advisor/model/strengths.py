@@ -6,8 +6,7 @@ Files, saved cases and JSON hold the keys, which never change. To call a must so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 MUST: Final = "must"
 SHOULD: Final = "should"
@@ -33,12 +32,11 @@ Wanted = Literal["must", "should", "may", "recommended", "avoid", "not-must", "n
 WANTED: tuple[Wanted, ...] = get_args(Wanted)
 
 
-@dataclass(frozen=True)
-class VerdictWords:
+class VerdictWords(NamedTuple):
     """The words for one verdict on a measure."""
 
     word: str
-    """Before a measure in a list, and after a number."""
+    """Before a measure in a list, and after a number; for a strength it is a noun too, as in "every must"."""
     stands: str
     """After "it is"."""
     opening: str
@@ -49,33 +47,39 @@ class VerdictWords:
     """Before the answers that would change it."""
     means: str = ""
     """What a memo says of it; nothing where no memo does."""
-
-
-@dataclass(frozen=True)
-class StrengthWords(VerdictWords):
-    """The words for one strength; its word is a noun too, as in "every must"."""
-
-    a_noun: str = ""
-    plural: str = ""
-    title: str = ""
-    """As a heading."""
     become: str = ""
-    """After "become"."""
+    """After "become"; nothing where no measure becomes it."""
+
+    @property
+    def a_noun(self) -> str:
+        """The word of a strength with its article."""
+        return _with_article(self.word)
+
+    @property
+    def plural(self) -> str:
+        """The word of a strength, for several measures."""
+        return f"{self.word}s"
+
+    @property
+    def title(self) -> str:
+        """The word as a heading."""
+        return self.word.capitalize()
 
 
-def _strength(word: str, stands: str = "", means: str = "", become: str = "") -> StrengthWords:
-    """The forms of a word for a strength; `stands` is what is said in its place where it is not said as a noun."""
-    a_noun = f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-    return StrengthWords(
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _strength(word: str, stands: str = "", means: str = "", become: str = "") -> VerdictWords:
+    """The words for a strength; `stands` is what is said where its word is not said as a noun."""
+    a_noun = _with_article(word)
+    return VerdictWords(
         word=word,
         stands=stands or a_noun,
         opening=(stands or word).capitalize(),
         sentence=f"It is {stands}: {word}." if stands else f"It is {a_noun}.",
         before_changes=f"It stands at {word}." if stands else f"It is {a_noun}.",
         means=means or stands,
-        a_noun=a_noun,
-        plural=f"{word}s",
-        title=word.capitalize(),
         become=become or a_noun,
     )
 
@@ -109,7 +113,6 @@ A_MUST, MUSTS = MUST_WORDS.a_noun, MUST_WORDS.plural
 GONE = "gone"
 """The word for a measure that was recommended or advised against before, and is neither now."""
 
-STRENGTH_WORDS: dict[Strength, StrengthWords] = {MUST: MUST_WORDS, SHOULD: SHOULD_WORDS, MAY: MAY_WORDS}
 WORDS: dict[str, VerdictWords] = {
     MUST: MUST_WORDS,
     SHOULD: SHOULD_WORDS,
@@ -130,7 +133,7 @@ WOULD: dict[Wanted, str] = {
     "not-avoid": "end the advice against it",
 }
 """What changes would do after which a measure stands as wanted."""
-WORD_WIDTH = max(len(words.word) for words in (*STRENGTH_WORDS.values(), AVOID_WORDS))
+WORD_WIDTH = max(len(WORDS[level].word) for level in LEVELS)
 """How wide a column of verdicts is."""
 COLUMN = 2 + WORD_WIDTH + 1
 """Where the titles of measures begin in a list, after two signs and the verdict."""

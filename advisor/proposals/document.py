@@ -10,7 +10,7 @@ from advisor.analysis.continuity.document import continuity_blocks
 from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table, Words
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
-from advisor.model.strengths import A_MUST, MUST, MUST_WORDS, MUSTS, STRENGTH_WORDS, STRENGTHS, WORDS
+from advisor.model.strengths import A_MUST, MUST, MUST_WORDS, MUSTS, STRENGTHS, WORDS
 from advisor.proposals.cost.document import cost_blocks
 from advisor.proposals.data import (
     Gate,
@@ -177,7 +177,7 @@ def _requirements(requirements: Iterable[JudgedRequirement]) -> Iterator[Line]:
     yield Line("Requirements one by one", heading=2)
     listed = list(requirements)
     for force in STRENGTHS:
-        yield Line(STRENGTH_WORDS[force].title, heading=3)
+        yield Line(WORDS[force].title, heading=3)
         for each in (r for r in listed if r.force == force):
             state = STATES[each.claimed]
             if each.claimed == "met":

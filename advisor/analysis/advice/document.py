@@ -18,7 +18,7 @@ from advisor.model.strengths import (
     OPEN_WORDS,
     RECOMMENDED,
     SHOULD,
-    STRENGTH_WORDS,
+    STRENGTHS,
     WORDS,
 )
 from advisor.text.phrases import with_name
@@ -53,7 +53,7 @@ def summary(advice: Advice) -> str:
     mays = len({r.measure for r in advice.with_status(RECOMMENDED, MAY)})
     against = len({r.measure for r in advice.with_status(AVOID)})
     still = len({r.measure for r in advice.with_status(OPEN)})
-    must, should, may = (words.word for words in STRENGTH_WORDS.values())
+    must, should, may = (WORDS[strength].word for strength in STRENGTHS)
     return f"{musts} {must}, {shoulds} {should}, {mays} {may}, {against} against, {still} still {OPEN_WORDS.word}"
 
 

@@ -30,7 +30,7 @@ from advisor.model.entry import Citation
 from advisor.model.kinds.question import Question
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
-from advisor.model.strengths import AVOID, NOT_INDICATED, OPEN, RECOMMENDED, STRENGTH_WORDS, STRENGTHS
+from advisor.model.strengths import AVOID, NOT_INDICATED, OPEN, RECOMMENDED, STRENGTHS, WORDS
 from advisor.text.phrases import joined, lowered, number_word, raised, strung
 from advisor.text.safe import counted
 
@@ -89,7 +89,7 @@ def _standing(brief: Brief) -> Iterator[Statement]:
 def _could(told: Sequence[RuleTrace]) -> str:
     strengths = [one.rule.then.strength for one in told if one.rule.then.strength]
     best = min(strengths, key=STRENGTHS.index, default=None)
-    return f"become {STRENGTH_WORDS[best].become}" if best else "meet an objection"
+    return f"become {WORDS[best].become}" if best else "meet an objection"
 
 
 def _undecided(brief: Brief) -> Iterator[Statement]:
