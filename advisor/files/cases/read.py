@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ from advisor.model.situation import CASE, Situation, scope_of
 from advisor.model.values import Fact
 from advisor.model.written_values import read_value
 from advisor.text.nearest import did_you_mean
+from advisor.text.safe import printable
+
+logger = logging.getLogger(__name__)
 
 
 def read_case(path: str | Path) -> tuple[Case, Document]:
@@ -96,6 +100,17 @@ class _Placing:
             self.fault(("market",), f"No market is called '{name}'.", advice)
         return code or ""
 
+    def is_retired(self, name: str) -> bool:
+        return name in self.knowledge.retired and self.knowledge.retired[name].kind == "question"
+
+    def set_aside(self, where: Where, name: str) -> None:
+        """Tell that a fact of an older knowledge base is not used any more; the rest of the case still holds."""
+        entry = self.knowledge.retired[name]
+        instead = f" Give '{entry.successor}' instead." if entry.successor else ""
+        line = self.document.line(where)
+        place = f"{self.document.file}:{line}" if line else self.document.file
+        logger.warning("%s: '%s' is set aside: %s.%s", place, printable(name), entry.why, instead)
+
     def facts(
         self, written: dict[str, Any], scope: str, where: Where, known: Mapping[str, Fact] = NO_FACTS
     ) -> dict[str, Fact]:
@@ -107,6 +122,8 @@ class _Placing:
                 self.fault(
                     subject, f"'{name}' is concluded by rules and cannot be given.", "Give the facts it rests on."
                 )
+            elif question is None and self.is_retired(name):
+                self.set_aside(subject, name)
             elif question is None:
                 near = did_you_mean(name, self.knowledge.questions)
                 self.fault(subject, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")

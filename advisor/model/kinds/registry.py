@@ -90,7 +90,7 @@ KINDS: tuple[Kind, ...] = (
         title="name",
         page=f"{_PAGES}.entry_pages:market_page",
         references=(("known.fact", "question"),),
-        citations=("known.citations", "partners.citations", "notes.citations"),
+        citations=("known.citations", "known.disputed.citations", "partners.citations", "notes.citations"),
         carries=False,
         statements=(
             ("known", "{fact}: {value} ({as_of}, {confidence}). {note}"),
