@@ -33,7 +33,9 @@ SCALES = {
     "crores": 1e7,
 }
 OTHERS = {"none": 0, "nil": 0, "nothing": 0, "couple": 2, "pair": 2, "both": 2, "single": 1, "dozen": 12, "half": 50}
-IN_WORDS = "|".join([*ONES, *TENS, *OTHERS])
+SEVERAL = ("several", "multiple")
+"""Words for a number that is not told: two at least."""
+IN_WORDS = "|".join([*ONES, *TENS, *OTHERS, *SEVERAL])
 DIGITS = r"\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|\.\d+"
 FIGURE = rf"(?:(?:us|usd)?\s?[$€£]\s*|usd\s+)?(?:{DIGITS}|(?:a\s+)?(?:{IN_WORDS})(?:[\s-]+(?:{'|'.join(ONES)}))?)"
 SCALE = rf"(?:\s*(?:{'|'.join(SCALES)})\b)*"
@@ -78,7 +80,9 @@ def figures_in(text: str) -> list[Figures]:
         before, after = said[:start], said[end:]
         if low == high and (MAX_BEFORE.search(before) or AFTER_MOST.match(after)):
             found.append(Figures(None, high, start, end))
-        elif low == high and (MIN_BEFORE.search(before) or AFTER_LEAST.match(after)):
+        elif low == high and (
+            said[start:end].startswith(SEVERAL) or MIN_BEFORE.search(before) or AFTER_LEAST.match(after)
+        ):
             found.append(Figures(low, None, start, end))
         else:
             found.append(Figures(low, high, start, end))
@@ -101,4 +105,4 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _word(word: str) -> int:
-    return ONES.get(word, TENS.get(word, OTHERS.get(word, 0)))
+    return 2 if word in SEVERAL else ONES.get(word, TENS.get(word, OTHERS.get(word, 0)))

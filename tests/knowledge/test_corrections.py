@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from advisor.conversation.reply import reply
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
@@ -15,6 +16,7 @@ from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.market import KnownFact, Note
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject
+from tests.language.judge import dialogue_at
 
 OWN = "c26-own"
 
@@ -345,6 +347,33 @@ def test_one_hall_with_its_backup_beside_it_is_told_what_to_do(program: Program)
 
     assert wanted <= fired(program, "KR", {}, {**hall, "backup-place": "same-building"})
     assert wanted.isdisjoint(fired(program, "KR", {}, {**hall, "backup-place": "same-country"}))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "facts"),
+    [
+        ("threat", "a threat of attack", {"threat": "threat-of-attack"}),
+        ("threat", "Russia could invade", {"threat": "threat-of-invasion"}),
+        ("threat", "nobody threatens them", {"threat": "none"}),
+        ("natural-hazards", "earthquakes and typhoons", {"natural-hazards": ["earthquake", "tropical-cyclone"]}),
+        ("natural-hazards", "hurricanes and floods", {"natural-hazards": ["flood", "tropical-cyclone"]}),
+        ("us-regions", "several regions", {"us-regions": "2-200"}),
+        ("us-alliances", "treaty ally", {"us-alliances": ["treaty-ally"]}),
+        (
+            "placement",
+            "one metropolitan area, not the capital",
+            {"placement": "several-zones", "near-capital": "no"},
+        ),
+    ],
+)
+def test_what_was_missing_in_words_is_understood(
+    program: Program, asked: str, text: str, facts: dict[str, Any]
+) -> None:
+    dialogue = dialogue_at(program, asked)
+
+    after, _, _ = reply(dialogue, text)
+
+    assert {answer.fact: answer.value for answer in after.answers[len(dialogue.answers) :]} == facts
 
 
 def test_a_case_with_a_retired_fact_still_loads(

@@ -20,6 +20,8 @@ from advisor.language.numbers import figures_in
         ("under 10", [(None, 10)]),
         ("3 or more", [(3, None)]),
         ("a couple", [(2, 2)]),
+        ("several regions", [(2, None)]),
+        ("several hundred km", [(200, None)]),
         ("a dozen", [(12, 12)]),
         ("$1,200", [(1200, 1200)]),
         ("between US$ 4,000 and US$ 4,500", [(4000, 4500)]),
