@@ -62,7 +62,7 @@ def test_the_six_markets_of_the_article_have_a_case_with_expectations(program: P
 def test_a_minimum_offer_is_short_and_answers_all_four_commitments(program: Program, name: str) -> None:
     advice = advice_for(program, name)
 
-    assert 6 <= len(musts(advice)) <= 14
+    assert 3 <= len(musts(advice)) <= 14
     assert {r.commitment for r in advice.with_status("recommended")} == {
         "security",
         "resilience",
@@ -92,7 +92,7 @@ def test_trust_makes_a_visible_difference(program: Program) -> None:
     assert {"closed-frontier-for-trusted-markets", "frontier-access-revocation-plan"} <= trusting - doubtful
     assert {
         "no-kill-switch-assurance",
-        "open-weight-option-in-package",
+        "legal-access-shield",
         "external-key-management",
     } <= doubtful - trusting
 

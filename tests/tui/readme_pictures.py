@@ -19,7 +19,7 @@ from tests.fixtures.screen_driver import ANSWERS, new_case, say
 
 PICTURES = Path(__file__).parents[2] / ".pictures"
 SIZE = (110, 34)
-ASKED = 7
+ASKED = 8
 """So many answers are given before the picture of the consult screen."""
 
 

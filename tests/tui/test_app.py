@@ -15,7 +15,7 @@ async def test_no_color_leaves_no_colour(data: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NO_COLOR", "1")
     app = AdvisorApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        await consulted(app, pilot, 6)
+        await consulted(app, pilot, 7)
         colours = {
             colour.get_truecolor()
             for strip in app.screen._compositor.render_strips()

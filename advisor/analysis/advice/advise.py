@@ -19,7 +19,7 @@ from advisor.analysis.subject_words import about_of_fact, about_of_rule, about_o
 from advisor.analysis.trace import RuleTrace, trace, traced_leaves
 from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.run import Run, not_settled
-from advisor.model.conditions import Leaf
+from advisor.model.conditions import ALWAYS, Leaf
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
 from advisor.model.strengths import MAY, STRENGTHS
@@ -55,7 +55,10 @@ def _recommendation(
     measure = run.program.knowledge.measures[measure_id]
     by_strength = sorted(entry.recommend, key=lambda r: STRENGTHS.index(r.then.strength or MAY))
     open_ids = {rule.id for rule in entry.undecided}
-    reasons = tuple(reason(run, subject, r) for r in by_strength or entry.avoid)
+    speaking = by_strength or entry.avoid
+    # What holds in every case is told only where nothing about this case speaks.
+    own = [rule for rule in speaking if rule.when != ALWAYS]
+    reasons = tuple(reason(run, subject, r) for r in own or speaking)
     depends = [w for w in waiting if any(rule in open_ids and subject == p for p, rule in w.rules)] if open_ids else []
     about = about_of_verdict(run, subject, entry)
     return Recommendation(

@@ -60,9 +60,17 @@ def test_the_highest_strength_wins(facts: dict[str, str], status: str, strength:
 
 
 def test_all_rules_that_fire_give_their_reason_the_strongest_first() -> None:
-    (found,) = advice(MAY, MUST, colour="red").recommendations
+    sunny = {**MAY, "when": {"sunny": "yes"}}
+    (found,) = advice(sunny, MUST, colour="red", sunny="yes").recommendations
 
     assert [reason.rule for reason in found.because] == ["b-must", "a-may"]
+
+
+def test_a_reason_that_holds_in_every_case_is_told_only_where_no_other_speaks() -> None:
+    (alone,), (beside,) = advice(MAY, MUST).recommendations, advice(MAY, MUST, colour="red").recommendations
+
+    assert [reason.rule for reason in alone.because] == ["a-may"]
+    assert [reason.rule for reason in beside.because] == ["b-must"]
 
 
 def test_rules_that_disagree_are_both_shown() -> None:

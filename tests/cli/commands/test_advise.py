@@ -46,7 +46,9 @@ def test_every_reason_in_the_document_has_facts_and_citations(document: dict[str
             assert all(fact["origin"] for fact in reason["facts"])
 
 
-def test_an_unsure_answer_is_among_the_open_questions(document: dict[str, Any]) -> None:
+def test_an_unsure_answer_is_among_the_open_questions(run: Run) -> None:
+    document = json.loads(run("advise", "saudi-payments", "-f", "json").stdout)
+
     assert "residency-exception" in {question["question"] for question in document["open_questions"]}
 
 

@@ -16,7 +16,7 @@ from tests.fixtures.screen_driver import SIZES, consulted, done, everything, ses
 async def test_compare_sets_cases_side_by_side(data: Path, size: tuple[int, int]) -> None:
     app = AdvisorApp()
     async with app.run_test(size=size) as pilot:
-        await consulted(app, pilot, 9)
+        await consulted(app, pilot, 11)
         await pilot.press("f10")
         await pilot.pause()
         assert isinstance(app.screen, CompareScreen)

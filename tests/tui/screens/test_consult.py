@@ -67,7 +67,7 @@ async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        await say_all(app, pilot, ANSWERS[:6])
+        await say_all(app, pilot, ANSWERS[:7])
         step = session(app).dialogue.step
         await say(app, pilot, "quit")
         assert isinstance(app.screen, HomeScreen)
@@ -133,7 +133,7 @@ async def test_text_from_people_is_never_markup(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await new_case(app, pilot)
-        for text in (*ANSWERS[:5], "[red]x[/red] [bold", "unsure", "unsure", "unsure"):
+        for text in (*ANSWERS[:6], "[red]x[/red] [bold", "unsure", "unsure", "unsure"):
             await say(app, pilot, text)
 
         assert "[red]x[/red] [bold" in shown(app)
@@ -154,7 +154,7 @@ async def test_a_tiny_terminal_does_not_fail(data: Path, size: tuple[int, int]) 
     app = AdvisorApp()
     async with app.run_test(size=size) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:7]:
+        for text in ANSWERS[:9]:
             await say(app, pilot, text)
         await pilot.press("f2", "f2", "f1", "escape")
         await pilot.pause()
@@ -223,13 +223,13 @@ async def test_the_newest_question_comes_into_sight_however_far_one_has_scrolled
     app = AdvisorApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:5]:
+        for text in ANSWERS[:6]:
             await say(app, pilot, text)
         await pilot.press("pageup", "pageup")
         await pilot.pause()
         conversation = app.screen.query_one(Conversation)
         assert conversation.scroll_offset.y < conversation.max_scroll_y
-        for text in ANSWERS[5:8]:
+        for text in ANSWERS[6:9]:
             await say(app, pilot, text)
         await pilot.pause()
 

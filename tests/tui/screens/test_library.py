@@ -93,7 +93,7 @@ async def test_what_was_looked_for_before_never_replaces_what_is_looked_for_now(
 async def test_a_recommendation_leads_to_its_page_in_the_library(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(120, 40)) as pilot:
-        await consulted(app, pilot, 9)
+        await consulted(app, pilot, 11)
         await pilot.press("f2", "down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, RecommendationScreen)

@@ -39,7 +39,7 @@ async def test_settings_typed_in_the_conversation_hold_at_once(data: Path) -> No
 async def test_answers_lead_to_a_change(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await consulted(app, pilot, 6)
+        await consulted(app, pilot, 7)
         await pilot.press("f7")
         await pilot.pause()
         assert isinstance(app.screen, AnswersScreen)

@@ -153,5 +153,5 @@ async def test_what_would_change_it_stands_on_the_screen(data: Path) -> None:
         await pilot.pause()
 
         told = app.screen.query_one("#changes", Prose).text
-        assert "One answer alone would" in told
+        assert "would take it out" in told
         assert "'what if' and one of these" in told

@@ -19,7 +19,7 @@ from tests.fixtures.screen_driver import SIZES, consulted, session
 async def test_what_if_shows_before_and_after_and_can_be_taken(data: Path, size: tuple[int, int]) -> None:
     app = AdvisorApp()
     async with app.run_test(size=size) as pilot:
-        await consulted(app, pilot, 9)
+        await consulted(app, pilot, 11)
         before = session(app).dialogue.answers
         await pilot.press("f9")
         await pilot.pause()
@@ -42,7 +42,7 @@ async def test_what_if_shows_before_and_after_and_can_be_taken(data: Path, size:
 async def test_what_if_is_saved_as_a_case_and_escape_changes_nothing(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(110, 30)) as pilot:
-        await consulted(app, pilot, 9)
+        await consulted(app, pilot, 11)
         before = session(app).dialogue.answers
         await pilot.press("f9")
         await pilot.pause()
@@ -57,7 +57,7 @@ async def test_what_if_is_saved_as_a_case_and_escape_changes_nothing(data: Path)
 async def test_a_figure_can_be_tried_and_a_wrong_one_is_refused(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(110, 30)) as pilot:
-        await consulted(app, pilot, 9)
+        await consulted(app, pilot, 11)
         await pilot.press("f9")
         await pilot.pause()
         screen = app.screen
