@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from typing import Any
 
 from advisor.errors import InputError
 from advisor.model.recorded_answer import Answer
-from advisor.store.sqlite import connect
+from advisor.store.interface import Records, StoredCase, records
 from advisor.text.nearest import did_you_mean
 
 
@@ -37,9 +36,8 @@ def now() -> str:
 
 def list_cases(folder: Path | None = None) -> list[SavedCase]:
     """All saved cases, the one changed last first."""
-    with connect(folder) as connection:
-        rows = connection.execute("select * from cases order by changed desc, id desc").fetchall()
-    return [_case(row) for row in rows]
+    with records(folder) as kept:
+        return [_case(stored) for stored in kept.cases()]
 
 
 def load_case(name: str, folder: Path | None = None) -> SavedCase:
@@ -69,12 +67,8 @@ def find_case(name: str, folder: Path | None = None) -> SavedCase:
 
 def new_case(name: str, folder: Path | None = None) -> int:
     """Make room for a new case under a name that is free; give its number."""
-    with connect(folder) as connection:
-        values = (free_name(connection, name, 0), "", "[]", "", "", now(), now())
-        columns = "name, market, answers, knowledge_version, knowledge_sha256, created, changed"
-        marks = ", ".join("?" * len(values))
-        cursor = connection.execute(f"insert into cases ({columns}) values ({marks})", values)
-        return int(cursor.lastrowid or 0)
+    with records(folder) as kept:
+        return kept.add_case(free_name(kept, name, 0), now())
 
 
 def save_case(
@@ -87,30 +81,26 @@ def save_case(
 ) -> str:
     """Save the answers of a case, and a new name if one is given; give the name it now has."""
     plain = json.dumps([answer.as_plain() for answer in answers], ensure_ascii=False)
-    with connect(folder) as connection:
-        row = connection.execute("select name from cases where id = ?", (number,)).fetchone()
-        if row is None:
+    with records(folder) as kept:
+        stored = next((case for case in kept.cases() if case.id == number), None)
+        if stored is None:
             raise InputError("The case was deleted meanwhile; nothing was saved. Start it again.")
-        kept = free_name(connection, name, number) if name else row["name"]
-        connection.execute(
-            "update cases set name = ?, market = ?, answers = ?, knowledge_version = ?, knowledge_sha256 = ?,"
-            " changed = ? where id = ?",
-            (kept, market, plain, *knowledge, now(), number),
-        )
-        return str(kept)
+        named = free_name(kept, name, number) if name else stored.name
+        kept.change_case(StoredCase(number, named, market, plain, *knowledge, now()))
+        return named
 
 
 def delete_case(name: str, folder: Path | None = None) -> str:
     """Delete a saved case; give its name; raises InputError if there is none."""
     case = find_case(name, folder)
-    with connect(folder) as connection:
-        connection.execute("delete from cases where id = ?", (case.id,))
+    with records(folder) as kept:
+        kept.delete_case(case.id)
     return case.name
 
 
-def free_name(connection: sqlite3.Connection, name: str, number: int) -> str:
+def free_name(kept: Records, name: str, number: int) -> str:
     """The name itself, or with a number behind it if another case has it."""
-    taken = {row["name"].casefold() for row in connection.execute("select name from cases where id != ?", (number,))}
+    taken = {case.name.casefold() for case in kept.cases() if case.id != number}
     wanted, count = name, 1
     while wanted.casefold() in taken:
         count += 1
@@ -118,21 +108,13 @@ def free_name(connection: sqlite3.Connection, name: str, number: int) -> str:
     return wanted
 
 
-def _case(row: sqlite3.Row) -> SavedCase:
+def _case(stored: StoredCase) -> SavedCase:
     answers: tuple[Answer, ...] = ()
     damaged = False
     try:
-        plain: list[dict[str, Any]] = json.loads(row["answers"])
+        plain: list[dict[str, Any]] = json.loads(stored.answers)
         answers = tuple(Answer.from_plain(item) for item in plain)
     except (ValueError, KeyError, TypeError, RecursionError):
         damaged = True
-    return SavedCase(
-        row["id"],
-        row["name"],
-        row["market"],
-        answers,
-        row["knowledge_version"],
-        row["knowledge_sha256"],
-        row["changed"],
-        damaged,
-    )
+    knowledge = (stored.knowledge_version, stored.knowledge_sha256)
+    return SavedCase(stored.id, stored.name, stored.market, answers, *knowledge, stored.changed, damaged)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from advisor.errors import InputError
+from advisor.store.interface import StoredCase
 from advisor.store.settings import data_folder
 
 
@@ -78,3 +79,52 @@ def _migrate(connection: sqlite3.Connection) -> None:
     for number, change in enumerate(MIGRATIONS[version:], version + 1):
         change(connection)
         connection.execute(f"pragma user_version = {number}")
+
+
+@contextlib.contextmanager
+def records(folder: Path | None = None) -> Iterator[SqliteRecords]:
+    """The records of the file in a folder, inside one transaction."""
+    with connect(folder) as connection:
+        yield SqliteRecords(connection)
+
+
+class SqliteRecords:
+    """The saved cases and the attempts of learners in an SQLite file, inside one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def cases(self) -> list[StoredCase]:
+        """All saved cases, the one changed last first."""
+        columns = ", ".join(StoredCase._fields)
+        rows = self.connection.execute(f"select {columns} from cases order by changed desc, id desc")
+        return [StoredCase(*row) for row in rows]
+
+    def add_case(self, name: str, day: str) -> int:
+        """A new case without answers; give its number."""
+        columns = "name, market, answers, knowledge_version, knowledge_sha256, created, changed"
+        values = (name, "", "[]", "", "", day, day)
+        cursor = self.connection.execute(f"insert into cases ({columns}) values (?, ?, ?, ?, ?, ?, ?)", values)
+        return int(cursor.lastrowid or 0)
+
+    def change_case(self, case: StoredCase) -> None:
+        """Put a case in the place of the one with its number."""
+        number, *values = case
+        changes = ", ".join(f"{column} = ?" for column in StoredCase._fields[1:])
+        self.connection.execute(f"update cases set {changes} where id = ?", (*values, number))
+
+    def delete_case(self, number: int) -> None:
+        """Delete a case, if there is one of that number."""
+        self.connection.execute("delete from cases where id = ?", (number,))
+
+    def attempts(self) -> list[str]:
+        """What learners did, as JSON texts in order."""
+        return [row["attempt"] for row in self.connection.execute("select attempt from attempts order by id")]
+
+    def add_attempts(self, attempts: Iterable[str]) -> None:
+        """Keep more of what learners did."""
+        self.connection.executemany("insert into attempts (attempt) values (?)", [(text,) for text in attempts])
+
+    def delete_attempts(self) -> int:
+        """Delete all of it; give how many attempts there were."""
+        return self.connection.execute("delete from attempts").rowcount
