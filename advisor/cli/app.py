@@ -40,7 +40,7 @@ COMMANDS = {
     "show": "search:show",
     "verify": "verify:verify",
     "cases": "cases:cases",
-    "serve": "serve:serve",
+    "serve": "chat:serve",
     "help": "search:show_help",
 }
 """The commands in the order in which people need them, each with its file and its function in `commands/`."""

@@ -1,4 +1,4 @@
-"""The conversation in plain lines: speaker labels, no alternate screen, no box drawing."""
+"""The conversation in plain lines (no alternate screen, no box drawing), and the full screen in a browser."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.app import program_of, width
-from advisor.documents.columns import hanging
-from advisor.errors import UsageError
+from advisor.documents.writers.plain import hanging
+from advisor.errors import UsageError, needs
 from advisor.model.strengths import MUSTS
 
 if TYPE_CHECKING:
     from advisor.conversation.turns import Turn
 
 LABELS = {"advisor": "Advisor", "you": "You"}
+PORT = 8123
+"""Where the full screen is served in a browser, if nobody says otherwise."""
 NARROW = 72
 """Below this many columns, continued lines begin at the left."""
 
@@ -88,3 +90,18 @@ def wrapped(line: str, label: str, columns: int) -> str:
         line, after = indent + " ".join(line.split()), 2
     text = textwrap.fill(line, max(columns, 12), initial_indent=label, subsequent_indent=" " * after)
     return text or label.rstrip()
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at; others need a token.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+@click.option("--token", default="", envvar="ADVISOR_TOKEN", help="Let in only those who have this (or ADVISOR_TOKEN).")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, token: str) -> None:
+    """Show the full screen in a browser, on this machine unless you say otherwise."""
+    with needs("browser"):
+        from advisor.server.browser import serve as serve_pages
+    try:
+        serve_pages(host, port, token, context.obj)
+    except OSError as error:
+        raise UsageError(f"Nothing can be served at {host}:{port}: {error.strerror}. Choose another --port.") from None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.documents.citations import Numbering
-from advisor.documents.columns import in_columns
 from advisor.documents.document import Block, Document, Line, Sources, Table
+from advisor.model.strengths import GONE, LEVELS, OPEN, WORDS
 from advisor.text.safe import wrapped
 
+_VERDICTS = "|".join(re.escape(word) for word in (*(WORDS[verdict].word for verdict in (*LEVELS, OPEN)), GONE))
+COLUMN_START = re.compile(rf"(?<=\S) {{2,}}(?=\S)|^[ +-] (?:{_VERDICTS}) +(?=\S)|^ +(?=\S)")
+"""What stands before a column: several spaces, a verdict, or the spaces at the beginning of a line."""
 MIN_CUT_COLUMN = 24
 """So many letters are left of a column that is cut."""
 UNWRAPPED = 1 << 20
@@ -103,3 +107,15 @@ def _cut(cell: str, width: int) -> str:
 def _as_lines(headings: tuple[str, ...], cells: tuple[str, ...], width: int) -> list[str]:
     told = "; ".join(f"{heading}: {cell}" if heading else cell for heading, cell in zip(headings, cells, strict=True))
     return textwrap.wrap(told, max(width, 20), initial_indent="  ", subsequent_indent="    ")
+
+
+def hanging(line: str) -> int:
+    """Where the continuation of a wrapped line begins: under its last column, or under its text."""
+    gaps = [match.end() for match in COLUMN_START.finditer(line[:45])]
+    return gaps[-1] if gaps else 0
+
+
+def in_columns(line: str, width: int) -> str:
+    """A line wrapped to a width in columns, hanging under its last column where its spaces make some."""
+    after = hanging(line)
+    return textwrap.fill(line, max(width, 20), subsequent_indent=" " * after) if after else wrapped(line, width)

@@ -7,10 +7,9 @@ from functools import reduce
 
 from advisor.model.kinds.premium import Premium
 from advisor.model.knowledge import Knowledge
-from advisor.model.ranges import Range
 from advisor.model.situation import Situation, Subject
 from advisor.model.values import Number
-from advisor.proposals.cost.data import Cost, WorkloadCost
+from advisor.proposals.cost.data import Cost, Range, WorkloadCost
 
 NOTHING = Range(low=0, high=0)
 QUOTED = "your quote"

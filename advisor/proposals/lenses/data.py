@@ -6,7 +6,7 @@ from typing import Literal
 
 from advisor.analysis.advice.data import FactUsed
 from advisor.model.entry import Citation, EvidenceStatus, Model
-from advisor.model.ranges import Range
+from advisor.proposals.cost.data import Range
 
 
 class SeenCriterion(Model):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from advisor.documents.document import Line, Sentence, Table
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
-from advisor.model.ranges import Range
+from advisor.proposals.cost.data import Range
 from advisor.proposals.lenses.data import Decoded, SeenLens
 
 DECODER = (

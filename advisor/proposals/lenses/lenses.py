@@ -6,10 +6,10 @@ from advisor.engine.proposal_rules import answers_meaning
 from advisor.engine.run import Run
 from advisor.model.kinds.lens import Criterion, Lens, Objective
 from advisor.model.knowledge import Knowledge
-from advisor.model.ranges import Range
 from advisor.model.situation import Situation, Subject, scope_of
 from advisor.model.values import Several
 from advisor.proposals.conditions import facts_of, verdict
+from advisor.proposals.cost.data import Range
 from advisor.proposals.lenses.data import Decoded, SeenCriterion, SeenLens, SeenObjective
 
 MEANING = "sovereignty-meaning"

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from advisor.documents.columns import COLUMN_START, hanging
+from advisor.documents.writers.plain import COLUMN_START, hanging
 from advisor.text.safe import printable
 
 HARD_SPACE = "\u00a0"

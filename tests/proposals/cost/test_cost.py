@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from advisor.engine.compile import Program
 from advisor.model.kinds.premium import Premium
-from advisor.model.ranges import Range
 from advisor.model.situation import Situation, Subject
 from advisor.model.values import Fact, Number, Value
 from advisor.proposals.cost.cost import both, cost, rate_for, share, total
-from advisor.proposals.cost.data import Cost
+from advisor.proposals.cost.data import Cost, Range
 
 PLACE = Subject("workload")
 BOUNDS = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(sorted).map(lambda b: Range(low=b[0], high=b[1]))
