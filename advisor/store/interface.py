@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
-DATABASE = "advisor.store.sqlite:records"
-"""Module and function that open the database; another database is another such function."""
+DATABASE = "advisor.store.sqlite"
+"""The module of the database; another database is another module that does what `Database` says."""
 
 
 class StoredCase(NamedTuple):
@@ -49,14 +49,25 @@ class Records(Protocol):
         """Delete all of it; give how many attempts there were."""
 
 
-class Opens(Protocol):
-    """A function that opens a database in a folder; it raises InputError if the database cannot be used."""
+class Database(Protocol):
+    """What the module of a database does for a data folder."""
 
-    def __call__(self, folder: Path | None) -> AbstractContextManager[Records]:
-        """The records, inside one transaction."""
+    def records(self, folder: Path | None) -> AbstractContextManager[Records]:
+        """The records, inside one transaction; raises InputError if the database cannot be used."""
+
+    def is_begun(self, folder: Path | None) -> bool:
+        """Whether anything may have been saved; asking makes nothing."""
 
 
 def records(folder: Path | None = None) -> AbstractContextManager[Records]:
     """The records of the chosen database, inside one transaction."""
-    module, name = DATABASE.split(":")
-    return cast(Opens, getattr(import_module(module), name))(folder)
+    return _database().records(folder)
+
+
+def is_begun(folder: Path | None = None) -> bool:
+    """Whether anything may have been saved in the chosen database; asking makes nothing."""
+    return _database().is_begun(folder)
+
+
+def _database() -> Database:
+    return cast(Database, import_module(DATABASE))

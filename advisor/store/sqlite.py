@@ -34,13 +34,19 @@ def _m002_attempts(connection: sqlite3.Connection) -> None:
 
 
 MIGRATIONS = (_m001_cases, _m002_attempts)
+FILE = "cases.sqlite"
+
+
+def is_begun(folder: Path | None = None) -> bool:
+    """Whether the file is there."""
+    return ((folder or data_folder()) / FILE).exists()
 
 
 @contextlib.contextmanager
 def connect(folder: Path | None = None) -> Iterator[sqlite3.Connection]:
     """A connection inside one transaction; raises InputError if the file is not a store of saved cases."""
     folder = folder or data_folder()
-    path = folder / "cases.sqlite"
+    path = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():

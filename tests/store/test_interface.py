@@ -13,10 +13,10 @@ from advisor.model.recorded_answer import Answer
 from advisor.store import interface
 from advisor.store.attempts import attempts_kept, forget, keep
 from advisor.store.cases import delete_case, list_cases, load_case, new_case, save_case
-from advisor.store.interface import StoredCase, records
+from advisor.store.interface import StoredCase, is_begun, records
 from tests.fixtures import memory_database
 
-DATABASES = {"sqlite": interface.DATABASE, "memory": "tests.fixtures.memory_database:records"}
+DATABASES = {"sqlite": interface.DATABASE, "memory": "tests.fixtures.memory_database"}
 ANSWERS = (Answer("market", value="KE"),)
 
 
@@ -40,6 +40,12 @@ def test_cases_are_added_changed_listed_and_deleted(folder: Path) -> None:
         kept.delete_case(99)
     with records(folder) as kept:
         assert kept.cases() == [changed]
+
+
+def test_asking_whether_anything_was_saved_makes_nothing(folder: Path) -> None:
+    assert (is_begun(folder), list(folder.iterdir())) == (False, [])
+    new_case("Kenya", folder)
+    assert is_begun(folder)
 
 
 def test_nothing_is_written_if_something_fails(folder: Path) -> None:

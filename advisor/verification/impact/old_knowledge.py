@@ -18,7 +18,7 @@ from advisor.files.knowledge.load import load_knowledge
 from advisor.model.knowledge import Knowledge
 from advisor.model.recorded_answer import Answer
 from advisor.store.cases import SavedCase, list_cases
-from advisor.store.settings import data_folder
+from advisor.store.interface import is_begun
 from advisor.text.safe import printable
 from advisor.verification.impact.data import Impact, Tried
 from advisor.verification.impact.impact import impact
@@ -100,7 +100,7 @@ def _unpack(packed: bytes, folder: Path) -> None:
 
 def _saved(old: Knowledge, new: Knowledge) -> Iterator[Tried]:
     # A store is not made for looking into it.
-    for kept in list_cases() if (data_folder() / "cases.sqlite").exists() else ():
+    for kept in list_cases() if is_begun() else ():
         if kept.damaged:
             print(f"Left out: the saved case '{printable(kept.name)}' is damaged.", file=sys.stderr)
         else:
