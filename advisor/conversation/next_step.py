@@ -8,7 +8,14 @@ from typing import Literal
 
 from advisor.analysis.relevance.data import Ask, AskFact, NextQuestion
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
-from advisor.analysis.relevance.waiting import Waiting, by_information_value, musts_only, pending, waiting_questions
+from advisor.analysis.relevance.waiting import (
+    Waiting,
+    by_information_value,
+    first_asked,
+    musts_only,
+    pending,
+    waiting_questions,
+)
 from advisor.analysis.subject_words import about_of_fact
 from advisor.conversation.answers import MUSTS_STAGE, State, profile_for
 from advisor.conversation.claims import open_claims
@@ -58,7 +65,7 @@ def snapshot(program: Program, state: State) -> Snapshot:
     musts, all_open = (
         tuple(w for w in some.waiting() if (w.subject, w.fact) not in state.skipped) for some in (left.musts(), left)
     )
-    step = _next(judged, state, musts, all_open)
+    step = _next(judged, state, *(first_asked(judged.program.knowledge, some) for some in (musts, all_open)))
     if step.kind in ("more", "check", "advice"):
         # What is left is told here, so only what can change something counts.
         musts, all_open = tuple(relevant_questions(judged, musts)), tuple(relevant_questions(judged, all_open))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.engine.compile import And, Program, Segment, Tally
+from advisor.engine.following import with_following
 from advisor.engine.worlds import Worlds
 from advisor.model.conditions import Condition, Leaf
 from advisor.model.kinds.rule import Rule
@@ -66,6 +67,8 @@ class Run:
 
 def run(program: Program, worlds: Worlds) -> Run:
     """Judge every rule for every subject in every world."""
+    if program.knowledge.following:
+        worlds = with_following(program.knowledge, worlds)
     slots = all_subjects_of(program, worlds.situation)
     planes = {subject: [0] * (2 * program.sizes[kind]) for kind, subjects in slots.items() for subject in subjects}
     for segment in program.segments:

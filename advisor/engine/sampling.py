@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 
+from advisor.engine.following import consistent
 from advisor.model.answer_kinds import NONE
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.question import Question
@@ -75,7 +76,8 @@ class Plausible:
             else (name, facts_of)
             for index, (name, facts_of) in enumerate(drawn.subjects["partner"])
         ]
-        return Situation(code, facts, {**drawn.subjects, "partner": tuple(partners)}, frozenset())
+        situation = Situation(code, facts, {**drawn.subjects, "partner": tuple(partners)}, frozenset())
+        return consistent(self.knowledge, situation)
 
     def asked(self, *kinds: str) -> list[Question]:
         """The questions about some kinds of subject."""

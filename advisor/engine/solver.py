@@ -14,6 +14,7 @@ from typing import Any
 
 from advisor.engine.compile import Program, Tally
 from advisor.engine.equivalence import distinguishable_answers
+from advisor.engine.following import settled
 from advisor.engine.worlds import holds
 from advisor.errors import needs
 from advisor.model.conditions import Leaf
@@ -43,7 +44,7 @@ class Solver:
         self.sat: Any = Sat(name="glucose4")
         self.variables = 1
         self.sat.add_clause([1])
-        self.copy = Copy(self, program, situation, spare)
+        self.copy = Copy(self, program, settled(program.knowledge, situation), spare)
 
     def variable(self) -> int:
         """A new variable."""

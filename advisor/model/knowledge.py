@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from advisor.model.conditions import leaves
+from advisor.model.conditions import Leaf, leaves
 from advisor.model.entry import Citation
 from advisor.model.kinds.base import Base
 from advisor.model.kinds.kind import parts
@@ -130,6 +130,12 @@ class Knowledge:
             if rule.then.measure:
                 found.setdefault(rule.then.measure, []).append(rule)
         return {measure: tuple(rules) for measure, rules in found.items()}
+
+    @cached_property
+    def following(self) -> tuple[tuple[Question, Leaf], ...]:
+        """The questions that need not be asked where another fact settles them, each with what it is asked under."""
+        found = ((question, question.asked_when) for question in self.questions.values())
+        return tuple((question, asked_when) for question, asked_when in found if isinstance(asked_when, Leaf))
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:

@@ -45,7 +45,7 @@ def is_open(value: Value | None) -> bool:
 class Origin:
     """Where a fact came from."""
 
-    kind: Literal["answered", "known", "concluded", "assumed", "unsure"]
+    kind: Literal["answered", "known", "follows", "concluded", "assumed", "unsure"]
     as_of: str = ""
     confidence: str = ""
     note: str = ""
@@ -60,7 +60,12 @@ class Origin:
             return f"known in part, {self.as_of}, {self.confidence} confidence; you are not sure"
         if self.kind == "answered":
             return "your answer"
-        return {"concluded": "concluded", "assumed": "assumed", "unsure": "you are not sure"}[self.kind]
+        return {
+            "follows": "follows from another answer",
+            "concluded": "concluded",
+            "assumed": "assumed",
+            "unsure": "you are not sure",
+        }[self.kind]
 
 
 ANSWERED = Origin("answered")

@@ -13,6 +13,7 @@ from advisor.engine.equivalence import answers
 from advisor.engine.run import Run, read_below, run
 from advisor.engine.worlds import Planes, Worlds
 from advisor.model.kinds.rule import Rule
+from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.strengths import MUST
 from advisor.model.values import is_open
@@ -156,6 +157,18 @@ def open_facts(judged: Run, subject: Subject, literal: int, counts: Counts = can
     """The facts that count among those an undecided literal depends on; as a rule, those that can still be asked."""
     situation = judged.worlds.situation
     return {(here, fact) for here, fact in read_below(judged, subject, literal) if counts(situation, here, fact)}
+
+
+def first_asked(knowledge: Knowledge, waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
+    """The questions without those that the answer to another of them may make needless."""
+    before = {question.id: leaf.fact for question, leaf in knowledge.following}
+    asked = {(w.subject, w.fact) for w in waiting}
+
+    def waits(w: Waiting) -> bool:
+        fact = before.get(w.fact)
+        return fact is not None and ((w.subject, fact) in asked or (CASE, fact) in asked)
+
+    return tuple(w for w in waiting if not waits(w))
 
 
 def asking_order(program: Program) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from advisor.errors import Fault, InputError
 from advisor.files.yaml_text import Document, Where
 from advisor.model.answer_kinds import NONE, UNSURE
 from advisor.model.claims import CLAIM_STATES
+from advisor.model.conditions import Leaf
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
@@ -61,6 +62,8 @@ def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, 
             written = facts.get(question.id, "")
             shown = (", ".join(written) or NONE) if isinstance(written, list) else str(written)
             can, choices = question.answers.how_to_write(question), question.answers.choices(question)
+            if isinstance(question.asked_when, Leaf):
+                can += f"; empty where '{knowledge.label(question.asked_when.fact)}' settles it"
             yield _row(topic.title, subject, question.label, shown, can, question.id, choices)
 
 

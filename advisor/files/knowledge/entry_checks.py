@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from advisor.files.cases.read import place_case
 from advisor.files.knowledge.reference_checker import Checker
 from advisor.files.yaml_text import Where
-from advisor.model.conditions import leaves
+from advisor.model.conditions import Leaf, leaves
 from advisor.model.kinds.case_study import Case
 from advisor.model.kinds.kind import parts
 from advisor.model.kinds.lesson import Step
@@ -45,6 +45,21 @@ def _topics(check: Checker) -> None:
                 check.fault(key, ("questions", number, "id"), f"The fact '{question.id}' exists already.", "Rename it.")
             seen[question.id] = topic.id
             _options(check, key, ("questions", number, "options"), question)
+            _asked_when(check, key, ("questions", number), question, seen)
+
+
+def _asked_when(check: Checker, key: str, where: Where, question: Question, earlier: Mapping[str, str]) -> None:
+    leaf = question.asked_when
+    if not isinstance(leaf, Leaf):
+        return
+    place = (*where, "asked_when")
+    if leaf.fact == question.id or leaf.fact not in earlier:
+        advice = "Name the fact of a question that stands before it, in asking order."
+        check.fault(key, place, f"'{leaf.fact}' is not asked before '{question.id}'.", advice)
+        return
+    check.condition(key, place, leaf, scope_of(check.knowledge.about(question.id)))
+    written = list(question.otherwise) if isinstance(question.otherwise, tuple) else question.otherwise
+    check.value(key, (*where, "otherwise"), question, written)
 
 
 def _options(check: Checker, key: str, where: Where, question: Question) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from advisor.model.answer_kinds import ANSWER_KINDS, AnswerKind, known_answer_kind
+from advisor.model.conditions import ConditionField, Leaf
 from advisor.model.entry import Id, Model, SubjectKind, Text
 from advisor.model.values import Value
 
@@ -45,6 +46,12 @@ class Question(Model):
     lowest: float = Field(0, description="The smallest number allowed.")
     highest: float = Field(1e12, description="The largest number allowed.")
     if_unsure: Text = Field(description="What stays open, and how to find out.")
+    asked_when: ConditionField | None = Field(
+        None, description="What must not be known to fail: one comparison of an earlier fact; needs `otherwise`."
+    )
+    otherwise: str | tuple[str, ...] | None = Field(
+        None, description="The answer that follows where `asked_when` fails."
+    )
     background: bool = Field(False, description="Yes for a figure from an index, which is shown in short.")
 
     @model_validator(mode="after")
@@ -56,6 +63,14 @@ class Question(Model):
             raise ValueError(f"Phrases for yes and no belong to a question of kind 'yes-no', not '{self.kind}'.")
         if len({option.value for option in self.options}) != len(self.options):
             raise ValueError("Two options have the same value. Give each its own.")
+        return self
+
+    @model_validator(mode="after")
+    def _what_follows_is_said(self) -> Question:
+        if (self.asked_when is None) != (self.otherwise is None):
+            raise ValueError("'asked_when' goes with 'otherwise': say what follows where the question is not asked.")
+        if self.asked_when is not None and not isinstance(self.asked_when, Leaf):
+            raise ValueError("'asked_when' is one comparison of one fact, such as 'us-providers: {at_least: 1}'.")
         return self
 
     @property
