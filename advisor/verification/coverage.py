@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from advisor.model.entry import Citation
 from advisor.model.kinds.kind import Kind, parts
 from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUST
 
 
 @dataclass
@@ -88,4 +90,23 @@ def coverage(knowledge: Knowledge) -> Coverage:
     found.additions = [
         rule.id for rule in knowledge.rules.values() if not any(c.source in articles for c in rule.citations)
     ]
+    return found
+
+
+READ_IN_FULL = re.compile(r"\b(full text was read|read in full)\b")
+"""What `access` of a source says where nobody has to guess how much of it was read."""
+
+
+def musts_on_primary_text(knowledge: Knowledge) -> dict[str, bool]:
+    """The measures that some rule makes a must, each with whether such a rule cites an official text read in full."""
+    primary = {
+        source.id
+        for source in knowledge.sources.values()
+        if source.kind in ("law", "official") and READ_IN_FULL.search(" ".join(source.access.split()))
+    }
+    found: dict[str, bool] = {}
+    for rule in knowledge.rules.values():
+        if rule.then.strength == MUST:
+            cited = any(citation.source in primary for citation in rule.citations)
+            found[rule.then.measure] = found.get(rule.then.measure, False) or cited
     return found

@@ -76,3 +76,5 @@ class Verified:
     chain: list[str]
     proofs: Proofs = field(default_factory=Proofs)
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
+    primary: Mapping[str, bool] = field(default_factory=dict)
+    """The measures that can be a must, each with whether that rests on an official text that was read in full."""

@@ -25,6 +25,10 @@ def _lines(result: Verified, everything: bool) -> Iterator[str]:
     yield from (f"{number:>6}  {name}" for name, number in result.counts.items())
     if result.coverage:
         yield from ("", *_coverage(result.coverage, everything))
+    if result.primary:
+        resting = sum(result.primary.values())
+        yield f"Musts that rest on an official text read in full: {resting} of {len(result.primary)}."
+        yield from (f"  {name}" for name, rests in result.primary.items() if not rests and everything)
     if result.chain:
         yield from ("", f"Longest chain of conclusions: {' > '.join(result.chain)}.")
     if result.counts:

@@ -27,7 +27,7 @@ from advisor.model.knowledge import CRISIS_TAKES, Knowledge
 from advisor.model.situation import CASE, Subject, scope_of
 from advisor.model.strengths import NOT_INDICATED
 from advisor.text.nearest import did_you_mean
-from advisor.verification.coverage import Coverage, coverage, everything_cited
+from advisor.verification.coverage import Coverage, coverage, everything_cited, musts_on_primary_text
 from advisor.verification.data import Proofs, Verified
 from advisor.verification.proofs.prove import FAULTS, as_fault, prove
 from advisor.verification.upkeep import longest_chain, to_review
@@ -50,7 +50,8 @@ def verify(folder: Path, *more: Check) -> Verified:
     proofs = prove(knowledge)
     faults += [*proved_faults(proofs, documents), *stale(knowledge, proofs, documents)]
     reviews, chain = to_review(knowledge, documents), longest_chain(knowledge)
-    return Verified(sorted(faults), reviews, counts(knowledge), found, chain, proofs, documents)
+    primary = musts_on_primary_text(knowledge)
+    return Verified(sorted(faults), reviews, counts(knowledge), found, chain, proofs, documents, primary)
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:

@@ -10,6 +10,7 @@ import pytest
 from advisor.analysis.robustness.robustness import Outlook, outlooks
 from advisor.engine.compile import Program
 from advisor.engine.equivalence import distinguishable_answers
+from advisor.engine.following import settled
 from advisor.engine.run import Run, not_settled, run
 from advisor.engine.worlds import Axis, Worlds, drawn
 from advisor.files.cases.read import place_case
@@ -32,6 +33,7 @@ def thinned(situation: Situation, seed: int) -> Situation:
 
 def completed(program: Program, situation: Situation, seed: int) -> Run:
     """Random answers to all that is open; where a list is not complete, one more subject is named."""
+    situation = settled(program.knowledge, situation)
     for kind in LISTED_KINDS:
         if kind in situation.still_listing:
             situation = situation.with_subject(kind, "One more").closed(kind)

@@ -139,6 +139,7 @@ def _tensions(run: Run) -> list[Tension]:
                         resolved_by=spoken(run, subject, rule.then.resolved_by),
                         rule=rule.id,
                         citations=rule.citations,
+                        cannot_both=rule.then.cannot_both,
                     )
                 )
-    return found
+    return sorted(found, key=lambda tension: not tension.cannot_both)

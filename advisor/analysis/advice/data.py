@@ -109,6 +109,8 @@ class Tension(Model):
     resolved_by: str
     rule: str
     citations: tuple[Citation, ...]
+    cannot_both: bool = False
+    """Whether both cannot be done as things stand, which is told before the advice."""
 
 
 class KnowledgeUsed(Model):

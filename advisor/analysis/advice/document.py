@@ -57,6 +57,21 @@ def summary(advice: Advice) -> str:
     return f"{musts} {must}, {shoulds} {should}, {mays} {may}, {against} against, {still} still {OPEN_WORDS.word}"
 
 
+def _cannot_be_met(advice: Advice) -> Iterator[Line]:
+    """What cannot be had together as things stand, before anything else: whoever reads no further has to know it."""
+    found = [tension for tension in advice.tensions if tension.cannot_both]
+    if found:
+        yield Line("Cannot be met as things stand", heading=2)
+    for tension in found:
+        told = f"{tension.subject_name}: {tension.text}" if tension.subject_name else tension.text
+        yield Line(Sentence(told, tension.citations), depth=1, column=2)
+        yield Line(f"Ways out: {tension.resolved_by}", depth=1, column=4)
+
+
+def _others(advice: Advice) -> list[Tension]:
+    return [tension for tension in advice.tensions if not tension.cannot_both]
+
+
 def tension_title(knowledge: Knowledge, tension: Tension) -> str:
     """The two measures of a tension."""
     titles = " and ".join(knowledge.measures[measure].title for measure in tension.measures)
@@ -88,7 +103,10 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
     """The whole advice for a terminal: summary, four commitments, tensions, what to find out, sources."""
     blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(summary(advice))]
     blocks += [Line(advice.holds)] if advice.holds else []
-    blocks.append(Line(f"Knowledge base {advice.knowledge.version} of {advice.as_of}. {DISCLAIMER}"))
+    blocks += [
+        Line(f"Knowledge base {advice.knowledge.version} of {advice.as_of}. {DISCLAIMER}"),
+        *_cannot_be_met(advice),
+    ]
     for section in sections(advice):
         blocks.append(Line(section.commitment, heading=2))
         for recommendation in section.shown:
@@ -97,8 +115,8 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
             blocks.append(Line("Nothing is settled yet.", depth=1, column=2))
         if section.open:
             blocks.append(Line(_titles(section.open), depth=1, lead=OPEN_WORDS.word, column=COLUMN))
-    blocks += [Line("Tensions", heading=2)] if advice.tensions else []
-    for tension in advice.tensions:
+    blocks += [Line("Tensions", heading=2)] if _others(advice) else []
+    for tension in _others(advice):
         blocks.append(Line(Sentence(tension_title(knowledge, tension), tension.citations), depth=1, column=2))
         blocks.append(Line(tension.text, depth=1, column=4))
         blocks.append(Line(f"Resolved by: {tension.resolved_by}", depth=1, column=4))
@@ -132,7 +150,7 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
     blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(f"{summary(advice)}.")]
     blocks += [Line(advice.holds)] if advice.holds else []
     base = f"Knowledge base {used.version} of {advice.as_of}"
-    blocks += [Line((base, Code(used.sha256[:12], "(", ")."), DISCLAIMER)), *_in_short(advice)]
+    blocks += [Line((base, Code(used.sha256[:12], "(", ")."), DISCLAIMER)), *_cannot_be_met(advice), *_in_short(advice)]
     for section in sections(advice):
         blocks.append(Line(section.commitment.capitalize(), heading=2))
         for recommendation in section.shown:
@@ -141,8 +159,8 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
             blocks.append(Line("Nothing is settled yet."))
         if section.open:
             blocks += [Line(), Line(f"Still open: {_titles(section.open)}.")]
-    blocks += [Line("Tensions", heading=2)] if advice.tensions else []
-    for tension in advice.tensions:
+    blocks += [Line("Tensions", heading=2)] if _others(advice) else []
+    for tension in _others(advice):
         named = Sentence(tension_title(knowledge, tension), tension.citations)
         blocks.append(Line(tension.text, depth=1, lead=named))
         blocks += [Line(f"Resolved by: {tension.resolved_by}", depth=1, column=4), Line()]
@@ -194,6 +212,7 @@ def advice_in_chat(
     yield Line(f"Advice for {market}:")
     if advice.holds:
         yield Line(advice.holds)
+    yield from _cannot_be_met(advice)
     for section in sections(advice):
         yield Line(section.commitment, heading=2)
         for recommendation in section.shown:
@@ -208,7 +227,7 @@ def advice_in_chat(
         if still:
             told = f"{counted(still, 'measure')} depend{'s' if still == 1 else ''} on open questions"
             yield Line(told, depth=1, lead=OPEN_WORDS.word, column=COLUMN)
-    for tension in advice.tensions:
+    for tension in _others(advice):
         titles = " and ".join(knowledge.measures[measure].title for measure in tension.measures)
         yield Line()
         yield Line(Sentence(titles, tension.citations, most=3), lead="TENSION", joint=" ")

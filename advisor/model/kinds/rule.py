@@ -20,6 +20,9 @@ class Outcome(Model):
     conclude: dict[str, Literal["yes"]] = Field({}, description="A fact of conclusions.yaml that then holds.")
     tension: tuple[str, ...] = Field((), description="Two measures that pull against each other.")
     resolved_by: str = Field("", description="How the tension is resolved; with `tension` only.")
+    cannot_both: bool = Field(
+        False, description="Yes if both cannot be done as things stand; told before the advice; with `tension` only."
+    )
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> Outcome:
@@ -31,6 +34,8 @@ class Outcome(Model):
             raise ValueError("A rule concludes one fact. Write a rule for each.")
         if self.tension and (len(self.tension) != 2 or not self.resolved_by):
             raise ValueError("'tension' names two measures and needs 'resolved_by'.")
+        if self.cannot_both and not self.tension:
+            raise ValueError("'cannot_both' goes with 'tension'.")
         return self
 
     @property

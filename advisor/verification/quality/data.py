@@ -49,6 +49,8 @@ class PairDifference:
     """How far the measures of two cases differ, on average over pairs."""
 
     pairs: int
+    middle: float
+    """How many measures differ in the median pair."""
     differing: float
     shared: float
     """The share of all measures of a pair that both have."""
@@ -91,6 +93,7 @@ def pair_difference(pairs: Sequence[tuple[CaseAdvice, CaseAdvice]], kind: str) -
     apart = [len(one ^ other) for one, other in sets]
     return PairDifference(
         pairs=len(pairs),
+        middle=median(apart),
         differing=mean(apart),
         shared=mean(len(one & other) / (len(one | other) or 1) for one, other in sets),
         same=sum(number == 0 for number in apart) / len(pairs),

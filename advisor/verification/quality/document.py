@@ -42,7 +42,7 @@ def _differences(what: str, pairs: Sequence[tuple[CaseAdvice, CaseAdvice]]) -> I
     for kind, noun in ((MUST, MUSTS), (RECOMMENDED, "recommended measures")) if pairs else ():
         found = pair_difference(pairs, kind)
         yield (
-            f"{noun} that differ between {what}: {found.differing:.1f} on average, "
+            f"{noun} that differ between {what}: median {found.middle:g}, {found.differing:.1f} on average, "
             f"{found.shared:.0%} shared, none differs in {found.same:.0%} of {found.pairs} pairs"
         )
 
