@@ -68,7 +68,7 @@ def checked(schema: dict[str, Any], part: dict[str, Any], value: Any, where: str
     part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
     if "anyOf" in part:
         return [] if any(not checked(schema, one, value, where) for one in part["anyOf"]) else [where]
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
     wrong = [where] if "type" in part and not isinstance(value, kinds[part["type"]]) else []
     wrong += [where] if "enum" in part and value not in part["enum"] else []
     wrong += [where] if "const" in part and value != part["const"] else []

@@ -93,7 +93,7 @@ def test_trust_makes_a_visible_difference(program: Program) -> None:
     assert {
         "no-kill-switch-assurance",
         "legal-access-shield",
-        "external-key-management",
+        "sovereignty-definition-workshop",
     } <= doubtful - trusting
 
 
