@@ -55,6 +55,9 @@ def _unknown(situation: Situation, spots: list[SubjectFact]) -> Situation:
 
 def _task(judged: Run, keys: list[Key], asked: list[SubjectFact], level: int, note: str) -> Task | None:
     program, situation = judged.program, judged.worlds.situation
+    if any(situation.value(*position) is not None for position in asked):
+        # It follows from what is told, so nobody would ask it.
+        return None
     meant = {measure for measure, _ in keys}
     waiting = waiting_questions(judged, lambda rule: rule.then.measure in meant, not_settled)
     mine = {(w.subject, w.fact): w for w in waiting}
