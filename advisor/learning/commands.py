@@ -13,7 +13,7 @@ from advisor.documents.writers import plain
 from advisor.errors import UsageError
 from advisor.language.lexicon import phrases
 from advisor.learning.lesson_dialogue import LessonDialogue
-from advisor.learning.menu import kind_spot, lesson_spot
+from advisor.learning.menu import kind_position, lesson_position
 from advisor.learning.position import Position
 from advisor.learning.progress import queue
 from advisor.learning.progress_document import progress_document
@@ -31,7 +31,9 @@ def home(learning: LessonDialogue, rest: str) -> Learnt:
 
 def lessons(learning: LessonDialogue, rest: str) -> Learnt:
     """The path of lessons, or one of them."""
-    position = lesson_spot(learning.exercise_cases.program, learning.attempts, rest) if rest else Position("lessons")
+    position = (
+        lesson_position(learning.exercise_cases.program, learning.attempts, rest) if rest else Position("lessons")
+    )
     if position is None:
         return learning.tell("problem", f"There is no lesson '{rest}'. 'lessons' lists them.")
     return learning.arrive(position)
@@ -39,7 +41,7 @@ def lessons(learning: LessonDialogue, rest: str) -> Learnt:
 
 def practice(learning: LessonDialogue, rest: str) -> Learnt:
     """The kinds of exercises, or one of them."""
-    position = kind_spot(rest.casefold()) if rest else Position("kinds")
+    position = kind_position(rest.casefold()) if rest else Position("kinds")
     if position is None:
         return learning.tell("problem", f"There is no kind of exercise '{rest}'. 'practice' lists them.")
     return learning.arrive(position)

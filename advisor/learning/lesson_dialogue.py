@@ -64,7 +64,7 @@ class LessonDialogue:
         return self.said(teller, teller.say(kind, text))
 
     def arrive(self, position: Position) -> Reply[LessonDialogue]:
-        """Go to a spot and say what is there."""
+        """Go to a position and say what is there."""
         position = drawn(position, self.attempts)
         try:
             task = task_at(self.exercise_cases, position, self.attempts)

@@ -30,7 +30,7 @@ HOME = ("go on", "lessons", "practice", "review", "progress")
 
 
 def menu(teller: Teller, program: Program, attempts: Sequence[Attempt], position: Position, now: datetime) -> Turn:
-    """The menu of a spot."""
+    """The menu of a position."""
     if position.kind == "lessons":
         return teller.say("question", "THE PATH", _lessons(program, attempts))
     if position.kind == "kinds":
@@ -84,13 +84,13 @@ def _lessons(program: Program, attempts: Sequence[Attempt]) -> list[Choice]:
 def chosen(
     program: Program, attempts: Sequence[Attempt], position: Position, typed: str, now: datetime
 ) -> Position | str | None:
-    """Where a reply to a menu leads: to a spot, or to what a command does; nothing if it leads nowhere."""
+    """Where a reply to a menu leads: to a position, or to what a command does; nothing if it leads nowhere."""
     if position.kind == "lessons":
-        return lesson_spot(program, attempts, typed) if typed else on(program, attempts)
+        return lesson_position(program, attempts, typed) if typed else on(program, attempts)
     if position.kind == "kinds":
         numbers = dict(enumerate(("", *KINDS), 1))
         number = int(typed) if typed.isdigit() else 1 if typed in ("", "mix", "a mix", "all") else 0
-        return Position("practice", numbers[number]) if number in numbers else kind_spot(typed)
+        return Position("practice", numbers[number]) if number in numbers else kind_position(typed)
     if not typed or typed in ("1", "go on", "begin", "continue", "start"):
         return on(program, attempts)
     return HOME[int(typed) - 1] if typed.isdigit() and 1 < int(typed) <= len(HOME) else None
@@ -104,7 +104,7 @@ def on(program: Program, attempts: Sequence[Attempt]) -> Position:
     return Position("lesson", lesson.id, next_step(lesson, done_steps(attempts)))
 
 
-def lesson_spot(program: Program, attempts: Sequence[Attempt], words: str) -> Position | None:
+def lesson_position(program: Program, attempts: Sequence[Attempt], words: str) -> Position | None:
     """The lesson of that number, id or title, at the step at which one goes on there."""
     lessons = in_order(program.knowledge)
     found = next((each for each in lessons if words in (str(each.number), each.id)), None)
@@ -115,7 +115,7 @@ def lesson_spot(program: Program, attempts: Sequence[Attempt], words: str) -> Po
     return Position("lesson", found.id, next_step(found, done_steps(attempts))) if found else None
 
 
-def kind_spot(words: str) -> Position | None:
+def kind_position(words: str) -> Position | None:
     """The kind of exercise that words name, with a seed if they give one: "musts 7"."""
     seeds = [int(word) for word in words.split() if word.isdigit()]
     named = " ".join(word for word in words.split() if not word.isdigit()).removesuffix("seed").strip()

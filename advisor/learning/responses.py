@@ -46,7 +46,7 @@ class Teller:
         return Turn("advisor", kind, text, tuple(choices), several, self.numbering.take_shown())
 
     def at(self, position: Position, task: Task | None, picked: Sequence[int]) -> Turn:
-        """What is read or asked at a spot."""
+        """What is read or asked at a position."""
         step = step_at(self.knowledge, position)
         entry = ["", *self.entry(step.shows)] if step and step.shows else []
         if task is None:

@@ -161,13 +161,13 @@ class AdvisorApp(Host):
         self.session = session
         self.push_screen(ConsultScreen(session, first), self._left)
 
-    def learn(self, spot: Position | None = None) -> None:
-        """Open the learning screen, at a spot or at its menu."""
+    def learn(self, position: Position | None = None) -> None:
+        """Open the learning screen, at a position or at its menu."""
         from advisor.learning.session import LearningSession
         from advisor.tui.screens.learn import LearnScreen
 
         assert self.program is not None
-        self.push_screen(LearnScreen(LearningSession(self.program, position=spot, clock=self.clock)))
+        self.push_screen(LearnScreen(LearningSession(self.program, position=position, clock=self.clock)))
 
     def _left(self, result: None) -> None:
         if self.session and self.session.number:

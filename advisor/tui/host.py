@@ -43,8 +43,8 @@ class Host(App[None]):
         """Open the consult screen on a session, with something typed for the person."""
         raise NotImplementedError
 
-    def learn(self, spot: Position | None = None) -> None:
-        """Open the learning screen, at a spot or at its menu."""
+    def learn(self, position: Position | None = None) -> None:
+        """Open the learning screen, at a position or at its menu."""
         raise NotImplementedError
 
     def set(self, settings: Settings) -> None:

@@ -60,21 +60,21 @@ def learn(
         _forget(yes)
     elif plain or not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         program = program_of(knowledge)
-        _talk(program, _spot(program, lesson, seed, count, kind, level))
+        _talk(program, _position(program, lesson, seed, count, kind, level))
     else:
-        _full_screen(knowledge, _spot(program_of(knowledge), lesson, seed, count, kind, level))
+        _full_screen(knowledge, _position(program_of(knowledge), lesson, seed, count, kind, level))
 
 
-def _spot(
+def _position(
     program: Program, lesson: str | None, seed: int | None, count: int, kind: str | None, level: int
 ) -> Position | None:
     """Where to begin: a lesson, the exercises of a class, or the first menu."""
-    from advisor.learning.menu import lesson_spot
+    from advisor.learning.menu import lesson_position
     from advisor.learning.position import Position
     from advisor.store.attempts import attempts_kept
 
     if lesson is not None:
-        found = lesson_spot(program, attempts_kept(), lesson)
+        found = lesson_position(program, attempts_kept(), lesson)
         if found is None:
             raise UsageError(
                 f"There is no lesson '{lesson}'. They have the numbers 1 to {len(program.knowledge.lessons)}."
@@ -83,19 +83,19 @@ def _spot(
     return Position("class", kind or "", seed=seed, level=level, of=count) if seed else None
 
 
-def _full_screen(knowledge: str | None, spot: Position | None) -> None:
+def _full_screen(knowledge: str | None, position: Position | None) -> None:
     from advisor.learning.position import Position
     from advisor.tui.app import run_app
 
-    run_app(knowledge, learn_at=spot or Position())
+    run_app(knowledge, learn_at=position or Position())
 
 
-def _talk(program: Program, spot: Position | None) -> None:
+def _talk(program: Program, position: Position | None) -> None:
     from advisor.cli.commands.chat import read_leniently, read_line, show, typed_here
     from advisor.learning.session import LearningSession
 
     read_leniently()
-    session = LearningSession(program, position=spot)
+    session = LearningSession(program, position=position)
     show(session.open())
     while not session.ended:
         line = read_line()

@@ -42,11 +42,11 @@ def change_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
     found = _change(exercise_cases, before, chance)
     if found is None:
         return None
-    position, value = found
-    after = judge(program, _with(situation, position, value))
+    changed, value = found
+    after = judge(program, _with(situation, changed, value))
     was, now = standings(before), standings(after)
     moved = [key for key in was if was[key] != now[key]]
-    near = [key for key in was if was[key] == now[key] and position in reading(before, [key])]
+    near = [key for key in was if was[key] == now[key] and changed in reading(before, [key])]
     still = [key for key in was if was[key] == now[key] and was[key] and key not in near]
     few = some_of(chance, moved, min(MAX_MOVED[level], CHOICES[level] - 1), itemgetter(0), wanted)
     others = CHOICES[level] - len(few)
@@ -54,17 +54,17 @@ def change_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
     keys = [*few, *close, *chance.sample(still, min(len(still), others - len(close)))]
     keys = fitting(before, keys, MAX_FACTS[level])
     chance.shuffle(keys)
-    spots = deciding(before, keys) | deciding(after, keys) | {position}
-    shown = only(situation, with_more(before, keys, spots, chance, BESIDE[level]))
-    return _task(judge(program, shown), judge(program, _with(shown, position, value)), keys, position, note)
+    subject_facts = deciding(before, keys) | deciding(after, keys) | {changed}
+    shown = only(situation, with_more(before, keys, subject_facts, chance, BESIDE[level]))
+    return _task(judge(program, shown), judge(program, _with(shown, changed, value)), keys, changed, note)
 
 
 def _change(exercise_cases: ExerciseCases, before: Run, chance: Random) -> tuple[SubjectFact, Value] | None:
     """A fact and another value for it that moves something, found among facts drawn at random."""
     situation, program = before.worlds.situation, exercise_cases.program
-    spots = [(subject, name) for subject in situation.all_subjects() for name in situation.facts_at(subject)]
+    subject_facts = [(subject, name) for subject in situation.all_subjects() for name in situation.facts_at(subject)]
     tried = []
-    for subject, name in chance.sample(spots, min(LOOKED_AT, len(spots))):
+    for subject, name in chance.sample(subject_facts, min(LOOKED_AT, len(subject_facts))):
         others = [v for v in answers(program, name) if v != situation.value(subject, name)]
         tried += [Change(subject, name, chance.choice(others))] if others else []
     judged = run(program, each(situation, [(), *((change,) for change in tried)]))
@@ -82,12 +82,12 @@ def _change(exercise_cases: ExerciseCases, before: Run, chance: Random) -> tuple
     return (change.subject, change.fact), change.value
 
 
-def _with(situation: Situation, position: SubjectFact, value: Value) -> Situation:
-    subject, name = position
+def _with(situation: Situation, changed: SubjectFact, value: Value) -> Situation:
+    subject, name = changed
     return situation.with_fact(subject, Fact(name, value, SUPPOSED))
 
 
-def _task(before: Run, after: Run, keys: list[Key], position: SubjectFact, note: str) -> Task | None:
+def _task(before: Run, after: Run, keys: list[Key], changed: SubjectFact, note: str) -> Task | None:
     situation, knowledge = before.worlds.situation, before.program.knowledge
     was, now = ({key: standing(judged, *key) for key in keys} for judged in (before, after))
     rights = [was[key] != now[key] for key in keys]
@@ -104,7 +104,7 @@ def _task(before: Run, after: Run, keys: list[Key], position: SubjectFact, note:
         return Item(label, right, reasons, measure, subject, deeper)
 
     items = tuple(item(key, right) for key, right in zip(keys, rights, strict=True))
-    subject, name = position
+    subject, name = changed
     question = knowledge.questions[name]
     whose = "" if subject == CASE else f" of '{situation.name(subject)}'"
     value = question.in_words(after.worlds.situation.value(subject, name))

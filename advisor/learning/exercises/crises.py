@@ -9,7 +9,7 @@ from advisor.analysis.continuity.simulate import READ, decided, in_each_crisis
 from advisor.engine.run import Run
 from advisor.learning.answer_key import STOPPED
 from advisor.learning.exercises.cases import ExerciseCases, Wanted, judge, some_of
-from advisor.learning.exercises.given_facts import SubjectFact, only, spots_read, told_facts
+from advisor.learning.exercises.given_facts import SubjectFact, facts_read, only, told_facts
 from advisor.learning.feedback import why_it_stops
 from advisor.learning.task import Item, Task
 from advisor.model.knowledge import CRISIS_TAKES
@@ -59,5 +59,5 @@ def crisis_task(exercise_cases: ExerciseCases, chance: Random, level: int, wante
 
 def placing(judged: Run, subject: Subject) -> set[SubjectFact]:
     """The facts on which it rests what a crisis does to a workload."""
-    read = spots_read(judged, [(subject, judged.program.concluded[name]) for name in READ])
-    return {position for position in read if position[1] != CRISIS_TAKES}
+    read = facts_read(judged, [(subject, judged.program.concluded[name]) for name in READ])
+    return {subject_fact for subject_fact in read if subject_fact[1] != CRISIS_TAKES}

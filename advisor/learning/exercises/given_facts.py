@@ -25,14 +25,14 @@ FactsTold = Callable[[Run, Iterable[Key]], set[SubjectFact]]
 def reading(judged: Run, keys: Iterable[Key]) -> set[SubjectFact]:
     """The facts that rules on some measures read, whether they decide or not."""
     outcomes = judged.program.outcomes
-    return spots_read(
+    return facts_read(
         judged, [(subject, literal) for m, subject in keys for literal in outcomes[m, subject.kind].values()]
     )
 
 
 def deciding(judged: Run, keys: Iterable[Key]) -> set[SubjectFact]:
     """The facts that decide where some measures stand: those that the explanations of their rules name."""
-    named = {position for measure, subject in keys for position in _named(judged, measure, subject)}
+    named = {subject_fact for measure, subject in keys for subject_fact in _named(judged, measure, subject)}
     return {(subject, fact) for subject, fact in named if judged.worlds.situation.value(subject, fact) is not None}
 
 
@@ -53,24 +53,24 @@ def _leaves(explained: RuleTrace) -> Iterator[SubjectFact]:
 def fitting(judged: Run, keys: Iterable[Key], most: int, told: FactsTold = deciding) -> list[Key]:
     """As many of the measures, in order, as can be told with so many facts: those that decide, or others."""
     kept: list[Key] = []
-    spots: set[SubjectFact] = set()
+    subject_facts: set[SubjectFact] = set()
     for key in keys:
         more = told(judged, [key])
-        if len(spots | more) <= most:
+        if len(subject_facts | more) <= most:
             kept.append(key)
-            spots |= more
+            subject_facts |= more
     return kept
 
 
 def with_more(
-    judged: Run, keys: Sequence[Key], spots: set[SubjectFact], chance: Random, number: int
+    judged: Run, keys: Sequence[Key], subject_facts: set[SubjectFact], chance: Random, number: int
 ) -> set[SubjectFact]:
     """Facts with some others that the rules read and that decide nothing here."""
-    others = sorted(reading(judged, keys) - spots)
-    return spots | set(chance.sample(others, min(number, len(others))))
+    others = sorted(reading(judged, keys) - subject_facts)
+    return subject_facts | set(chance.sample(others, min(number, len(others))))
 
 
-def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[SubjectFact]:
+def facts_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[SubjectFact]:
     """The facts with a value on which some literals rest."""
     situation = judged.worlds.situation
     found = {
@@ -82,9 +82,9 @@ def spots_read(judged: Run, literals: Iterable[tuple[Subject, int]]) -> set[Subj
     return {(subject, fact) for subject, fact in found if situation.value(subject, fact) is not None}
 
 
-def only(situation: Situation, spots: Iterable[SubjectFact]) -> Situation:
+def only(situation: Situation, subject_facts: Iterable[SubjectFact]) -> Situation:
     """The situation with some facts alone; its subjects stay, the rest is not known."""
-    kept = set(spots)
+    kept = set(subject_facts)
     facts = {name: fact for name, fact in situation.facts.items() if (CASE, name) in kept}
     subjects = {
         kind: tuple(

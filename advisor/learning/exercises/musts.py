@@ -50,8 +50,8 @@ def must_task(exercise_cases: ExerciseCases, chance: Random, level: int, wanted:
     ]
     keys = fitting(judged, keys, MAX_FACTS[level])
     chance.shuffle(keys)
-    spots = with_more(judged, keys, deciding(judged, keys), chance, BESIDE[level])
-    shown = only(situation, spots)
+    subject_facts = with_more(judged, keys, deciding(judged, keys), chance, BESIDE[level])
+    shown = only(situation, subject_facts)
     return task_of(judge(program, shown), keys, note)
 
 

@@ -29,11 +29,11 @@ def question_task(exercise_cases: ExerciseCases, chance: Random, level: int, wan
     situation, note = exercise_cases.any(chance, level)
     judged = judge(exercise_cases.program, situation)
     keys = _measures(judged, chance, level, wanted)
-    spots = sorted(reading(judged, keys))
-    if len(keys) < 2 or len(spots) < CHOICES[level]:
+    subject_facts = sorted(reading(judged, keys))
+    if len(keys) < 2 or len(subject_facts) < CHOICES[level]:
         return None
-    asked = chance.sample(spots, CHOICES[level])
-    shown = only(situation, set(spots) - set(asked))
+    asked = chance.sample(subject_facts, CHOICES[level])
+    shown = only(situation, set(subject_facts) - set(asked))
     return _task(judge(exercise_cases.program, _unknown(shown, asked)), keys, asked, level, note)
 
 
@@ -47,8 +47,8 @@ def _measures(judged: Run, chance: Random, level: int, wanted: Wanted) -> list[K
     return fitting(judged, [first, *others[: 2 * MEASURES[level]]], MAX_FACTS[level], reading)[: MEASURES[level]]
 
 
-def _unknown(situation: Situation, spots: list[SubjectFact]) -> Situation:
-    for subject, name in spots:
+def _unknown(situation: Situation, subject_facts: list[SubjectFact]) -> Situation:
+    for subject, name in subject_facts:
         situation = situation.with_fact(subject, Fact(name, None, UNKNOWN))
     return situation
 
@@ -62,20 +62,20 @@ def _task(judged: Run, keys: list[Key], asked: list[SubjectFact], level: int, no
     waiting = waiting_questions(judged, lambda rule: rule.then.measure in meant, not_settled)
     mine = {(w.subject, w.fact): w for w in waiting}
     scores = {(w.subject, w.fact): score for w, score in by_information_value(program, situation, waiting)}
-    ranked = sorted((scores.get(position, 0) for position in asked), reverse=True)
+    ranked = sorted((scores.get(subject_fact, 0) for subject_fact in asked), reverse=True)
     if not ranked[0] or ranked[0] < CLEAR[level] * ranked[1] or not set(scores) <= set(asked):
         return None
     if level > 1 and not ranked[1]:
         return None
 
-    def item(position: SubjectFact) -> Item:
-        subject, name = position
+    def item(subject_fact: SubjectFact) -> Item:
+        subject, name = subject_fact
         of = "" if subject == CASE else f" ({situation.name(subject)})"
         label = f"{program.knowledge.questions[name].label}{of}"
         return Item(
             label,
-            scores.get(position) == ranked[0],
-            lambda: _reasons(judged, mine.get(position), scores),
+            scores.get(subject_fact) == ranked[0],
+            lambda: _reasons(judged, mine.get(subject_fact), scores),
             name,
             subject,
         )

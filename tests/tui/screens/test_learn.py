@@ -38,8 +38,8 @@ def lessons(tmp_path: Path, data: Path) -> str:
     return str(folder)
 
 
-def learning_app(knowledge: str, spot: Position | None = None) -> AdvisorApp:
-    return AdvisorApp(knowledge, clock=lambda: NOW, learn_at=spot or Position())
+def learning_app(knowledge: str, position: Position | None = None) -> AdvisorApp:
+    return AdvisorApp(knowledge, clock=lambda: NOW, learn_at=position or Position())
 
 
 @pytest.mark.parametrize("snapshot", MOMENTS)
