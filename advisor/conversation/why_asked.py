@@ -10,7 +10,7 @@ from advisor.conversation.next_step import Snapshot
 from advisor.documents.citations import Numbering
 from advisor.documents.document import Line, Sentence, Words
 from advisor.documents.writers import plain
-from advisor.engine.proposal_rules import judged_in_words
+from advisor.engine.proposal_rules import JUDGED_IN_WORDS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import Subject
 from advisor.model.strengths import MAY, MUST, SHOULD, WORDS
@@ -81,7 +81,7 @@ def _outcome(now: Snapshot, subject: Subject, rule: Rule) -> str:
         first, second = (knowledge.measures[m].title for m in rule.then.tension)
         return f"Whether '{first}' and '{second}' pull against each other{name}"
     if rule.then.judges:
-        return judged_in_words(rule.then.judges)
+        return JUDGED_IN_WORDS[rule.then.judges.part]
     title = knowledge.measures[rule.then.measure].title
     if rule.then.avoid:
         return f"Whether to advise against '{title}'{name}"

@@ -13,7 +13,7 @@ from functools import cached_property
 from advisor.model.conditions import ALWAYS, TAKEN, Condition, Group, Leaf, RollUp, leaves
 from advisor.model.kinds.crisis import LOSS_IN_WORDS, Crisis
 from advisor.model.kinds.question import Conclusion
-from advisor.model.kinds.rule import Outcome, Rule
+from advisor.model.kinds.rule import Rule, Supposing
 from advisor.model.knowledge import CRISIS_TAKES, Knowledge, in_crisis
 
 NEVER = Group("none", (ALWAYS,))
@@ -57,7 +57,7 @@ class _Maker:
                 "id": name,
                 "when": self.filled(rule.when, crisis),
                 "unless": None if rule.unless is None else self.filled(rule.unless, crisis),
-                "then": Outcome(conclude={fact: "yes"}),
+                "then": Supposing(conclude={fact: "yes"}, crisis=crisis.id),
                 "because": rule.because.replace(f"{{{CRISIS_TAKES}}}", takes),
                 "citations": tuple(dict.fromkeys((*rule.citations, *crisis.citations))),
                 "examples": (),

@@ -5,53 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from advisor.engine.compile import Program, compile_rules
 from advisor.model.conditions import Condition, Group
-from advisor.model.kinds.rule import Judging, Outcome, Rule
+from advisor.model.kinds.rule import Judging, Outcome, ProposalCondition, Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import MUST, SHOULD, Strength
 
-
-def applies(requirement: str) -> str:
-    """The name of the rule that says whether a requirement is asked of a proposal."""
-    return f"requirement {requirement} applies"
-
-
-def needs(requirement: str) -> str:
-    """The name of the rule that says whether the answers meet a requirement."""
-    return f"requirement {requirement} needs"
-
-
-def speaks(yardstick: str, way: str) -> str:
-    """The name of the rule that says whether a yardstick speaks `for` or `against` a proposal."""
-    return f"yardstick {yardstick} {way}"
+JUDGED_IN_WORDS = {
+    "applies": "Whether a requirement is asked at all",
+    "needs": "Whether a requirement is met",
+    "for": "Whether a yardstick speaks for the proposal",
+    "against": "Whether a yardstick speaks against the proposal",
+    "answered": "Whether the package answers a meaning of sovereignty",
+}
+"""What each condition decides, as a phrase."""
 
 
-def answers_meaning(meaning: str) -> str:
-    """The name of the rule that says whether a package answers one meaning of sovereignty."""
-    return f"meaning {meaning} answered"
+def applies(requirement: str) -> ProposalCondition:
+    """The condition that says whether a requirement is asked of a proposal."""
+    return ProposalCondition("requirement", requirement, "applies")
 
 
-def is_made(rule: str) -> bool:
-    """Whether a rule was made from something else, and stands in no file; no id of a rule in a file holds a space."""
-    return " " in rule
+def needs(requirement: str) -> ProposalCondition:
+    """The condition that says whether the answers meet a requirement."""
+    return ProposalCondition("requirement", requirement, "needs")
 
 
-def is_condition(rule: str) -> bool:
-    """Whether a rule stands for a condition on proposals."""
-    return rule.startswith(("requirement ", "yardstick ", "meaning "))
+def speaks(yardstick: str, way: Literal["for", "against"]) -> ProposalCondition:
+    """The condition that says whether a yardstick speaks `for` or `against` a proposal."""
+    return ProposalCondition("yardstick", yardstick, way)
 
 
-def judged_in_words(rule: str) -> str:
-    """What a condition decides, as a phrase."""
-    return {
-        "applies": "Whether a requirement is asked at all",
-        "needs": "Whether a requirement is met",
-        "for": "Whether a yardstick speaks for the proposal",
-        "against": "Whether a yardstick speaks against the proposal",
-        "answered": "Whether the package answers a meaning of sovereignty",
-    }[rule.rsplit(" ", 1)[1]]
+def answers_meaning(meaning: str) -> ProposalCondition:
+    """The condition that says whether a package answers one meaning of sovereignty."""
+    return ProposalCondition("meaning", meaning, "answered")
 
 
 def with_conditions(knowledge: Knowledge) -> Knowledge:
@@ -74,13 +63,15 @@ def _rules(knowledge: Knowledge) -> Iterator[Rule]:
             unless = None if asked is None else Group("none", (asked,))
             yield _rule(needs(requirement.id), title, requirement.needs, requirement.force, unless)
     for yardstick in knowledge.yardsticks.values():
-        for way, condition in (("for", yardstick.speaks_for), ("against", yardstick.speaks_against)):
-            yield _rule(speaks(yardstick.id, way), yardstick.title, condition, MUST)
+        yield _rule(speaks(yardstick.id, "for"), yardstick.title, yardstick.speaks_for, MUST)
+        yield _rule(speaks(yardstick.id, "against"), yardstick.title, yardstick.speaks_against, MUST)
     for meaning in knowledge.meanings.values():
         yield _rule(answers_meaning(meaning.id), meaning.id, meaning.answered_when, SHOULD)
 
 
-def _rule(name: str, title: str, when: Condition, force: Strength, unless: Condition | None = None) -> Rule:
+def _rule(
+    condition: ProposalCondition, title: str, when: Condition, force: Strength, unless: Condition | None = None
+) -> Rule:
     rule = Rule(
         id="condition",
         title=title,
@@ -92,4 +83,4 @@ def _rule(name: str, title: str, when: Condition, force: Strength, unless: Condi
         because=title,
         limits="None.",
     )
-    return rule.model_copy(update={"id": name, "then": Judging(strength=force, condition=name)})
+    return rule.model_copy(update={"id": condition.rule, "then": Judging(strength=force, condition=condition)})

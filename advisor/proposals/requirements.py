@@ -75,9 +75,9 @@ def _judged(run: Run, requirement: Requirement) -> JudgedRequirement:
     elif asked is None and met == "unmet":
         # It may turn out not to be asked.
         met = "unknown"
-    rules = [rule for rule in (applies(name), needs(name)) if rule in run.program.rules]
-    decided = [fact for rule in rules for fact in facts_of(run, rule)] if met != "unknown" else []
-    waiting = [q for rule in rules for q in open_questions(run, rule)] if met == "unknown" else []
+    conditions = [each for each in (applies(name), needs(name)) if each.rule in run.program.rules]
+    decided = [fact for each in conditions for fact in facts_of(run, each)] if met != "unknown" else []
+    waiting = [q for each in conditions for q in open_questions(run, each)] if met == "unknown" else []
     return JudgedRequirement(
         requirement=name,
         title=requirement.title,
@@ -159,18 +159,19 @@ def judged_yardsticks(run: Run) -> list[JudgedYardstick]:
 
 
 def _judged_yardstick(run: Run, yardstick: Yardstick) -> JudgedYardstick:
-    ways = {way: verdict(run, speaks(yardstick.id, way)) for way in ("for", "against")}
+    speaks_for, speaks_against = speaks(yardstick.id, "for"), speaks(yardstick.id, "against")
+    is_for, is_against = verdict(run, speaks_for), verdict(run, speaks_against)
     leaning: Leaning = "neither"
-    if ways["against"]:
+    if is_against:
         leaning = "against"
-    elif None in ways.values():
+    elif is_for is None or is_against is None:
         # Even if it speaks for the proposal so far, an answer may still bring something against it.
         leaning = "unknown"
-    elif ways["for"]:
+    elif is_for:
         leaning = "for"
-    rules = [speaks(yardstick.id, way) for way in ways]
-    waiting = [q for rule in rules for q in open_questions(run, rule)] if leaning == "unknown" else []
-    decided = rules if leaning == "neither" else [speaks(yardstick.id, leaning)] if leaning != "unknown" else []
+    both = [speaks_for, speaks_against]
+    waiting = [q for each in both for q in open_questions(run, each)] if leaning == "unknown" else []
+    decided = {"neither": both, "for": [speaks_for], "against": [speaks_against], "unknown": []}[leaning]
     return JudgedYardstick(
         yardstick=yardstick.id,
         title=yardstick.title,
@@ -181,7 +182,7 @@ def _judged_yardstick(run: Run, yardstick: Yardstick) -> JudgedYardstick:
         owner=yardstick.owner,
         limits=yardstick.limits,
         confidence=yardstick.confidence,
-        facts=tuple(dict.fromkeys(fact for rule in decided for fact in facts_of(run, rule))),
+        facts=tuple(dict.fromkeys(fact for each in decided for fact in facts_of(run, each))),
         open_questions=tuple(dict.fromkeys(waiting)),
         citations=yardstick.citations,
     )

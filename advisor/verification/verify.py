@@ -10,7 +10,7 @@ from advisor.analysis.continuity.simulate import READ
 from advisor.analysis.subject_words import about_of_verdict
 from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.compile import Program, compile_rules
-from advisor.engine.proposal_rules import is_made, with_conditions
+from advisor.engine.proposal_rules import with_conditions
 from advisor.engine.run import State, run
 from advisor.engine.worlds import Worlds
 from advisor.errors import Fault, InputError
@@ -201,7 +201,7 @@ def example_state(
 
 def example_faults(program: Program, documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Every example whose rule is in another state than it says, and every kind of example that is missing."""
-    for rule in (rule for rule in program.knowledge.rules.values() if not is_made(rule.id)):
+    for rule in (rule for rule in program.knowledge.rules.values() if not rule.then.is_made):
         document = documents[f"rules/{rule.id}"]
         for number, example in enumerate(rule.examples):
             state = example_state(program, rule, example, document)

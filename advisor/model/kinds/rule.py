@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
 from advisor.model.conditions import ConditionField
 from advisor.model.entry import Citation, Date, Id, Model, SubjectKind, Text
 from advisor.model.strengths import MAY, MUST, SHOULD, Strength
+
+
+class ProposalCondition(NamedTuple):
+    """A condition that an entry puts to proposals: the kind and the id of the entry, and which of its conditions it is."""
+
+    kind: Literal["requirement", "yardstick", "meaning"]
+    entry: str
+    part: Literal["applies", "needs", "for", "against", "answered"]
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that stands for it; no id of a rule in a file holds a space."""
+        return " ".join(self)
 
 
 class Outcome(Model):
@@ -44,9 +57,14 @@ class Outcome(Model):
         return self.recommend or self.avoid
 
     @property
-    def judges(self) -> str:
-        """The condition of a requirement or a yardstick that it stands for, or nothing."""
-        return ""
+    def judges(self) -> ProposalCondition | None:
+        """The condition on proposals that it stands for, or nothing."""
+        return None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its rule was made from something else, and stands in no file."""
+        return False
 
     @property
     def concluded(self) -> str:
@@ -57,16 +75,32 @@ class Outcome(Model):
 class Judging(Outcome):
     """The outcome of a rule that stands for a condition on a proposal; no file holds one."""
 
-    condition: str
+    condition: ProposalCondition
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> Judging:
         return self
 
     @property
-    def judges(self) -> str:
-        """The condition of a requirement or a yardstick that it stands for."""
+    def judges(self) -> ProposalCondition:
+        """The condition on proposals that it stands for."""
         return self.condition
+
+    @property
+    def is_made(self) -> bool:
+        """Its rule stands in no file."""
+        return True
+
+
+class Supposing(Outcome):
+    """The outcome of a rule that was copied for a crisis; no file holds one."""
+
+    crisis: str
+
+    @property
+    def is_made(self) -> bool:
+        """Its rule stands in no file."""
+        return True
 
 
 class Override(Model):

@@ -10,7 +10,7 @@ from random import Random
 
 from advisor.engine.certainty import Query
 from advisor.engine.compile import Program, compile_rules
-from advisor.engine.proposal_rules import is_condition, is_made, with_conditions
+from advisor.engine.proposal_rules import with_conditions
 from advisor.engine.run import Run, run
 from advisor.engine.solver import Solver, has_solver
 from advisor.engine.witness import Prover, listed_situation, place_in, possible_together
@@ -19,6 +19,7 @@ from advisor.errors import Fault
 from advisor.files.yaml_text import Document
 from advisor.model.conditions import Condition, Group
 from advisor.model.entry import COMMITMENTS
+from advisor.model.kinds.registry import kind_of
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
@@ -55,7 +56,7 @@ def prove(knowledge: Knowledge) -> Proofs:
 
 def _looked_at(program: Program) -> dict[str, int]:
     knowledge = program.knowledge
-    rules = len([name for name in knowledge.rules if not is_made(name)])
+    rules = sum(not rule.then.is_made for rule in knowledge.rules.values())
     both = [levels for levels in program.outcomes.values() if MAY in levels and AVOID in levels]
     options = sum(len(question.options) for question in knowledge.questions.values())
     return {
@@ -65,7 +66,7 @@ def _looked_at(program: Program) -> dict[str, int]:
         "alike": options,
         "both-ways": len(both),
         "unserved": len(knowledge.markets),
-        "never-met": len([name for name in knowledge.rules if is_condition(name)]),
+        "never-met": sum(bool(rule.then.judges) for rule in knowledge.rules.values()),
     }
 
 
@@ -86,7 +87,7 @@ def parts_of(rule: Rule, program: Program) -> Iterator[tuple[str, Query]]:
 def never_fire(prover: Prover) -> Iterator[Finding]:
     """Rules whose conditions cannot hold together, with the part that does not join the others."""
     for rule in prover.program.knowledge.rules.values():
-        if is_made(rule.id) or _possible(prover, rule):
+        if rule.then.is_made or _possible(prover, rule):
             continue
         told, witness = _clash(prover, rule)
         advice = "Mend the condition, or retire the rule."
@@ -96,12 +97,12 @@ def never_fire(prover: Prover) -> Iterator[Finding]:
 def never_met(prover: Prover) -> Iterator[Finding]:
     """Requirements and yardsticks whose conditions cannot hold."""
     for rule in prover.program.knowledge.rules.values():
-        if is_condition(rule.id) and not _possible(prover, rule):
+        condition = rule.then.judges
+        if condition and not _possible(prover, rule):
             told, witness = _clash(prover, rule)
-            kind, name, part = rule.id.split(" ")
-            advice = "Mend its condition."
-            told = f"It can never {NEVER[part]}: {told}"
-            yield Finding("never-met", name, f"{kind}s/{name}", told, advice, witness)
+            told = f"It can never {NEVER[condition.part]}: {told}"
+            key = kind_of(condition.kind).key(condition.entry)
+            yield Finding("never-met", condition.entry, key, told, "Mend its condition.", witness)
 
 
 def _possible(prover: Prover, rule: Rule) -> bool:
@@ -120,7 +121,7 @@ def _clash(prover: Prover, rule: Rule) -> tuple[str, Situation | None]:
 def implied(prover: Prover) -> Iterator[Finding]:
     """Rules that have their say only where another says the same or more."""
     groups: dict[tuple[object, ...], list[Rule]] = {}
-    for rule in (rule for rule in prover.program.knowledge.rules.values() if not is_made(rule.id)):
+    for rule in (rule for rule in prover.program.knowledge.rules.values() if not rule.then.is_made):
         then = rule.then
         outcome = (then.recommend, then.avoid, then.concluded, then.tension, then.judges)
         groups.setdefault((scope_of(rule.about), *outcome), []).append(rule)
