@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from advisor.analysis.trace import ConditionTrace
 from advisor.model.conditions import TAKEN, Group, Leaf, RollUp
@@ -32,6 +33,13 @@ SINGLE_NONE = {
     None: "This would stand against it, and is open",
 }
 EXCEPTIONS = {True: "An exception holds", False: "The exception does not hold", None: "An exception may hold"}
+
+
+class OpenPoint(NamedTuple):
+    """What an undecided rule hangs on, in words: a noun, or a clause with "whether"."""
+
+    text: str
+    is_clause: bool = False
 
 
 class Wording:
@@ -95,24 +103,26 @@ class Wording:
             return f"{'are' if many else 'is'} '{question.in_words(value)}', none of the {len(leaf.words)} that count"
         return f"{'do' if many else 'does'} not include {joined(labels(question, leaf.words), 'or')}"
 
-    def whether(self, subject: Subject, read: Sequence[Leaf]) -> str:
+    def whether(self, subject: Subject, read: Sequence[Leaf]) -> OpenPoint:
         """The open point of leaves on one fact: the fact, or whether it is what they look for."""
         leaf = read[0]
         if leaf.fact in self.knowledge.conclusions:
-            return f"whether '{self.knowledge.label(leaf.fact)}' holds"
+            return OpenPoint(f"whether '{self.knowledge.label(leaf.fact)}' holds", is_clause=True)
         question = self.knowledge.questions[leaf.fact]
         noun = self.noun(question, subject)
         words = list(dict.fromkeys(word for other in read for word in other.words))
         alike = {other.test.replace("_any", "").replace("not", "one_of") for other in read}
         told_by_itself = question.is_yes_no or asks(question.label)
         if told_by_itself or len(alike) > 1 or len(words) > MAX_WORDS or set(words) >= set(question.values or "?"):
-            return noun
+            return OpenPoint(noun)
         be, have = ("are", "include") if self.many(question) else ("is", "includes")
         if question.is_figure:
-            return f"whether {noun} is {bound(question, leaf)}" if len(words) == 1 else noun
+            if len(words) > 1:
+                return OpenPoint(noun)
+            return OpenPoint(f"whether {noun} is {bound(question, leaf)}", is_clause=True)
         if question.takes_many:
-            return f"whether {noun} {have} {joined(labels(question, words), 'or')}"
-        return f"whether {noun} {be} {joined(quoted(question, words), 'or')}"
+            return OpenPoint(f"whether {noun} {have} {joined(labels(question, words), 'or')}", is_clause=True)
+        return OpenPoint(f"whether {noun} {be} {joined(quoted(question, words), 'or')}", is_clause=True)
 
     def noun(self, question: Question, subject: Subject) -> str:
         """A fact as a noun in a sentence, with the name of its subject unless that is plain."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from advisor.analysis.explanation.condition_words import Wording
+from advisor.analysis.explanation.condition_words import OpenPoint, Wording
 from advisor.analysis.explanation.sufficient_facts import SufficientFacts, growing, open_leaves, sufficient_facts
 from advisor.analysis.subject_words import spoken
 from advisor.analysis.trace import ConditionTrace, RuleTrace
@@ -145,12 +145,14 @@ def open_points(brief: Brief) -> str:
     """What undecided rules hang on, in a few words."""
     points = [brief.wording.whether(subject, leaves) for (subject, _), leaves in open_leaves(brief.waiting).items()]
     for kind in growing(brief.waiting):
-        points.append(f"which {'other ' if brief.run.worlds.situation.count(kind) else ''}{kind}s there are")
+        other = "other " if brief.run.worlds.situation.count(kind) else ""
+        points.append(OpenPoint(f"which {other}{kind}s there are"))
     for most in (2, 1):
         # "Whether" comes last, or what follows would seem to belong to it.
-        shown = sorted(points[:most], key=lambda point: point.startswith("whether"))
-        if len(few([*shown, *points[most:]], most)) <= MAX_SENTENCE_LENGTH - 50:
-            return few([*shown, *points[most:]], most)
+        shown = [*sorted(points[:most], key=lambda point: point.is_clause), *points[most:]]
+        told = few([point.text for point in shown], most)
+        if len(told) <= MAX_SENTENCE_LENGTH - 50:
+            return told
     return counted(len(points), "open answer")
 
 
