@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from random import Random
+from typing import NamedTuple
 
 from advisor.engine.compile import Program
 from advisor.learning.answer_key import study
@@ -27,18 +28,40 @@ A_DAY_NEW, A_DAY = 5, 12
 HIDDEN = "…"
 
 
-def met(program: Program, attempts: Sequence[Attempt]) -> list[str]:
+class Card(NamedTuple):
+    """What a card is about: an entry of a kind, or with `goal` one of the goals of a lesson."""
+
+    kind: str
+    entry: str
+    number: int = 0
+
+    @property
+    def id(self) -> str:
+        """What attempts call it; they are kept, so that it stays."""
+        return f"{self.kind}:{self.entry}" + (f"/{self.number}" if self.kind == "goal" else "")
+
+
+def card_of(attempt: Attempt) -> Card:
+    """The card of an attempt at one, which the store keeps by its id; one that is none is of no kind."""
+    kind, _, entry = attempt.name.partition(":")
+    if kind != "goal":
+        return Card(kind, entry)
+    lesson, _, number = entry.partition("/")
+    return Card(kind, lesson, int(number)) if number.isdecimal() else Card("", attempt.name)
+
+
+def met(program: Program, attempts: Sequence[Attempt]) -> list[Card]:
     """The cards of everything the learner has met, in the order of meeting; what was missed comes first."""
     knowledge, done = program.knowledge, done_steps(attempts)
     finished = [lesson for lesson in in_order(knowledge) if lesson_progress(lesson, done).whole]
-    goals = [f"goal:{each.id}/{number}" for each in finished for number in range(len(each.goals))]
+    goals = [Card("goal", each.id, number) for each in finished for number in range(len(each.goals))]
     missed = [name for attempt in attempts for name in (*attempt.missed, *attempt.mistaken)]
     seen = [name for attempt in attempts for name in attempt.seen]
     named = (card for name in (*missed, *seen) for card in _cards_about(knowledge, name))
     return list(dict.fromkeys([*goals, *named]))
 
 
-def _cards_about(knowledge: Knowledge, name: str) -> Iterator[str]:
+def _cards_about(knowledge: Knowledge, name: str) -> Iterator[Card]:
     shelves = {
         "term": knowledge.glossary,
         "rule": knowledge.rules,
@@ -47,26 +70,24 @@ def _cards_about(knowledge: Knowledge, name: str) -> Iterator[str]:
     }
     for kind, shelf in shelves.items():
         if name in shelf and not (kind == "rule" and not knowledge.rules[name].then.measure):
-            yield f"{kind}:{name}"
+            yield Card(kind, name)
 
 
-def exists(program: Program, card: str) -> bool:
+def exists(program: Program, card: Card) -> bool:
     """Whether what a card is about is still in the knowledge base."""
-    kind, _, name = card.partition(":")
-    if kind == "goal":
-        lesson, _, number = name.partition("/")
-        return lesson in program.knowledge.lessons and int(number) < len(program.knowledge.lessons[lesson].goals)
-    return card in _cards_about(program.knowledge, name)
+    if card.kind == "goal":
+        lesson = program.knowledge.lessons.get(card.entry)
+        return lesson is not None and card.number < len(lesson.goals)
+    return card in _cards_about(program.knowledge, card.entry)
 
 
-def task_of_card(program: Program, card: str, seed: int) -> Task:
+def task_of_card(program: Program, card: Card, seed: int) -> Task:
     """The task of a card; the seed chooses what stands beside the right answer."""
-    kind, _, name = card.partition(":")
-    chance = Random(f"{card} {seed}")
-    if kind == "goal":
-        lesson, _, number = name.partition("/")
-        return task_of_step(program, program.knowledge.lessons[lesson].goals[int(number)].check, f"{card} {seed}")
-    return {"term": _term, "rule": _rule, "measure": _measure, "case": _case}[kind](program, name, chance)
+    drawn_by = f"{card.id} {seed}"
+    if card.kind == "goal":
+        return task_of_step(program, program.knowledge.lessons[card.entry].goals[card.number].check, drawn_by)
+    make = {"term": _term, "rule": _rule, "measure": _measure, "case": _case}[card.kind]
+    return make(program, card.entry, Random(drawn_by))
 
 
 def _term(program: Program, name: str, chance: Random) -> Task:

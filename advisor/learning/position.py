@@ -8,7 +8,7 @@ from typing import Literal
 
 from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.exercises.exercise import Kind, exercise, kind_in_a_row
-from advisor.learning.flashcards import task_of_card
+from advisor.learning.flashcards import Card, task_of_card
 from advisor.learning.lesson_tasks import task_of_step
 from advisor.learning.progress import level_of, missed_lately
 from advisor.learning.task import Task
@@ -36,7 +36,7 @@ class Position:
     level: int = 0
     of: int = 0
     """How many exercises a class does."""
-    cards: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
 
     @property
     def is_menu(self) -> bool:
@@ -45,24 +45,24 @@ class Position:
 
 
 def lesson_at(knowledge: Knowledge, position: Position) -> Lesson | None:
-    """The lesson that a spot is in."""
+    """The lesson that a position is in."""
     return knowledge.lessons.get(position.name) if position.kind == "lesson" else None
 
 
 def step_at(knowledge: Knowledge, position: Position) -> Step | None:
-    """The step that a spot is at; nothing at the end of a lesson, or elsewhere."""
+    """The step that a position is at; nothing at the end of a lesson, or elsewhere."""
     lesson = lesson_at(knowledge, position)
     steps = lesson.all_steps if lesson else ()
     return steps[position.number] if position.number < len(steps) else None
 
 
 def kind_at(position: Position) -> Kind:
-    """The kind of exercise at a spot; in a mix they take turns."""
+    """The kind of exercise at a position; in a mix they take turns."""
     return kind_in_a_row(position.name, position.number)
 
 
 def drawn(position: Position, attempts: Sequence[Attempt]) -> Position:
-    """A spot with the seed and the level of its exercise, which follow from what was done before."""
+    """A position with the seed and the level of its exercise, which follow from what was done before."""
     if position.kind == "class":
         return replace(position, drawn=position.seed + position.number)
     if position.kind != "practice":
@@ -73,7 +73,7 @@ def drawn(position: Position, attempts: Sequence[Attempt]) -> Position:
 
 
 def task_at(exercise_cases: ExerciseCases, position: Position, attempts: Sequence[Attempt]) -> Task | None:
-    """What is asked at a spot; nothing where one reads or chooses."""
+    """What is asked at a position; nothing where one reads or chooses."""
     if position.kind == "lesson":
         step = step_at(exercise_cases.program.knowledge, position)
         return (

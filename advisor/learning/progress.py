@@ -9,7 +9,7 @@ from datetime import datetime
 
 from advisor.engine.compile import Program
 from advisor.learning.exercises.exercise import HIGHEST, KINDS, LOWEST
-from advisor.learning.flashcards import A_DAY, A_DAY_NEW, exists, met
+from advisor.learning.flashcards import A_DAY, A_DAY_NEW, Card, card_of, exists, met
 from advisor.learning.spaced_repetition import cards_of, due, recall
 from advisor.model.attempt import Attempt
 from advisor.model.entry import COMMITMENTS
@@ -35,9 +35,9 @@ class TopicProgress:
     due: int
 
 
-def topic_of(knowledge: Knowledge, card: str) -> str:
+def topic_of(knowledge: Knowledge, card: Card) -> str:
     """The topic under which a card is counted."""
-    kind, _, name = card.partition(":")
+    kind, name, _ = card
     if kind == "rule":
         kind, name = "measure", knowledge.rules[name].then.measure
     if kind == "measure":
@@ -61,21 +61,20 @@ def by_topic(program: Program, attempts: Sequence[Attempt], now: datetime) -> li
     return found
 
 
-def last_right(attempts: Sequence[Attempt], card: str) -> bool:
+def last_right(attempts: Sequence[Attempt], card: Card) -> bool:
     """Whether the last attempt at a card was right."""
-    return next((a.passed for a in reversed(attempts) if a.kind == "card" and a.name == card), False)
+    return next((a.passed for a in reversed(attempts) if a.kind == "card" and card_of(a) == card), False)
 
 
-def queue(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[str]:
+def queue(program: Program, attempts: Sequence[Attempt], now: datetime) -> list[Card]:
     """The cards of today: those that are due, then a few new ones; no more than five minutes of them."""
     waiting = [card for card in due(attempts, now) if exists(program, card)]
-    tried = {attempt.name for attempt in attempts if attempt.kind == "card"}
-    first: dict[str, datetime] = {}
+    first: dict[Card, datetime] = {}
     for attempt in attempts:
         if attempt.kind == "card":
-            first.setdefault(attempt.name, attempt.at)
+            first.setdefault(card_of(attempt), attempt.at)
     today = sum(at.date() == now.date() for at in first.values())
-    new = [card for card in met(program, attempts) if card not in tried][: max(A_DAY_NEW - today, 0)]
+    new = [card for card in met(program, attempts) if card not in first][: max(A_DAY_NEW - today, 0)]
     return [*waiting, *new][:A_DAY]
 
 

@@ -118,7 +118,7 @@ PASSED = 0.5
 def attempt_at(
     position: Position, task: Task | None, marked: Marked | None, knowledge: Knowledge, now: datetime
 ) -> Attempt:
-    """The attempt at a spot; without a task, something was read."""
+    """The attempt at a position; without a task, something was read."""
     about = _about(position)
     if task is None or marked is None:
         step = step_at(knowledge, position)
@@ -141,7 +141,7 @@ def _about(position: Position) -> dict[str, Any]:
     if position.kind == "lesson":
         return {"kind": "lesson", "name": position.name, "number": position.number}
     if position.kind == "cards":
-        return {"kind": "card", "name": position.cards[position.number]}
+        return {"kind": "card", "name": position.cards[position.number].id}
     kind: AttemptKind = "class" if position.kind == "class" else "practice"
     return {"kind": kind, "name": kind_at(position), "number": position.drawn, "level": position.level}
 

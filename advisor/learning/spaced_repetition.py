@@ -8,10 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from advisor.errors import needs
+from advisor.learning.flashcards import Card, card_of
 from advisor.model.attempt import Attempt
 
 if TYPE_CHECKING:
-    from fsrs import Card, Scheduler
+    from fsrs import Card as Schedule
+    from fsrs import Scheduler
 
 
 @cache
@@ -23,28 +25,30 @@ def scheduler() -> Scheduler:
     return Scheduler(enable_fuzzing=False, learning_steps=(), relearning_steps=())
 
 
-def cards_of(attempts: Sequence[Attempt]) -> dict[str, Card]:
-    """Every card that was tried, as it stands after all attempts at it."""
+def cards_of(attempts: Sequence[Attempt]) -> dict[Card, Schedule]:
+    """Every card that was tried, with its schedule after all attempts at it."""
     with needs("train"):
-        from fsrs import Card, Rating
+        from fsrs import Card as Schedule
+        from fsrs import Rating
 
-    found: dict[str, Card] = {}
+    found: dict[Card, Schedule] = {}
     using = scheduler()
     for attempt in attempts:
         if attempt.kind == "card":
-            card = found.get(attempt.name) or Card(card_id=len(found) + 1, due=attempt.at)
+            card = card_of(attempt)
+            schedule = found.get(card) or Schedule(card_id=len(found) + 1, due=attempt.at)
             rating = Rating.Good if attempt.passed else Rating.Again
-            found[attempt.name], _ = using.review_card(card, rating, review_datetime=attempt.at)
+            found[card], _ = using.review_card(schedule, rating, review_datetime=attempt.at)
     return found
 
 
-def due(attempts: Sequence[Attempt], now: datetime) -> list[str]:
+def due(attempts: Sequence[Attempt], now: datetime) -> list[Card]:
     """The cards that were tried and are due, the one most in danger of being forgotten first."""
     cards = cards_of(attempts)
-    waiting = [name for name, card in cards.items() if card.due <= now]
-    return sorted(waiting, key=lambda name: recall(cards[name], now))
+    waiting = [card for card, schedule in cards.items() if schedule.due <= now]
+    return sorted(waiting, key=lambda card: recall(cards[card], now))
 
 
-def recall(card: Card, now: datetime) -> float:
-    """How likely it is, by the model of the scheduler, that a card is remembered now."""
-    return float(scheduler().get_card_retrievability(card, now))
+def recall(schedule: Schedule, now: datetime) -> float:
+    """How likely it is, by the model of the scheduler, that a card of that schedule is remembered now."""
+    return float(scheduler().get_card_retrievability(schedule, now))

@@ -9,7 +9,7 @@ import pytest
 from advisor.documents.writers import write
 from advisor.engine.compile import Program
 from advisor.learning.exercises.exercise import HIGHEST
-from advisor.learning.flashcards import A_DAY, A_DAY_NEW, exists, hidden, met, task_of_card
+from advisor.learning.flashcards import A_DAY, A_DAY_NEW, Card, card_of, exists, hidden, met, task_of_card
 from advisor.learning.progress import by_topic, level_of, missed_lately, mixed_up, queue
 from advisor.learning.progress_document import progress_document
 from advisor.learning.spaced_repetition import cards_of, due, recall
@@ -71,10 +71,10 @@ def test_a_card_that_is_known_comes_back_later_and_later() -> None:
     now, waits = START, []
     for _ in range(5):
         attempts.append(attempt("card", "term:failover", 1, 1, at=now))
-        back = cards_of(attempts)["term:failover"].due
+        back = cards_of(attempts)[Card("term", "failover")].due
         waits.append(back - now)
         assert due(attempts, back - timedelta(minutes=1)) == []
-        assert due(attempts, back) == ["term:failover"]
+        assert due(attempts, back) == [Card("term", "failover")]
         now = back
 
     assert waits == sorted(waits)
@@ -87,10 +87,10 @@ def test_a_card_that_was_missed_comes_back_tomorrow_and_is_the_first() -> None:
     missed = attempt("card", "term:b", 0, 1, at=START)
     later = START + timedelta(days=60)
 
-    assert due([*known, missed], START + timedelta(days=1)) == ["term:b"]
-    assert due([*known, missed], later) == ["term:b", "term:a"]
+    assert due([*known, missed], START + timedelta(days=1)) == [Card("term", "b")]
+    assert due([*known, missed], later) == [Card("term", "b"), Card("term", "a")]
     cards = cards_of([*known, missed])
-    assert recall(cards["term:b"], later) < recall(cards["term:a"], later)
+    assert recall(cards[Card("term", "b")], later) < recall(cards[Card("term", "a")], later)
 
 
 def test_the_same_attempts_give_the_same_schedule() -> None:
@@ -102,12 +102,12 @@ def test_the_same_attempts_give_the_same_schedule() -> None:
 def test_today_is_what_is_due_and_a_few_new_ones(program: Program) -> None:
     terms = list(program.knowledge.glossary)
     seen = attempt("lesson", "x", 0, 0, seen=tuple(terms[:20]))
-    assert queue(program, [seen], START) == [f"term:{name}" for name in terms[:A_DAY_NEW]]
+    assert queue(program, [seen], START) == [Card("term", name) for name in terms[:A_DAY_NEW]]
 
     tried = [attempt("card", f"term:{name}", 1, 1) for name in terms[:A_DAY_NEW]]
     assert queue(program, [seen, *tried], START) == []
     tomorrow = queue(program, [seen, *tried], START + timedelta(days=2))
-    assert set(tomorrow) == {f"term:{name}" for name in terms[: 2 * A_DAY_NEW]}
+    assert set(tomorrow) == {Card("term", name) for name in terms[: 2 * A_DAY_NEW]}
 
     many = [attempt("card", f"term:{name}", 0, 1) for name in terms[:20]]
     assert len(queue(program, [seen, *many], START + timedelta(days=2))) == A_DAY
@@ -118,7 +118,7 @@ def test_what_was_missed_comes_first_among_new_cards(program: Program) -> None:
     seen = attempt("lesson", "x", 0, 0, seen=tuple(terms[:20]))
     wrong = attempt("practice", "musts", 0, 2, seen=("multi-region-failover",), missed=("multi-region-failover",))
 
-    assert queue(program, [seen, wrong], START)[0] == "measure:multi-region-failover"
+    assert queue(program, [seen, wrong], START)[0] == Card("measure", "multi-region-failover")
 
 
 def test_a_card_whose_entry_is_gone_is_passed_over(program: Program) -> None:
@@ -126,11 +126,28 @@ def test_a_card_whose_entry_is_gone_is_passed_over(program: Program) -> None:
     lost = attempt("card", "goal:no-such-lesson/0", 0, 1)
 
     assert queue(program, [gone, lost], START + timedelta(days=9)) == []
-    assert not exists(program, "goal:no-such-lesson/0")
+    assert not exists(program, Card("goal", "no-such-lesson"))
     assert by_topic(program, [gone, lost], START) == []
 
 
-def all_cards(program: Program) -> list[str]:
+@pytest.mark.parametrize(
+    ("card", "kept"),
+    [(Card("term", "failover"), "term:failover"), (Card("goal", "credible-partners", 2), "goal:credible-partners/2")],
+)
+def test_attempts_keep_cards_by_their_ids(card: Card, kept: str) -> None:
+    assert card.id == kept
+    assert card_of(attempt("card", kept, 1, 1)) == card
+
+
+@pytest.mark.parametrize("kept", ["", "term", "goal:credible-partners", "goal:credible-partners/x", "no:such/card"])
+def test_a_kept_name_that_is_no_card_is_passed_over(program: Program, kept: str) -> None:
+    broken = attempt("card", kept, 1, 1)
+
+    assert not exists(program, card_of(broken))
+    assert queue(program, [broken], START + timedelta(days=99)) == []
+
+
+def all_cards(program: Program) -> list[Card]:
     knowledge = program.knowledge
     names = (*knowledge.glossary, *knowledge.rules, *knowledge.measures, *knowledge.cases)
     done = [
@@ -152,7 +169,7 @@ def test_every_card_can_be_asked_and_solved(program: Program) -> None:
             assert len(rights) == 1 and len(task.items) >= 3, card
             assert len({item.label for item in task.items}) == len(task.items), card
             assert mark(task, rights).whole
-            if not card.startswith(("case:", "goal:")):
+            if card.kind not in ("case", "goal"):
                 assert task.items[rights[0]].label.casefold() not in task.ask.casefold(), card
 
 
