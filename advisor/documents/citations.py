@@ -59,7 +59,8 @@ class Numbering:
     def listed(self, sources: Sources) -> list[str]:
         """The entries of a list of sources."""
         if sources.citations:
-            return [supported(self.knowledge, citation) for citation in sources.citations]
+            told = identified if sources.by_id else supported
+            return [told(self.knowledge, citation) for citation in sources.citations]
         return self.names() if sources.named else self.entries(sources.short)
 
     def entries(self, short: bool = False) -> list[str]:
@@ -144,3 +145,9 @@ def supported(knowledge: Knowledge, citation: Citation) -> str:
     """A citation with what it supports and what is doubtful about it."""
     doubt = caution(knowledge, citation)
     return f"{reference(knowledge, citation)}: {citation.supports}" + (f" (Caution: {doubt})" if doubt else "")
+
+
+def identified(knowledge: Knowledge, citation: Citation) -> str:
+    """A citation by the ids of its source and passage, with what it supports and what is doubtful about it."""
+    doubt = caution(knowledge, citation)
+    return f"[{citation.source} {citation.at}] {citation.supports}" + (f" (Caution: {doubt})" if doubt else "")

@@ -81,6 +81,8 @@ class Sources:
     column: int = 0
     """On a terminal, where an entry that is wrapped goes on; none, and entries are items."""
     citations: tuple[Citation, ...] = ()
+    by_id: bool = False
+    """Whether citations of its own are told by the ids of their source and passage, for whoever looks them up in the files."""
 
 
 Block = Line | Table | Sources

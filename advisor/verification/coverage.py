@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from advisor.model.entry import Citation
 from advisor.model.kinds.kind import Kind, parts
@@ -13,11 +14,21 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import MUST
 
 
+class Carrier(NamedTuple):
+    """An entry that cites: its kind, as the coverage calls it, and its id."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
 @dataclass
 class Coverage:
     """What carries each claim of each source of kind `article`."""
 
-    carriers: dict[str, list[str]] = field(default_factory=dict)
+    carriers: dict[str, list[Carrier]] = field(default_factory=dict)
     context: set[str] = field(default_factory=set)
     passages: dict[str, str] = field(default_factory=dict)
     unused_passages: list[str] = field(default_factory=list)
@@ -37,17 +48,17 @@ class Coverage:
         """How many claims each kind of knowledge carries; the rest is context."""
         kinds = {kind.carrier or kind.name: 0 for kind in ordered("coverage") if kind.citations and kind.carries}
         for carriers in self.carriers.values():
-            for kind in {carrier.split("/")[0] for carrier in carriers}:
+            for kind in {carrier.kind for carrier in carriers}:
                 kinds[kind] += 1
         return kinds
 
 
-def all_citations(knowledge: Knowledge) -> Iterator[tuple[str, Citation]]:
-    """Every citation that counts as carrying what it cites, with `kind/id` of what cites."""
+def all_citations(knowledge: Knowledge) -> Iterator[tuple[Carrier, Citation]]:
+    """Every citation that counts as carrying what it cites, with the entry that cites."""
     for kind in ordered("coverage"):
         if kind.carries:
             for name, citation in citations_of(knowledge, kind):
-                yield f"{kind.carrier or kind.name}/{name}", citation
+                yield Carrier(kind.carrier or kind.name, name), citation
 
 
 def everything_cited(knowledge: Knowledge) -> Iterator[Citation]:

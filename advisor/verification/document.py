@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from advisor.documents.document import Document, Line
+from advisor.documents.document import Block, Document, Line, Sources
 from advisor.errors import MissingExtraError
+from advisor.model.knowledge import Knowledge
 from advisor.text.safe import counted
 from advisor.verification.coverage import Coverage
 from advisor.verification.data import CHECKS, UpkeepItem, Verified
 from advisor.verification.proofs.prove import as_fault
+from advisor.verification.upkeep import Statement
 
 MAX_TO_REVIEW = 3
 """So many items of a kind are listed, unless everything is asked for."""
@@ -19,6 +21,18 @@ def verification_document(result: Verified, everything: bool = False) -> Documen
     """Counts, coverage, proofs and items to review; of the faults, which are told elsewhere, the number."""
     lines = (Line(text, aligned=True) for text in _lines(result, everything))
     return Document("Verification", tuple(lines))
+
+
+def drawn_document(knowledge: Knowledge, statements: Sequence[Statement]) -> Document:
+    """Statements to trace by hand, each with the passages it cites, by the ids to look them up by."""
+    blocks: list[Block] = []
+    for number, statement in enumerate(statements, 1):
+        key = statement.kind.key(statement.id)
+        blocks += [
+            Line(statement.text, lead=f"{number}. {key}"),
+            Sources("", citations=statement.citations, by_id=True),
+        ]
+    return Document("Statements to trace", tuple(blocks), knowledge, unbroken=True)
 
 
 def _lines(result: Verified, everything: bool) -> Iterator[str]:
@@ -55,7 +69,7 @@ def _coverage(coverage: Coverage, everything: bool) -> Iterator[str]:
     yield f"  {kinds}; {context} only marked as context. A claim may be carried by several."
     yield from (f"  Not carried: {claim} ({coverage.passages[claim]})" for claim in coverage.missing)
     for claim, carriers in coverage.carriers.items() if everything else ():
-        yield f"  {claim} ({coverage.passages[claim]}): {', '.join(carriers) or 'context'}"
+        yield f"  {claim} ({coverage.passages[claim]}): {', '.join(map(str, carriers)) or 'context'}"
     yield "The other way round:"
     yield f"  {len(coverage.unused_passages)} passages of the article that nothing cites and that are not context"
     yield from (f"    {passage}" for passage in coverage.unused_passages)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from math import inf
+from typing import NamedTuple
 
 from advisor.analysis.evidence import support
 from advisor.errors import Fault
 from advisor.files.yaml_text import Document
 from advisor.model.conditions import leaves
 from advisor.model.entry import Citation
-from advisor.model.kinds.kind import filled, parts
+from advisor.model.kinds.kind import Kind, filled, parts
 from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
 from advisor.verification.coverage import all_citations, everything_cited
@@ -81,7 +82,7 @@ def weak_rules(knowledge: Knowledge, documents: Documents, level: str) -> Iterat
 def passages_without_rule(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     """Passages that only measures, cases, markets or terms cite."""
     cited = {(citation.source, citation.at) for citation in everything_cited(knowledge)}
-    by_rules = {(c.source, c.at) for name, c in all_citations(knowledge) if name.startswith("rule/")}
+    by_rules = {(c.source, c.at) for carrier, c in all_citations(knowledge) if carrier.kind == "rule"}
     yield from _passages(knowledge, documents, cited - by_rules, "No rule uses the passage")
 
 
@@ -117,29 +118,36 @@ def longest_chain(knowledge: Knowledge) -> list[str]:
     return max((chain(name) for name in knowledge.rules), key=len, default=[])
 
 
-def statements(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
-    """Everything the knowledge states about the world: where it stands, what it says, and what it cites."""
+class Statement(NamedTuple):
+    """Something that the knowledge states about the world: the kind and the id of its entry, what it says and cites."""
+
+    kind: Kind
+    id: str
+    text: str
+    citations: tuple[Citation, ...]
+
+
+def statements(knowledge: Knowledge) -> Iterator[Statement]:
+    """Everything the knowledge states about the world."""
     for kind in ordered("sample"):
         for name, entry in knowledge.entries(kind.name).items() if kind.statements else ():
             for path, words in kind.statements:
                 for _, part in parts(entry, path):
                     cited = (part,) if isinstance(part, Citation) else part.citations
-                    yield kind.key(name), filled(words, part), cited
+                    yield Statement(kind, name, filled(words, part), cited)
 
 
-def drawn(knowledge: Knowledge, number: int, seed: int) -> list[str]:
-    """So many statements as lines for a terminal; the kinds take turns, so that each is drawn from."""
-    kinds: dict[str, list[tuple[str, str, tuple[Citation, ...]]]] = {}
+def drawn(knowledge: Knowledge, number: int, seed: int) -> list[Statement]:
+    """So many statements, to be traced by hand; the kinds take turns, so that each is drawn from, and markets twice."""
+    kinds: dict[str, list[Statement]] = {}
     for statement in statements(knowledge):
-        kinds.setdefault(statement[0].split("/")[0], []).append(statement)
+        kinds.setdefault(statement.kind.name, []).append(statement)
     chance = random.Random(seed)
     for listed in kinds.values():
         chance.shuffle(listed)
-    turns = [kind for kind in ("markets", *kinds) if kinds.get(kind)]
-    lines: list[str] = []
+    turns = [kind for kind in ("market", *kinds) if kinds.get(kind)]
+    found: list[Statement] = []
     for count in range(min(number, sum(map(len, kinds.values())))):
         waiting = [kind for kind in turns if kinds[kind]]
-        where, said, citations = kinds[waiting[count % len(waiting)]].pop()
-        lines.append(f"{count + 1}. {where}: {said}")
-        lines += [f"   [{citation.source} {citation.at}] {citation.supports}" for citation in citations]
-    return lines
+        found.append(kinds[waiting[count % len(waiting)]].pop())
+    return found

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.documents import writers
+from advisor.documents.document import Sources
 from advisor.engine.compile import Program
+from advisor.verification.document import drawn_document
 from advisor.verification.upkeep import drawn, statements
 from advisor.verification.verify import verify
 from tests.fixtures.small_base import FILES, edited, write
@@ -96,26 +99,35 @@ def test_odds_must_fit_the_question(tmp_path: Path, odds: str, told: str) -> Non
     assert [fault.what for fault in verify(folder).faults] == [told]
 
 
-def heads(lines: list[str]) -> list[str]:
-    return [line for line in lines if not line.startswith("   ")]
-
-
 def test_the_same_seed_draws_the_same(program: Program) -> None:
     assert drawn(program.knowledge, 20, 3) == drawn(program.knowledge, 20, 3)
     assert drawn(program.knowledge, 20, 3) != drawn(program.knowledge, 20, 4)
 
 
-def test_every_kind_is_drawn_from_and_each_statement_comes_with_its_sources(program: Program) -> None:
-    lines = drawn(program.knowledge, 27, 1)
-    kinds = {where.split("/")[0] for where, _, _ in statements(program.knowledge)}
+def test_every_kind_is_drawn_from(program: Program) -> None:
+    found = drawn(program.knowledge, 27, 1)
 
-    assert {head.split(". ", 1)[1].split("/")[0] for head in heads(lines)} == kinds
-    assert len(heads(lines)) == 27
-    assert sum(line.startswith("   [") for line in lines) >= 27
+    assert {each.kind.name for each in found} == {each.kind.name for each in statements(program.knowledge)}
+    assert len(found) == 27
+
+
+def test_each_statement_comes_with_its_sources_by_their_ids(program: Program) -> None:
+    found = drawn(program.knowledge, 27, 1)
+    document = drawn_document(program.knowledge, found)
+    text = writers.write(document, width=400)
+
+    assert [block.citations for block in document.blocks if isinstance(block, Sources)] == [
+        each.citations for each in found
+    ]
+    assert all(f"\n  - [{citation.source} {citation.at}] " in text for each in found for citation in each.citations)
+    assert text.startswith(f"1. {found[0].kind.key(found[0].id)}: {found[0].text}\n")
 
 
 def test_no_statement_is_drawn_twice_and_all_can_be(program: Program) -> None:
-    number = sum(1 for _ in statements(program.knowledge))
-    all_drawn = heads(drawn(program.knowledge, number + 5, 1))
+    every = list(statements(program.knowledge))
+    found = drawn(program.knowledge, len(every) + 5, 1)
 
-    assert len(all_drawn) == number
+    assert len(found) == len(every)
+    assert sorted((each.kind.name, each.id, each.text) for each in found) == sorted(
+        (each.kind.name, each.id, each.text) for each in every
+    )

@@ -18,7 +18,7 @@ def test_a_folder_without_fault_has_none_and_covers_its_article(tmp_path: Path) 
     assert result.faults == []
     assert result.coverage is not None
     assert (result.coverage.carried, len(result.coverage.carriers)) == (1, 1)
-    assert result.coverage.carriers["c-1"] == ["rule/wary-if-low"]
+    assert result.coverage.carriers["c-1"] == [("rule", "wary-if-low")]
 
 
 PLANTED = [

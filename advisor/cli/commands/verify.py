@@ -91,12 +91,13 @@ def _impact(folder: Path, old: str, everything: bool, as_json: bool) -> str:
 
 
 def _draw(chosen: str | None, number: int, seed: int) -> None:
+    from advisor.documents.writers import write
     from advisor.files.knowledge.load import load_knowledge
-    from advisor.text.safe import wrapped
+    from advisor.verification.document import drawn_document
     from advisor.verification.upkeep import drawn
 
-    for line in drawn(load_knowledge(chosen), number, seed):
-        click.echo(wrapped(line, width()))
+    knowledge = load_knowledge(chosen)
+    click.echo(write(drawn_document(knowledge, drawn(knowledge, number, seed)), width=width()), nl=False)
 
 
 def _quality(program: Program, cases: int, seed: int) -> str:

@@ -96,14 +96,14 @@ def test_verify_counts_it_and_sees_what_it_carries(omens: Path) -> None:
 
     assert result.counts["omens"] == 1
     assert result.coverage is not None
-    assert (result.coverage.carriers["c-1"], result.coverage.by_kind()["omen"]) == (["omen/ravens"], 1)
+    assert (result.coverage.carriers["c-1"], result.coverage.by_kind()["omen"]) == ([("omen", "ravens")], 1)
 
 
 def test_it_is_documented_and_drawn_from(omens: Path) -> None:
-    heads = [line.split(". ", 1)[1] for line in drawn(load_knowledge(str(omens)), 50, 1) if line[0] != " "]
+    statements = [(each.kind.key(each.id), each.text) for each in drawn(load_knowledge(str(omens)), 50, 1)]
 
     assert "### `omens/`\n\nA sign of what is to come.\n" in field_tables()
-    assert "omens/ravens: The ravens leave." in heads
+    assert ("omens/ravens", "The ravens leave.") in statements
 
 
 def test_its_edits_are_listed(omens: Path, tmp_path: Path) -> None:
