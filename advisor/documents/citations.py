@@ -116,7 +116,8 @@ def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
     lines += [f"  - {claim.says} ({claim.status})" for claim in passage.claims]
     doubt = caution(knowledge, citation)
     lines += [f"Caution: {doubt}"] if doubt else []
-    return [*lines, f"Read: {source.access}" + (f" {source.url}" if source.url else "")]
+    read = f"Read on {source.read_on}" if source.read_on else "Read"
+    return [*lines, f"{read}: {source.access} {source.address}".rstrip()]
 
 
 def items(texts: Iterable[str]) -> list[Line]:

@@ -124,10 +124,12 @@ def source_page(_: Knowledge, source: Source) -> Iterator[Block]:
     yield from titled(f"{source.title}  (source {source.id})")
     yield Line(f"{source.publisher}, {source.date}. {source.authors}".rstrip())
     yield Line(f"Kind: {source.kind}. Reliability: {source.reliability}. {source.access}")
-    if source.url:
-        yield Line(source.url)
+    if source.address:
+        yield Line(source.address)
+    if source.read_on:
+        yield Line(f"Read on {source.read_on}.")
     if source.licence:
-        yield Line(f"Licence: {source.licence}")
+        yield Line(f"License: {source.licence}")
     for passage in source.passages:
         yield Line(f"{passage.where} [{passage.id}]: {passage.says}", depth=1, sign="- ")
         for claim in passage.claims:

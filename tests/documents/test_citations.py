@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.documents.citations import Numbering, caution, reference
+from advisor.documents.citations import Numbering, caution, listed_sources, reference
 from advisor.engine.compile import Program
 from advisor.model.entry import Citation
 
@@ -43,3 +43,11 @@ def test_a_doubtful_claim_carries_a_caution(program: Program) -> None:
 
     assert caution(program.knowledge, doubtful) != ""
     assert caution(program.knowledge, sound) == ""
+
+
+def test_a_listed_source_says_when_and_where_it_was_read(program: Program) -> None:
+    cited = Citation(source="aws-nitro-note", at="ae", supports="x")
+
+    (*_, read) = listed_sources(Numbering(program.knowledge, (cited,)), "1")
+    assert read.startswith("Read on 2026-11-23: Read in a stored text")
+    assert read.endswith(" A public code repository; its address was not shown.")

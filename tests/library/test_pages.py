@@ -93,3 +93,21 @@ def test_a_page_is_markdown_too_and_lists_its_sources_once(little: Program) -> N
     assert page.startswith("# A strong lock (security, core measure, id lock)\n\nIn short lock.\n\nDo lock.")
     assert page.count("### Sources") == 1
     assert "\n- The rule no-lock-for-open \\[no-lock-for-open\\]" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("azure-avm", "https://github.com/Azure/terraform-azurerm-avm-utl-regions (data file last updated 2026-03-12)"),
+        ("eu-adequacy", "Python package agent-data-residency-mcp 1.0.9\nRead on 2026-11-23."),
+        ("a2z-tr", "https://a2znews.uk/article/c2/87293\nRead on 2026-11-23."),
+    ],
+)
+def test_a_source_shows_its_address_with_its_note_and_the_day_of_reading(
+    program: Program, name: str, lines: str
+) -> None:
+    assert f"\n{lines}\n" in write(entry_page(program.knowledge, name), width=200)
+
+
+def test_what_nobody_read_has_no_day_of_reading(program: Program) -> None:
+    assert "Read on" not in write(entry_page(program.knowledge, "cfp-2026-06952"), width=200)

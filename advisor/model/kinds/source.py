@@ -49,3 +49,8 @@ class Source(Model):
     licence: str = Field("", description="On what terms its content may be used.")
     rows: bool = Field(False, description="Yes if it is a table with a row for each country.")
     passages: tuple[Passage, ...] = Field((), description="The passages that are cited.")
+
+    @property
+    def address(self) -> str:
+        """Where it stands: its address and what to mind about it, words alone where it has none, or nothing."""
+        return f"{self.url} ({self.url_note})" if self.url and self.url_note else self.url or self.url_note
