@@ -18,7 +18,7 @@ from advisor.conversation.next_step import Snapshot, Step, unsure_musts
 from advisor.conversation.reading.answer import known_lines
 from advisor.conversation.reading.names import candidates
 from advisor.conversation.turns import Choice, Kind, Turn
-from advisor.documents.citations import Numbering, listed_sources
+from advisor.documents.citations import Numbering, cited_sources
 from advisor.documents.writers import plain
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
@@ -243,7 +243,7 @@ class Responder:
 
     def sources(self, wanted: str) -> Turn:
         """The numbered sources, or one of them."""
-        return self.say("note", "\n".join(listed_sources(self.numbering, wanted)))
+        return self.say("note", "\n".join(plain.lines(cited_sources(self.numbering, wanted), self.numbering)))
 
 
 def choices_of(question: Question) -> tuple[Choice, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.documents.document import Code, Line, Sentence, Sources, Words, bare, parts
+from advisor.documents.document import Block, Code, Line, Sentence, Sources, Words, bare, parts
 from advisor.model.entry import STATUS_IN_WORDS, Citation
 from advisor.model.knowledge import Knowledge
 
@@ -100,24 +100,26 @@ def caution(knowledge: Knowledge, citation: Citation) -> str:
     return "; ".join(dict.fromkeys(words))
 
 
-def listed_sources(numbering: Numbering, wanted: str) -> list[str]:
-    """The numbered sources as lines, or all about the one whose number is wanted."""
-    knowledge, cited = numbering.knowledge, numbering.cited
+def cited_sources(numbering: Numbering, wanted: str) -> list[Block]:
+    """The sources numbered so far, or all about the one whose number is wanted."""
+    cited = numbering.cited
     if not cited:
-        return ["No source has been shown yet."]
+        return [Line("No source has been shown yet.")]
     if wanted.isdigit() and 1 <= int(wanted) <= len(cited):
-        return _source(knowledge, int(wanted), cited[int(wanted) - 1])
-    return numbering.names()
+        return _source(numbering.knowledge, cited[int(wanted) - 1])
+    return [Sources("", named=True)]
 
 
-def _source(knowledge: Knowledge, number: int, citation: Citation) -> list[str]:
+def _source(knowledge: Knowledge, citation: Citation) -> list[Block]:
     source, passage = knowledge.sources[citation.source], knowledge.passage(citation)
-    lines = [f"[{number}] {reference(knowledge, citation)}", f"It says: {passage.says}"]
-    lines += [f"  - {claim.says} ({claim.status})" for claim in passage.claims]
-    doubt = caution(knowledge, citation)
-    lines += [f"Caution: {doubt}"] if doubt else []
-    read = f"Read on {source.read_on}" if source.read_on else "Read"
-    return [*lines, f"{read}: {source.access} {source.address}".rstrip()]
+    doubt, read = caution(knowledge, citation), f"Read on {source.read_on}" if source.read_on else "Read"
+    return [
+        Line((Sentence("", (citation,)), reference(knowledge, citation))),
+        Line(passage.says, lead="It says"),
+        *items(f"{claim.says} ({claim.status})" for claim in passage.claims),
+        *([Line(doubt, lead="Caution")] if doubt else []),
+        Line(f"{source.access} {source.address}".rstrip(), lead=read),
+    ]
 
 
 def items(texts: Iterable[str]) -> list[Line]:

@@ -51,6 +51,8 @@ class Line:
     """On a terminal, where the words begin, after the lead; a line without a lead goes on with the item above it."""
     sign: str | None = None
     """On a terminal, what stands before an item, such as a dash or nothing, with what is wrapped straight below the text."""
+    ticked: bool | None = None
+    """Whether the box before an item is ticked; none, and it has no box."""
     aligned: bool = False
     """Whether its own spaces make columns; a terminal shows it as it stands and hangs what is wrapped under its last column."""
 

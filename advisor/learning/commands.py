@@ -8,7 +8,7 @@ from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.help import help_text, is_asked_for
 from advisor.conversation.definitions import bare, meaning_of, near_terms
 from advisor.conversation.turns import Quit, Reply
-from advisor.documents.citations import listed_sources
+from advisor.documents.citations import Numbering, cited_sources
 from advisor.documents.writers import plain
 from advisor.errors import UsageError
 from advisor.language.lexicon import phrases
@@ -17,7 +17,7 @@ from advisor.learning.menu import kind_position, lesson_position
 from advisor.learning.position import Position
 from advisor.learning.progress import queue
 from advisor.learning.progress_document import progress_document
-from advisor.library.pages import library_lines
+from advisor.library.pages import library_document
 from advisor.model.strengths import MUSTS
 
 Learnt = Reply[LessonDialogue]
@@ -135,12 +135,15 @@ def what_is(learning: LessonDialogue, rest: str) -> Learnt:
 
 def library(learning: LessonDialogue, rest: str) -> Learnt:
     """A page of the library, or the pages that are found."""
-    return learning.tell("note", "\n".join(library_lines(learning.knowledge, rest)))
+    blocks = library_document(learning.knowledge, rest).blocks
+    # A page has its own numbers, if any.
+    return learning.tell("note", "\n".join(plain.lines(blocks, Numbering(learning.knowledge))))
 
 
 def sources(learning: LessonDialogue, rest: str) -> Learnt:
     """The numbered sources, or one of them."""
-    return learning.tell("note", "\n".join(listed_sources(learning.teller().numbering, rest)))
+    numbering = learning.teller().numbering
+    return learning.tell("note", "\n".join(plain.lines(cited_sources(numbering, rest), numbering)))
 
 
 def has_sources(learning: LessonDialogue) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from advisor.documents.citations import Numbering
-from advisor.documents.document import Block, Document, Line, bare
-from advisor.documents.writers import plain
+from advisor.documents.document import Block, Code, Document, Line, bare
 from advisor.errors import InputError
 from advisor.library.search import Entry, Links, entries, find
 from advisor.model.kinds.kind import Kind, loaded, parts
@@ -35,11 +35,6 @@ def entry_page(knowledge: Knowledge, name: str) -> Document:
     raise InputError(f"There is no entry '{name}'. {advice}")
 
 
-def entry_lines(knowledge: Knowledge, name: str) -> list[str]:
-    """The page of an entry as lines that are not wrapped yet, the title first; raises InputError as `entry_page` does."""
-    return plain.lines(entry_page(knowledge, name).blocks, Numbering(knowledge))
-
-
 def _key(knowledge: Knowledge, kind: Kind, name: str) -> str:
     """The id of the entry of a kind that a name may stand for."""
     if kind.name == "market":
@@ -53,28 +48,42 @@ def _key(knowledge: Knowledge, kind: Kind, name: str) -> str:
 
 
 MAX_FOUND = 12
-
-
 MAX_NEAR = 12
+ENTRY_COLUMN = 15
+"""On a terminal, where the title of a listed entry begins, after its kind."""
 
 
-def library_lines(knowledge: Knowledge, words: str) -> list[str]:
-    """The page that words name, or the pages that are found by them; without words, what there is."""
-    if not words:
-        counts = Counter(entry.kind for entry in entries(knowledge))
-        numbers = ((counts[kind.nouns(1)], kind.nouns(0)) for kind in shelves())
-        held = ", ".join(f"{number} {nouns}" for number, nouns in numbers if number)
-        return [f"The library has {held}.", "Type 'library' and some words, or the name of a page."]
-    found = find(knowledge, words, MAX_FOUND)
-    one = page_named(knowledge, words)
-    if one is None and len(found) == 1:
-        one = found[0]
+def library_document(knowledge: Knowledge, words: str) -> Document:
+    """The page that words name and what is near it, or the pages that are found; without words, what there is."""
+    found = find(knowledge, words, MAX_FOUND) if words else []
+    one = (page_named(knowledge, words) or (found[0] if len(found) == 1 else None)) if words else None
     if one is not None:
-        return [*entry_lines(knowledge, one.id), *near_lines(knowledge, one)]
+        page = entry_page(knowledge, one.id)
+        return replace(page, blocks=(*page.blocks, *near_blocks(knowledge, one)))
+    blocks = found_blocks(found, words) if words else _shelved(knowledge)
+    return Document("Library", tuple(blocks), knowledge, tight=True, unbroken=True)
+
+
+def _shelved(knowledge: Knowledge) -> list[Block]:
+    """How many pages of each kind there are."""
+    counts = Counter(entry.kind for entry in entries(knowledge))
+    numbers = ((counts[kind.nouns(1)], kind.nouns(0)) for kind in shelves())
+    held = ", ".join(f"{number} {nouns}" for number, nouns in numbers if number)
+    return [Line(f"The library has {held}."), Line("Type 'library' and some words, or the name of a page.")]
+
+
+def found_blocks(found: Sequence[Entry], words: str) -> list[Block]:
+    """The pages that are like some words, or what to do where there is none."""
     if not found:
-        return [f"Nothing is like '{words}'. Try fewer words, or a word of the field such as residency or failover."]
-    listed = [f"  {entry.kind:<11}  {entry.title} [{entry.id}]" for entry in found]
-    return [f"{counted(len(found), 'page')} like '{words}'; type 'library' and one of them:", *listed]
+        advice = "Try fewer words, or a word of the field such as residency or failover."
+        return [Line(f"Nothing is like '{words}'. {advice}")]
+    told = f"{counted(len(found), 'page')} like '{words}'; type 'library' and one of them:"
+    return [Line(told), *map(listed_entry, found)]
+
+
+def listed_entry(entry: Entry, depth: int = 1, column: int = ENTRY_COLUMN) -> Line:
+    """An entry in a list of pages: its kind, its title, and the id that shows it."""
+    return Line((entry.title, Code(entry.id, "[", "]")), lead=entry.kind, depth=depth, column=column)
 
 
 def page_named(knowledge: Knowledge, words: str) -> Entry | None:
@@ -91,11 +100,10 @@ def links(knowledge: Knowledge) -> Links:
     return Links(knowledge)
 
 
-def near_lines(knowledge: Knowledge, entry: Entry) -> list[str]:
+def near_blocks(knowledge: Knowledge, entry: Entry) -> list[Block]:
     """The pages that a page names or is named by, as one list."""
     near = links(knowledge).around((entry.kind, entry.id))
     if not near:
         return []
-    listed = [f"  {other.kind:<11}  {other.title} [{other.id}]" for other in near[:MAX_NEAR]]
-    more = [f"  and {len(near) - MAX_NEAR} more"] if len(near) > MAX_NEAR else []
-    return ["", "NEAR IT", *listed, *more]
+    more = [Line(f"and {len(near) - MAX_NEAR} more", depth=1, sign="")] if len(near) > MAX_NEAR else []
+    return [Line("Near it", heading=2), *map(listed_entry, near[:MAX_NEAR]), *more]

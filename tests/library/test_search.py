@@ -6,7 +6,7 @@ import pytest
 
 from advisor.engine.compile import Program
 from advisor.files.knowledge.load import load_knowledge
-from advisor.library.pages import entry_lines
+from advisor.library.pages import entry_page
 from advisor.library.search import Links, entries, find
 
 
@@ -57,7 +57,7 @@ def test_every_link_leads_to_an_entry_that_can_be_shown(own_folders: None) -> No
 
     assert {kind for ref in links.out for kind, _ in links.out[ref]} >= {"measure", "fact", "source", "market", "rule"}
     for ref in {to for found in links.out.values() for to in found}:
-        assert entry_lines(knowledge, ref[1])
+        assert entry_page(knowledge, ref[1]).blocks
 
 
 def test_links_run_both_ways(own_folders: None) -> None:

@@ -107,19 +107,21 @@ def _talk(program: Program, position: Position | None) -> None:
 
 
 def _export(program: Program, target: Path, seed: int, count: int, kind: str | None, level: int) -> None:
+    from advisor.documents.writers import write
     from advisor.learning.exercises.cases import ExerciseCases
-    from advisor.learning.exercises.exercise import row_of, sheet
+    from advisor.learning.exercises.document import exercises_document
+    from advisor.learning.exercises.exercise import row_of
 
     exercises = row_of(ExerciseCases(program), kind or "", seed, count, level)
     solutions = target.with_name(f"{target.stem}-solutions{target.suffix}")
-    put(sheet(program.knowledge, exercises, solutions=False), str(target), quiet=True)
-    put(sheet(program.knowledge, exercises, solutions=True), str(solutions), quiet=True)
+    for file, solved in ((target, False), (solutions, True)):
+        put(write(exercises_document(program.knowledge, exercises, solved), "md"), str(file), quiet=True)
     click.echo(f"{count} exercises written to {target}, with solutions to {solutions}.", err=True)
 
 
 def _results(target: Path, name: str) -> None:
     from advisor.documents.writers import spreadsheet
-    from advisor.learning.exercises.exercise import results_table
+    from advisor.learning.exercises.document import results_table
     from advisor.store.attempts import attempts_kept
 
     attempts = attempts_kept()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 import click
@@ -16,14 +15,16 @@ from advisor.cli.app import width
 @click.pass_obj
 def search(knowledge: str | None, words: tuple[str, ...], most: int) -> None:
     """Search measures, rules, sources, markets, cases, terms and facts for WORDS."""
+    from advisor.documents.document import Document
+    from advisor.documents.writers import write
     from advisor.files.knowledge.load import load_knowledge
+    from advisor.library.pages import listed_entry
     from advisor.library.search import find
 
     entries = find(load_knowledge(knowledge), " ".join(words), most)
-    for entry in entries:
-        line = f"{entry.kind:<11} {entry.title} [{entry.id}]"
-        click.echo(textwrap.fill(line, width(), subsequent_indent=" " * 12, break_on_hyphens=False))
     if entries:
+        listed = tuple(listed_entry(entry, depth=0, column=12) for entry in entries)
+        click.echo(write(Document("Found", listed, unbroken=True), width=width()), nl=False)
         click.echo("`advisor show` with the name in brackets shows it.", err=True)
     else:
         click.echo("Nothing was found. Try other words.", err=True)

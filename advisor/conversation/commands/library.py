@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 def library(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """A page of the library, or the pages that are found."""
-    from advisor.library.pages import library_lines
+    from advisor.documents.citations import Numbering
+    from advisor.documents.writers import plain
+    from advisor.library.pages import library_document
 
-    return dialogue.tell("note", "\n".join(library_lines(dialogue.program.knowledge, rest)))
+    knowledge = dialogue.program.knowledge
+    # A page has its own numbers, if any.
+    return dialogue.tell("note", "\n".join(plain.lines(library_document(knowledge, rest).blocks, Numbering(knowledge))))
 
 
 def stands_alone(dialogue: Dialogue, rest: str) -> bool | None:

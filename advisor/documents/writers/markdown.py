@@ -42,6 +42,7 @@ def _line(line: Line, numbering: Numbering) -> list[str]:
     text = f"{lead}{line.joint}{words}" if lead and words else lead + words
     if not line.depth:
         return [text, ""]
+    text = f"[{'x' if line.ticked else ' '}] {text}" if line.ticked is not None else text
     goes_on = line.column and not lead
     return ["  " * line.depth + text if goes_on else "  " * (line.depth - 1) + f"- {text}"]
 

@@ -68,6 +68,8 @@ class _Form:
         if line.heading:
             told = text.upper() if line.heading == 2 else text
             return [*([""] if line.heading > 1 else []), *self.wrap(told, "", "")]
+        if line.ticked is not None:
+            text = f"[{'x' if line.ticked else ' '}] {text}"
         indent = " " * (2 * line.depth)
         if line.sign is not None:
             return self.wrap(text, indent + line.sign, " " * len(indent + line.sign))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from advisor.documents.citations import Numbering, reference
-from advisor.documents.document import Table
 from advisor.errors import InputError
 from advisor.learning.exercises.cases import ExerciseCases, Wanted
 from advisor.learning.exercises.changes import change_task
@@ -17,8 +15,6 @@ from advisor.learning.exercises.musts import KIND as MUSTS_KIND
 from advisor.learning.exercises.musts import must_task
 from advisor.learning.exercises.next_question import question_task
 from advisor.learning.task import Task
-from advisor.model.attempt import Attempt
-from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import MUSTS
 
 Kind = Literal["musts", "question", "change", "crisis"]
@@ -87,57 +83,3 @@ def _made(exercise_cases: ExerciseCases, kind: Kind, seed: int, level: int, want
         if task is not None and len(task.given_lines) <= MAX_LINES:
             return Exercise(kind, seed, level, task)
     raise InputError(f"These rules make no exercise of the kind '{kind}'. Try another kind.")
-
-
-COLUMNS = ("at", "part", "name", "number", "level", "right", "of", "missed", "chosen wrongly")
-
-
-NOTE = (
-    "Cases without a title are drawn by chance from a seed: what is known of a country says so, the rest is invented."
-)
-
-
-def sheet(knowledge: Knowledge, exercises: Sequence[Exercise], solutions: bool) -> str:
-    """A sheet of exercises; the same exercises give the same sheet."""
-    numbering = Numbering(knowledge)
-    seeds = f"seeds {exercises[0].seed} to {exercises[-1].seed}" if len(exercises) > 1 else f"seed {exercises[0].seed}"
-    title = "Exercises with solutions" if solutions else "Exercises"
-    lines = [f"# {title}", "", f"{knowledge.base.name}, version {knowledge.base.version}; {seeds}. {NOTE}"]
-    for number, exercise in enumerate(exercises, 1):
-        lines += ["", f"## {number}. {IN_WORDS[exercise.kind].capitalize()}", "", *_given(exercise)]
-        lines += ["", exercise.task.ask, "", *(_solved(exercise, numbering) if solutions else _open(exercise))]
-    if solutions:
-        lines += ["", "## Sources", ""]
-        lines += [f"{n}. {reference(knowledge, citation)}" for n, citation in enumerate(numbering.cited, 1)]
-    return "\n".join(lines) + "\n"
-
-
-def _given(exercise: Exercise) -> Iterator[str]:
-    after_facts = False
-    for given in exercise.task.given:
-        yield from [""] if after_facts else []
-        yield from [f"**{given.heading}**", "", *(f"- {fact}" for fact in given.facts)]
-        after_facts = bool(given.facts)
-
-
-def _open(exercise: Exercise) -> Iterator[str]:
-    for number, item in enumerate(exercise.task.items, 1):
-        yield f"- [ ] {number}. {item.label}"
-
-
-def _solved(exercise: Exercise, numbering: Numbering) -> Iterator[str]:
-    for number, item in enumerate(exercise.task.items, 1):
-        yield f"- [{'x' if item.right else ' '}] {number}. {item.label}"
-        for statement in item.reasons():
-            yield f"  - {statement.text} {numbering.marks(statement.citations, most=2)}".rstrip()
-
-
-def results_table(attempts: Sequence[Attempt], name: str = "") -> Table:
-    """What was done, one row an attempt; a name stands in it only if it is given."""
-    person = (name,) if name else ()
-    rows = []
-    for attempt in attempts:
-        done = (attempt.at.isoformat(timespec="seconds"), attempt.kind, attempt.name, attempt.number, attempt.level)
-        marks = (attempt.right, attempt.of, " ".join(attempt.missed), " ".join(attempt.mistaken))
-        rows.append((*person, *(str(cell) for cell in (*done, *marks))))
-    return Table((*(("person",) if name else ()), *COLUMNS), tuple(rows))

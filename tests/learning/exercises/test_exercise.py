@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterator
 from random import Random
@@ -12,29 +10,15 @@ import pytest
 
 from advisor.analysis.continuity.simulate import continuity
 from advisor.analysis.verdicts import verdict_key, verdicts
-from advisor.documents.writers import spreadsheet
 from advisor.engine.compile import Program
 from advisor.engine.run import run
 from advisor.engine.worlds import Worlds
 from advisor.errors import InputError
 from advisor.learning.answer_key import STOPPED
 from advisor.learning.exercises.cases import ExerciseCases
-from advisor.learning.exercises.exercise import (
-    HIGHEST,
-    KINDS,
-    LOWEST,
-    MAX_LINES,
-    Exercise,
-    Kind,
-    exercise,
-    results_table,
-    row_of,
-    sheet,
-)
+from advisor.learning.exercises.exercise import HIGHEST, KINDS, LOWEST, MAX_LINES, Exercise, Kind, exercise, row_of
 from advisor.learning.task import mark
-from advisor.model.attempt import Attempt
 from advisor.model.situation import Situation
-from tests.fixtures.lesson import START
 
 SEEDS = int(os.environ.get("ADVISOR_SEEDS", "1000"))
 """ADVISOR_SEEDS=20000 tries that many: minutes, not seconds."""
@@ -180,47 +164,3 @@ def test_a_class_takes_all_kinds_in_turn(exercise_cases: ExerciseCases) -> None:
 def test_rules_that_are_too_few_say_so(little: Program) -> None:
     with pytest.raises(InputError, match="no exercise of the kind 'crisis'"):
         exercise(ExerciseCases(little), "crisis", 1, 1)
-
-
-@pytest.fixture(scope="module")
-def exercises(program: Program) -> list[Exercise]:
-    return row_of(ExerciseCases(program), "", 5, 8, 2)
-
-
-def test_a_sheet_gives_nothing_away(program: Program, exercises: list[Exercise]) -> None:
-    text = sheet(program.knowledge, exercises, solutions=False)
-
-    assert "[x]" not in text
-    assert "Must, because" not in text
-    assert "## Sources" not in text
-    for each in exercises:
-        for number, item in enumerate(each.task.items, 1):
-            assert f"- [ ] {number}. {item.label}" in text
-
-
-def test_solutions_have_reasons_with_numbered_sources(program: Program, exercises: list[Exercise]) -> None:
-    text = sheet(program.knowledge, exercises, solutions=True)
-
-    assert text.count("- [x]") == sum(item.right for each in exercises for item in each.task.items)
-    assert "[1]" in text
-    assert "\n1. " in text.split("## Sources")[1]
-
-
-def test_the_same_seed_gives_the_same_sheet(program: Program, exercises: list[Exercise]) -> None:
-    for solutions in (False, True):
-        again = sheet(program.knowledge, row_of(ExerciseCases(program), "", 5, 8, 2), solutions)
-        assert again == sheet(program.knowledge, exercises, solutions)
-    assert "seeds 5 to 12" in sheet(program.knowledge, exercises, solutions=False)
-
-
-def test_results_have_a_name_only_if_it_is_given() -> None:
-    attempt = Attempt(
-        at=START, kind="class", name="musts", number=7, level=2, right=3, of=5, missed=("a", "b"), mistaken=("c",)
-    )
-    rows = list(csv.reader(io.StringIO(spreadsheet.write(results_table([attempt])))))
-    assert rows[1] == ["2026-11-24T09:00:00+00:00", "class", "musts", "7", "2", "3", "5", "a b", "c"]
-    assert "person" not in rows[0]
-
-    rows = list(csv.reader(io.StringIO(spreadsheet.write(results_table([attempt], "=Ada")))))
-    assert (rows[0][0], rows[1][0]) == ("person", "'=Ada")
-    assert len(rows[0]) == len(rows[1])

@@ -13,7 +13,7 @@ from advisor.errors import InputError
 from advisor.files.knowledge.field_tables import field_tables
 from advisor.files.knowledge.load import load_knowledge
 from advisor.files.knowledge.read_folder import load_checked
-from advisor.library.pages import entry_lines, library_lines
+from advisor.library.pages import entry_page, library_document
 from advisor.library.search import Links, find
 from advisor.model.kinds import registry
 from advisor.model.kinds.kind import Kind, loaded
@@ -125,9 +125,9 @@ def test_the_library_finds_links_and_shows_it(omens: Path) -> None:
         *(("measure", "lock"), ("fact", "trust"), ("fact", "secret"), ("source", "paper"))
     }
     assert ("omen", "ravens") in links.back["measure", "lock"]
-    assert entry_lines(knowledge, "ravens")[:3] == ["Ravens on the roof  (omen ravens)", "", "The ravens leave."]
-    assert "1 omens" in library_lines(knowledge, "")[0]
-    assert "  omen         Ravens on the roof [ravens]" in library_lines(knowledge, "lock")
+    assert text(entry_page(knowledge, "ravens")).startswith("Ravens on the roof  (omen ravens)\n\nThe ravens leave.\n")
+    assert "1 omens" in text(library_document(knowledge, ""), width=200)
+    assert "  omen         Ravens on the roof [ravens]\n" in text(library_document(knowledge, "lock"))
 
 
 def test_every_row_names_a_model_and_a_page_that_exist() -> None:
