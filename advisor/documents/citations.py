@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from advisor.documents.document import Block, Code, Line, Sentence, Sources, Words, bare, parts
-from advisor.model.entry import STATUS_IN_WORDS, Citation
-from advisor.model.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    # Writers are loaded for the first frame of the screen, which waits for no model.
+    from advisor.model.entry import Citation
+    from advisor.model.knowledge import Knowledge
 
 
 class Numbering:
@@ -94,6 +98,8 @@ def reference(knowledge: Knowledge, citation: Citation) -> str:
 
 def caution(knowledge: Knowledge, citation: Citation) -> str:
     """What is doubtful about the claims a citation rests on, or nothing."""
+    from advisor.model.entry import STATUS_IN_WORDS
+
     claims = [claim for claim in knowledge.passage(citation).claims if claim.id in citation.claims]
     doubtful = [claim for claim in claims if claim.status == "unverified" or claim.note]
     words = [claim.note or f"{STATUS_IN_WORDS[claim.status]}" for claim in doubtful]
