@@ -244,6 +244,9 @@ def test_the_knowledge_is_searched_shown_checked_and_compared(base: advisor.Base
     impact = base.impact(base)
     assert (impact.cases, impact.edits) == ((), ())
     assert advisor.document(impact).title.startswith("Compared with version")
+    for ending in (".txt", ".md", ".json"):
+        advisor.write(impact, tmp_path / f"impact{ending}")
+        assert base.knowledge.base.version in (tmp_path / f"impact{ending}").read_text(encoding="utf-8")
     assert [each.workload for each in continuity.workloads] == [
         "Core banking",
         "Public chatbot",
