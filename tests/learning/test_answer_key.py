@@ -11,47 +11,11 @@ from advisor.errors import InputError
 from advisor.files.knowledge.read_folder import load_checked
 from advisor.files.yaml_text import Document
 from advisor.learning.answer_key import broken_lessons
+from tests.fixtures.lesson import SECRET_BANK, SHORT_LESSON
 from tests.fixtures.little_base import write_little
 
-CASE = """
-advisor: 1
-title: A secret bank
-market: AE
-facts: {trust: low, regions: "1"}
-workloads: [{name: Bank, facts: {secret: yes, downtime: minutes}}, {name: Site, facts: {secret: no, downtime: days}}]
-partners: []
-"""
-LESSON = """
-id: first
-number: "1"
-title: First
-minutes: "5"
-goals:
-  - says: Tell a must.
-    check:
-      kind: predict
-      text: Which is a must?
-      case: secret-bank
-      of: Bank
-      asks: must
-      choices: [lock, plain-words]
-      right: [lock]
-steps:
-  - {kind: read, text: Read., shows: lock}
-  - kind: change
-    text: The site becomes secret. What moves?
-    case: secret-bank
-    of: Site
-    set: {secret: yes}
-    choices: [lock, spare]
-    right: [RIGHT]
-citations: [{source: paper, at: one, supports: the point}]
-"""
 
-
-def loaded(
-    folder: Path, lesson: str = LESSON.replace("RIGHT", "lock"), case: str = CASE
-) -> tuple[Program, dict[str, Document]]:
+def loaded(folder: Path, lesson: str = SHORT_LESSON, case: str = SECRET_BANK) -> tuple[Program, dict[str, Document]]:
     (folder / "cases").mkdir(exist_ok=True)
     (folder / "cases/secret-bank.yaml").write_text(f"id: secret-bank{case}", encoding="utf-8")
     (folder / "lessons").mkdir(exist_ok=True)
@@ -66,11 +30,13 @@ def faults(folder: Path, lesson: str) -> list[str]:
 
 
 def test_a_lesson_that_the_rules_bear_out_has_no_fault(tmp_path: Path) -> None:
-    assert faults(write_little(tmp_path), LESSON.replace("RIGHT", "lock")) == []
+    assert faults(write_little(tmp_path), SHORT_LESSON) == []
 
 
 def test_a_wrong_answer_is_a_fault_at_its_line(tmp_path: Path) -> None:
-    found = faults(write_little(tmp_path), LESSON.replace("RIGHT", "spare"))
+    found = faults(
+        write_little(tmp_path), SHORT_LESSON.replace("right: [lock]\ncitations", "right: [spare]\ncitations")
+    )
 
     assert found == [
         "23: The lesson says that 'lock' is wrong; by the rules it is not.",
@@ -83,13 +49,11 @@ def test_a_rule_that_changes_breaks_the_lesson(tmp_path: Path) -> None:
     path = folder / "rules/security/lock-the-secret.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("strength: must", "strength: should"), encoding="utf-8")
 
-    assert "14: The lesson says that 'lock' is right; by the rules it is not." in faults(
-        folder, LESSON.replace("RIGHT", "lock")
-    )
+    assert "14: The lesson says that 'lock' is right; by the rules it is not." in faults(folder, SHORT_LESSON)
 
 
 def test_what_the_rules_leave_open_may_not_be_asked(tmp_path: Path) -> None:
-    case = CASE.replace("facts: {secret: yes, downtime: minutes}", "facts: {downtime: minutes}")
+    case = SECRET_BANK.replace("facts: {secret: yes, downtime: minutes}", "facts: {downtime: minutes}")
     program, documents = loaded(write_little(tmp_path), case=case)
 
     told = [fault.what for fault in broken_lessons(program, documents)]
@@ -111,11 +75,10 @@ def test_what_the_rules_leave_open_may_not_be_asked(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_do_not_exist_are_faults(tmp_path: Path, old: str, new: str, told: str) -> None:
-    lesson = LESSON.replace("RIGHT", "lock")
-    assert old in lesson
+    assert old in SHORT_LESSON
 
     with pytest.raises(InputError) as caught:
-        loaded(write_little(tmp_path), lesson.replace(old, new, 1))
+        loaded(write_little(tmp_path), SHORT_LESSON.replace(old, new, 1))
 
     assert told in str(caught.value)
 
@@ -133,10 +96,9 @@ def test_names_that_do_not_exist_are_faults(tmp_path: Path, old: str, new: str, 
     ],
 )
 def test_a_step_has_the_fields_of_its_kind(tmp_path: Path, old: str, new: str, told: str) -> None:
-    lesson = LESSON.replace("RIGHT", "lock")
-    assert old in lesson
+    assert old in SHORT_LESSON
 
     with pytest.raises(InputError) as caught:
-        loaded(write_little(tmp_path), lesson.replace(old, new, 1))
+        loaded(write_little(tmp_path), SHORT_LESSON.replace(old, new, 1))
 
     assert told in str(caught.value)
