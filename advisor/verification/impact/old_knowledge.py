@@ -118,12 +118,12 @@ def _lost(old: Knowledge, before: State, now: State) -> tuple[str, ...]:
 
 
 def _in_words(old: Knowledge, before: State, answer: Answer) -> str:
-    values = ", ".join(answer.value) if isinstance(answer.value, list) else str(answer.value)
+    values = [str(value) for value in answer.value] if isinstance(answer.value, list) else [str(answer.value)]
     if answer.sets not in ("fact", "skip"):
-        return f"{answer.sets}: {values}"
+        return f"{answer.sets}: {', '.join(values)}"
     question = old.questions.get(answer.fact)
     labels = {option.value: option.label for option in question.options} if question else {}
-    words = ", ".join(labels.get(word, word) for word in values.split(", "))
+    words = ", ".join(labels.get(value, value) for value in values)
     name = before.situation.name(answer.subject)
     of = f" of {name}" if name else ""
     return f"{question.label if question else answer.fact}{of}: {words}"
