@@ -67,7 +67,7 @@ def folders_in_use() -> Iterator[str]:
     """Where things are kept on this machine."""
     from platformdirs import user_log_path
 
-    from advisor.files.knowledge.cache import cache_folder
+    from advisor.files.knowledge.load import cache_folder
     from advisor.store.settings import data_folder
 
     yield from ("", "ON THIS MACHINE", "")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import InputError, UsageError
-from advisor.files.knowledge.cache import cache_folder
-from advisor.files.knowledge.load import load_knowledge
+from advisor.files.knowledge.load import cache_folder, load_knowledge
 from tests.fixtures.small_base import edited, write
 
 
