@@ -12,8 +12,7 @@ from advisor.conversation.session import Session
 from advisor.engine.compile import Program
 from advisor.errors import InputError
 from advisor.learning.position import Position
-from advisor.learning.session import LearningSession
-from advisor.store.attempts import attempts_kept, forget
+from advisor.learning.session import LearningSession, attempts_kept, forget
 from advisor.store.cases import list_cases
 from tests.fixtures.lesson import Clock, lesson_program, said
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.learning.session import attempts_kept, forget, keep
 from advisor.model.attempt import Attempt
 from advisor.model.recorded_answer import Answer
 from advisor.store import interface
-from advisor.store.attempts import attempts_kept, forget, keep
 from advisor.store.cases import delete_case, list_cases, load_case, new_case, save_case
 from advisor.store.interface import StoredCase, is_begun, records
 from tests.fixtures import memory_database

@@ -71,7 +71,7 @@ def _position(
     """Where to begin: a lesson, the exercises of a class, or the first menu."""
     from advisor.learning.menu import lesson_position
     from advisor.learning.position import Position
-    from advisor.store.attempts import attempts_kept
+    from advisor.learning.session import attempts_kept
 
     if lesson is not None:
         found = lesson_position(program, attempts_kept(), lesson)
@@ -122,7 +122,7 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 def _results(target: Path, name: str) -> None:
     from advisor.documents.writers import spreadsheet
     from advisor.learning.exercises.document import results_table
-    from advisor.store.attempts import attempts_kept
+    from advisor.learning.session import attempts_kept
 
     attempts = attempts_kept()
     put(spreadsheet.write(results_table(attempts, name)), str(target), quiet=True)
@@ -133,13 +133,13 @@ def _progress(program: Program) -> None:
     from advisor.documents.writers import write
     from advisor.learning.lesson_dialogue import utc_now
     from advisor.learning.progress_document import progress_document
-    from advisor.store.attempts import attempts_kept
+    from advisor.learning.session import attempts_kept
 
     click.echo(write(progress_document(program, attempts_kept(), utc_now()), width=width()), nl=False)
 
 
 def _forget(yes: bool) -> None:
-    from advisor.store.attempts import attempts_kept, forget
+    from advisor.learning.session import attempts_kept, forget
 
     number = len(attempts_kept())
     if not number:

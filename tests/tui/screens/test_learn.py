@@ -14,7 +14,7 @@ from advisor.learning.exercises.cases import ExerciseCases
 from advisor.learning.lesson_dialogue import LessonDialogue
 from advisor.learning.position import Position
 from advisor.learning.reply import reply
-from advisor.store.attempts import attempts_kept
+from advisor.learning.session import attempts_kept
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.learn import LearnScreen
