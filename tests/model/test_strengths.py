@@ -49,7 +49,7 @@ module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
 exec(compile(changed, spec.origin, "exec"), module.__dict__)
 from advisor.cli.app import advisor
 for line in sys.stdin.read().splitlines():
-    sys.stdin = io.StringIO("Kenya\\n\\nonly the WORDs\\nquit\\n")
+    sys.stdin = io.StringIO("Kenya\\n\\nonly the WORDs\\na bank\\nyes\\nno\\nquit\\n")
     advisor.main(line.split(), prog_name="advisor", standalone_mode=False)
     print("=====")
 """.replace("WORD", WORD)

@@ -169,7 +169,7 @@ def test_three_questions_are_answered_and_the_advice_is_read_in_a_browser(locked
         page.keyboard.press("Enter")
         wait_for("Which market")
         for answer, told in (
-            ("uae", "already know"),
+            ("uae", "Correct lines"),
             ("", "sovereignty"),
             ("3 and 1", "Which of these"),
             ("show", "depend on open"),
