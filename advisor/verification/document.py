@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from advisor.documents.document import Block, Document, Line, Sources
 from advisor.errors import MissingExtraError
 from advisor.model.knowledge import Knowledge
+from advisor.model.strengths import MUSTS
 from advisor.text.safe import counted
 from advisor.verification.coverage import Coverage
 from advisor.verification.data import CHECKS, UpkeepItem, Verified
@@ -41,7 +42,7 @@ def _lines(result: Verified, everything: bool) -> Iterator[str]:
         yield from ("", *_coverage(result.coverage, everything))
     if result.primary:
         resting = sum(result.primary.values())
-        yield f"Musts that rest on an official text read in full: {resting} of {len(result.primary)}."
+        yield f"{MUSTS.capitalize()} that rest on an official text read in full: {resting} of {len(result.primary)}."
         yield from (f"  {name}" for name, rests in result.primary.items() if not rests and everything)
     if result.chain:
         yield from ("", f"Longest chain of conclusions: {' > '.join(result.chain)}.")
