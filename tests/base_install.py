@@ -203,7 +203,7 @@ async def every_screen() -> None:
         await pages(pilot, "f1", "f3", "f4", "ctrl+o")
         await pilot.press("enter")
         await pilot.pause()
-        await type_in(pilot, "UAE", "", "3 and 1", "1,2", "mixed", "one bank", "yes", "no")
+        await type_in(pilot, "quick", "UAE", "", "one bank", "yes", "no")
         await pages(pilot, "f1", "f3", "f4", "ctrl+o", "f7", "f9", "f10", "ctrl+t", "ctrl+g")
         await type_in(pilot, "proposal")
         await pages(pilot, "ctrl+r")
