@@ -1,4 +1,4 @@
-"""Gaps: what stands between a proposal and the gate, the minimum offer, or the favour of the article; worst first."""
+"""Gaps: what stands between a proposal and the gate, the minimum offer, or the favor of the article; worst first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from advisor.text.safe import counted
 MAX_ANSWERS_NAMED = 3
 BLOCKS: dict[GapKind, str] = {
     "gate-unmet": f"the gate: {A_MUST} is not met",
-    "speaks-against": "the article's favour: it speaks against the proposal",
+    "speaks-against": "the article's favor: it speaks against the proposal",
     "data-lost": "continuity: data would be lost in a crisis",
     "goes-down": "continuity: what may be down for minutes only would go down in a crisis",
     "gate-unknown": f"the gate: it is not known whether {A_MUST} is met",
@@ -28,7 +28,7 @@ BLOCKS: dict[GapKind, str] = {
     "gate-unshown": f"the gate, once checked: {A_MUST} is claimed without evidence",
     "minimum-unshown": f"the minimum offer, once checked: {A_MUST} is claimed without evidence",
     "should-unmet": "a requirement that should be met",
-    "not-told": "the article's favour: answers are missing",
+    "not-told": "the article's favor: answers are missing",
 }
 """What gaps block, the worst first; gaps that block the same stay in the order of the knowledge base."""
 AT_THE_GATE: dict[Met, GapKind] = {"unmet": "gate-unmet", "unknown": "gate-unknown", "met": "gate-unshown"}

@@ -14,7 +14,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "motion": ("on", "off"),
 }
 MEANS = {
-    "theme": "the colours of the full screen",
+    "theme": "the colors of the full screen",
     "density": "how much room stands between the turns",
     "motion": "whether anything on the screen moves",
 }

@@ -24,7 +24,7 @@ from advisor.model.strengths import (
 from advisor.text.phrases import with_name
 from advisor.text.safe import counted
 
-DISCLAIMER = "This is not legal advice and no licence decision. Ratings describe the evidence, not the outcome."
+DISCLAIMER = "This is not legal advice and no license decision. Ratings describe the evidence, not the outcome."
 
 
 @dataclass(frozen=True)

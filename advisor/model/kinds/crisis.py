@@ -24,14 +24,14 @@ LOSS_IN_WORDS: dict[str, str] = {
 
 
 class Crisis(Model):
-    """What a crisis takes away, modelled on a real one."""
+    """What a crisis takes away, modeled on a real one."""
 
     id: Id = Field(description="File name without its ending.")
     title: Text = Field(description="The crisis in a few words.")
     takes: tuple[Loss, ...] = Field(min_length=1, description="What is lost.")
     in_short: Text = Field(description="What happens, in one plain sentence.")
     lasts: Text = Field(description="How long it lasts, as far as real cases show.")
-    story: Text = Field(description="The real case it is modelled on.")
+    story: Text = Field(description="The real case it is modeled on.")
     still_works: tuple[str, ...] = Field(min_length=1, description="What goes on, or would have gone on.")
     answered_by: tuple[str, ...] = Field(min_length=1, description="Measures that answer it.")
     confidence: EvidenceStatus = Field(description="How well the real case is borne out.")

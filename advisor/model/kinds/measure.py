@@ -27,7 +27,7 @@ class Measure(Model):
     in_short: Text = Field(description="One plain sentence.")
     asks: Text = Field(description="What it asks to be done.")
     asked_of: tuple[str, ...] = Field((), description="Who has to do it.")
-    role: Literal["core", "supporting", "heavy", "practice-to-avoid"] = Field(description="Weight in the catalogue.")
+    role: Literal["core", "supporting", "heavy", "practice-to-avoid"] = Field(description="Weight in the catalog.")
     addition: bool = Field(False, description="Yes if no line of the article asks for it.")
     cost: Literal["low", "medium", "high", "very-high"] = Field(description="Cost class.")
     effort: Literal["low", "medium", "high"] = Field(description="Effort class.")

@@ -25,7 +25,7 @@ class Passage(Model):
     id: Id = Field(description="What citations name in `at`.")
     where: Text = Field(description="The place, as a person would look it up.")
     says: Text = Field(description="The passage in one line, in our words.")
-    sha256: str = Field("", description="Hash of the normalised text, where the text was read.")
+    sha256: str = Field("", description="Hash of the normalized text, where the text was read.")
     context: bool = Field(False, description="Yes if it is background that no rule needs to carry.")
     claims: tuple[SourceClaim, ...] = Field((), description="The statements it makes, where it makes several.")
 

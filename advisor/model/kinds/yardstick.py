@@ -19,7 +19,7 @@ class Yardstick(Model):
     says_for: Text = Field(description="What is said then.")
     speaks_against: ConditionField = Field(description="What must hold for it to speak against the proposal.")
     says_against: Text = Field(description="What is said then.")
-    mend: Text = Field(description="What would turn it in the proposal's favour.")
+    mend: Text = Field(description="What would turn it in the proposal's favor.")
     owner: Text = Field(description="Who can do that.")
     limits: Text = Field(description="When it misleads.")
     confidence: EvidenceStatus = Field(description="How well it is borne out.")
