@@ -31,6 +31,7 @@ from advisor.verification.coverage import Coverage, coverage, everything_cited, 
 from advisor.verification.data import Proofs, Verified
 from advisor.verification.proofs.prove import FAULTS, as_fault, prove
 from advisor.verification.upkeep import longest_chain, to_review
+from advisor.verification.wording import wording_faults
 
 Check = Callable[[Program, Mapping[str, Document]], list[Fault]]
 
@@ -46,6 +47,7 @@ def verify(folder: Path, *more: Check) -> Verified:
     faults = [*example_faults(program, documents), *expectation_faults(program, documents)]
     faults += [*uncited(knowledge, documents), *unpinned(knowledge, documents), *orphans(knowledge, documents)]
     faults += [*duplicates(knowledge, documents), *uncarried(found, documents)]
+    faults += wording_faults(knowledge, documents)
     faults += [fault for check in more for fault in check(program, documents)]
     proofs = prove(knowledge)
     faults += [*proved_faults(proofs, documents), *stale(knowledge, proofs, documents)]
@@ -90,7 +92,7 @@ def unpinned(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterato
         if source.kind == "article":
             for passage in source.passages:
                 if not passage.sha256:
-                    advice = "Add the hash of its normalised text."
+                    advice = "Add the hash of its normalized text."
                     yield _fault(documents, f"sources/{source.id}", f"Passage '{passage.id}' has no sha256.", advice)
     for rule in knowledge.rules.values():
         for citation in rule.citations:

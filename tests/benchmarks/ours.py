@@ -79,7 +79,7 @@ def _question(ask: Ask) -> dict[str, Any]:
         data["options"] = [{"value": word, "label": word, "means": word} for word in ask.words]
     if ask.kind == "number":
         data |= {"lowest": "0", "highest": str(HIGHEST)}
-    return data | {"why": "It matters.", "if_unsure": "It stays open."}
+    return data | {"why": "It matters.", "if_unsure": "It stays open.", "ask_whom": "its owner", "changed_by": "buyer"}
 
 
 def data(made: Base) -> dict[str, list[dict[str, Any]]]:
@@ -95,7 +95,9 @@ def data(made: Base) -> dict[str, list[dict[str, Any]]]:
         "questions": topic_data(made),
         "rules": [rule_data(rule) for rule in made.rules],
         "measures": [
-            {"id": m, "title": f"Measure {m}", "commitment": COMMITMENTS[i % 4], **common, "citations": CITED}
+            {"id": m, "title": f"Measure {m}", "short": m, "commitment": COMMITMENTS[i % 4]}
+            | common
+            | {"citations": CITED}
             for i, m in enumerate(measures)
         ],
         "sources": [source | {"reliability": "high", "access": "read", "passages": [passage]}],
