@@ -96,6 +96,7 @@ CHECKS = (
     WordingCheck("topic", "questions", lacks("ask_whom"), "Say whom to ask, in a few words.", spared="supposed"),
     WordingCheck("topic", "questions", lacks("changed_by"), "Say who can change the answer.", spared="supposed"),
     WordingCheck("source", "url", no_address, "Move what is no address to 'url_note'."),
+    WordingCheck("rule", "", lacks("brief"), f"Give the reason in at most {BRIEF_WORDS} words."),
     WordingCheck("rule", "brief", longer_than(BRIEF_WORDS, BRIEF_LETTERS), "Shorten it."),
 )
 

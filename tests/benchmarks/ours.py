@@ -55,7 +55,7 @@ def rule_data(rule: Made) -> dict[str, Any]:
     elif rule.avoids:
         then = {"avoid": rule.measure}
     about = {"id": rule.name, "title": f"Rule {rule.name}", "about": "market", "status": "reviewed"}
-    told = {"because": f"The rule {rule.name} fires.", "limits": "Seldom.", "citations": CITED}
+    told = {"because": f"The rule {rule.name} fires.", "brief": "It fires.", "limits": "Seldom.", "citations": CITED}
     return {**about, "when": condition(rule.when), "then": then, **told}
 
 

@@ -12,7 +12,7 @@ from tests.fixtures.small_base import FILES, edited, write
 
 RULE, LOCK, PAPER = "rules/security/lock-the-secret.yaml", "measures/lock.yaml", "sources/paper.yaml"
 MARKET = "questions/market.yaml"
-BECAUSE = "because: It is secret and trust is {trust}."
+BECAUSE, BRIEF = "because: It is secret and trust is {trust}.", "brief: Secrets are locked away."
 DATE = "date: 2026-04-16\n"
 LONG = " ".join(["word"] * 21)
 WIDE = " ".join(["reasonableness"] * 7)
@@ -63,16 +63,22 @@ PLANTED = [
         f"{DATE}url: https://example.org/a (page 2)\n",
         f"{PAPER}:6: 'https://example.org/a (page 2)' is no address. Move what is no address to 'url_note'.",
     ),
-    (RULE, BECAUSE, f"{BECAUSE}\nbrief: {LONG}", f"{RULE}:12: '{LONG}' has 21 words, more than 20. Shorten it."),
-    (RULE, BECAUSE, f"{BECAUSE}\nbrief: {WIDE}", f"{RULE}:12: '{WIDE}' has 104 characters, more than 95. Shorten it."),
+    (
+        RULE,
+        f"{BRIEF}\n",
+        "",
+        f"{RULE}:2: 'brief' of 'lock-the-secret' is missing. Give the reason in at most 20 words.",
+    ),
+    (RULE, BRIEF, f"brief: {LONG}", f"{RULE}:12: '{LONG}' has 21 words, more than 20. Shorten it."),
+    (RULE, BRIEF, f"brief: {WIDE}", f"{RULE}:12: '{WIDE}' has 104 characters, more than 95. Shorten it."),
     (
         RULE,
         BECAUSE,
         "because: It is yours and trust is {trust}.",
         f"{RULE}:11: The text says 'yours': It is yours and trust is {{trust}}. Write it in the third person.",
     ),
-    (RULE, "limits: Seldom.", "limits: You may not.", f"{RULE}:12: The text says 'You': You may not. "),
-    (RULE, BECAUSE, f"{BECAUSE}\nbrief: Ask your counsel.", f"{RULE}:12: The text says 'your': Ask your counsel. "),
+    (RULE, "limits: Seldom.", "limits: You may not.", f"{RULE}:13: The text says 'You': You may not. "),
+    (RULE, BRIEF, "brief: Ask your counsel.", f"{RULE}:12: The text says 'your': Ask your counsel. "),
     ("markets/AE.yaml", "supports: trust", "supports: what you get", "markets/AE.yaml:10: The text says 'you'"),
     (LOCK, "in_short: Lock it.", "in_short: Licence it.", f"{LOCK}:6: 'Licence' is British. Write 'License'."),
     (PAPER, "says: Locks help.", "says: Data centres help.", f"{PAPER}:15: 'centres' is British. Write 'centers'."),
