@@ -82,7 +82,7 @@ def save_case(
     """Save the answers of a case, and a new name if one is given; give the name it now has."""
     plain = json.dumps([answer.as_plain() for answer in answers], ensure_ascii=False)
     with records(folder) as kept:
-        stored = next((case for case in kept.cases() if case.id == number), None)
+        stored = kept.case(number)
         if stored is None:
             raise InputError("The case was deleted meanwhile; nothing was saved. Start it again.")
         named = free_name(kept, name, number) if name else stored.name
@@ -100,7 +100,7 @@ def delete_case(name: str, folder: Path | None = None) -> str:
 
 def free_name(kept: Records, name: str, number: int) -> str:
     """The name itself, or with a number behind it if another case has it."""
-    taken = {case.name.casefold() for case in kept.cases() if case.id != number}
+    taken = {other.casefold() for id_, other in kept.names().items() if id_ != number}
     wanted, count = name, 1
     while wanted.casefold() in taken:
         count += 1

@@ -30,6 +30,12 @@ class Records(Protocol):
     def cases(self) -> list[StoredCase]:
         """All saved cases, the one changed last first."""
 
+    def case(self, number: int) -> StoredCase | None:
+        """The case of that number, if there is one."""
+
+    def names(self) -> dict[int, str]:
+        """The name of every case by its number."""
+
     def add_case(self, name: str, day: str) -> int:
         """A new case without answers; give its number."""
 

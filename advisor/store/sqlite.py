@@ -106,6 +106,16 @@ class SqliteRecords:
         rows = self.connection.execute(f"select {columns} from cases order by changed desc, id desc")
         return [StoredCase(*row) for row in rows]
 
+    def case(self, number: int) -> StoredCase | None:
+        """The case of that number, if there is one."""
+        columns = ", ".join(StoredCase._fields)
+        row = self.connection.execute(f"select {columns} from cases where id = ?", (number,)).fetchone()
+        return StoredCase(*row) if row else None
+
+    def names(self) -> dict[int, str]:
+        """The name of every case by its number."""
+        return {row["id"]: row["name"] for row in self.connection.execute("select id, name from cases")}
+
     def add_case(self, name: str, day: str) -> int:
         """A new case without answers; give its number."""
         columns = "name, market, answers, knowledge_version, knowledge_sha256, created, changed"

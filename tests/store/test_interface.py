@@ -38,6 +38,7 @@ def test_cases_are_added_changed_listed_and_deleted(folder: Path) -> None:
         assert kept.cases() == [changed, StoredCase(second, "Chile", "", "[]", "", "", "2026-01-02")]
         kept.delete_case(second)
         kept.delete_case(99)
+        assert (kept.case(first), kept.case(second), kept.names()) == (changed, None, {first: "Kenya too"})
     with records(folder) as kept:
         assert kept.cases() == [changed]
 
