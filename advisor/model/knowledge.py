@@ -18,8 +18,7 @@ from advisor.model.kinds.source import Passage, Source
 
 if TYPE_CHECKING:
     # Built when they are first looked at; importing them costs as much as reading the cache.
-    from advisor.model.kinds.accepted import Accepted
-    from advisor.model.kinds.base import Retired
+    from advisor.model.kinds.base import Accepted, Retired
     from advisor.model.kinds.case_study import Case
     from advisor.model.kinds.crisis import Crisis
     from advisor.model.kinds.framing import Framing

@@ -1,10 +1,10 @@
-"""The knowledge folder itself: what base.yaml says of it, and what was removed from it."""
+"""The knowledge folder itself: what base.yaml says of it, what was removed from it, and which findings are accepted."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from advisor.model.entry import Date, Model, Text
+from advisor.model.entry import Date, Id, Model, Text
 
 
 class Retired(Model):
@@ -15,6 +15,14 @@ class Retired(Model):
     removed: Date = Field(description="When it was removed.")
     why: Text = Field(description="Why it was removed.")
     successor: str = Field("", description="Id of what takes its place.")
+
+
+class Accepted(Model):
+    """A finding of the proofs that is meant to be so."""
+
+    id: Id = Field(description="Name of the entry.")
+    finding: Text = Field(description="The finding, as `advisor verify` names it.")
+    because: Text = Field(description="Why it is meant to be so.")
 
 
 class Base(Model):

@@ -219,7 +219,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name="accepted",
         plural="accepted findings",
-        model=f"{_MODELS}.accepted:Accepted",
+        model=f"{_MODELS}.base:Accepted",
         home="accepted.yaml",
         counts=None,
         title="",

@@ -15,7 +15,7 @@ from advisor.engine.compile import Program, compile_rules
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
 from advisor.files.knowledge.read_folder import load_checked
-from advisor.model.kinds.accepted import Accepted
+from advisor.model.kinds.base import Accepted
 from advisor.model.kinds.requirement import Requirement
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject, scope_of
