@@ -42,6 +42,10 @@ async def at_work(app: App[Any]) -> bool:
         return True
     if not app.screen_stack:
         return False
+    if app._resize_event is not None:
+        # Another size is handed on after a hundredth of a second, in which the screen would look settled as it was.
+        app._check_resize()
+        return True
     screen = app.screen
     # These are repainted after a sixtieth of a second; a test need not wait for it.
     waiting = (screen._layout_required, screen._scroll_required, screen._repaint_required, screen._recompose_required)
