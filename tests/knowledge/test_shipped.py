@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.documents.writers import write
+from advisor.documents.writers.plain import UNWRAPPED
 from advisor.engine.compile import Program
 from advisor.learning.answer_key import broken_lessons
 from advisor.model.entry import COMMITMENTS
 from advisor.model.kinds.registry import kind_of
 from advisor.verification.coverage import citations_of
 from advisor.verification.data import Verified
+from advisor.verification.document import MAX_TO_REVIEW, verification_document
 from advisor.verification.verify import example_state, verify
 from tests.conftest import ROOT
 
@@ -92,3 +95,27 @@ def test_data_whose_licence_forbids_it_is_left_out(program: Program, word: str) 
 def test_norway_is_a_country(program: Program) -> None:
     assert program.knowledge.names["NO"][0] == "Norway"
     assert program.knowledge.markets["NO"].id == "NO"
+
+
+@pytest.fixture(scope="module")
+def shipped(verified: Verified) -> tuple[str, str]:
+    """What `advisor verify` prints, in short and in full."""
+    short, full = (write(verification_document(verified, everything), width=UNWRAPPED) for everything in (False, True))
+    return short, full
+
+
+def test_it_tells_the_coverage_of_the_article_both_ways(shipped: tuple[str, str]) -> None:
+    short, _ = shipped
+
+    assert "Coverage of the article: 81 of 81 claims carried." in short
+    assert "The other way round:" in short
+
+
+def test_everything_lists_what_the_short_form_only_counts(shipped: tuple[str, str]) -> None:
+    short, full = shipped
+    carried = [line for line in full.splitlines() if line.startswith("  seed-")]
+
+    assert len(carried) == 81
+    assert len(full.splitlines()) > len(short.splitlines())
+    assert [line for line in short.splitlines() if "--all lists them" not in line and line not in full] == []
+    assert short.count("has aged") <= MAX_TO_REVIEW
