@@ -251,9 +251,11 @@ class Base:
         from advisor.analysis.continuity.data import Continuity
         from advisor.analysis.continuity.document import continuity_document
         from advisor.analysis.continuity.simulate import continuity
+        from advisor.analysis.eligibility.judge import eligibility
 
-        title, situation = case.place(self.knowledge)
-        found = Continuity(case=title, workloads=tuple(continuity(self.program, situation)))
+        title, run = self.run(case)
+        workloads = () if run.barred & 1 else tuple(continuity(self.program, run.worlds.situation))
+        found = Continuity(case=title, eligibility=eligibility(run), workloads=workloads)
         return self._made(found, continuity_document)
 
     def review(self, case: CaseFile, *, short: bool = False) -> Review:

@@ -64,11 +64,13 @@ def _market(knowledge: Knowledge, state: State, answer: Answer) -> State:
 
 
 def _known(knowledge: Knowledge, state: State, answer: Answer) -> State:
-    wrong = tuple(name for name in answer.value if name in knowledge.questions)
+    wrong = tuple(n for n in answer.value if n in knowledge.questions and not knowledge.questions[n].settled)
     return replace(state, confirmed=True, correcting=wrong)
 
 
 def _fact(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    if knowledge.questions[answer.fact].settled:
+        raise ValueError(answer)
     value = read_value(knowledge.questions[answer.fact], answer.value)
     fact = Fact(answer.fact, value)
     if value is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.data import Ask, AskFact, NextQuestion
 from advisor.analysis.relevance.influence import is_relevant, outcomes_waiting, relevant_questions
 from advisor.analysis.relevance.waiting import (
@@ -33,7 +34,7 @@ from advisor.model.strengths import MUST, SHOULD, Strength
 class Step:
     """What the conversation waits for."""
 
-    kind: Literal["market", "known", "fact", "name", "profile", "claim", "more", "check", "advice"]
+    kind: Literal["market", "known", "fact", "name", "profile", "claim", "more", "check", "advice", "barred"]
     subject: Subject = CASE
     fact: str = ""
 
@@ -82,6 +83,8 @@ def unsure_musts(now: Snapshot) -> list[Waiting]:
 def _next(judged: Run, state: State, musts: tuple[Waiting, ...], all_open: tuple[Waiting, ...]) -> Step:
     if not state.situation.market:
         return Step("market")
+    if judged.barred:
+        return Step("barred")
     if not state.confirmed and any(fact.origin.kind == "known" for fact in state.situation.facts.values()):
         return Step("known")
     if state.correcting:
@@ -187,16 +190,21 @@ def _profile_to_offer(program: Program, state: State, kind: str) -> Step | None:
 
 def next_question(program: Program, situation: Situation) -> NextQuestion:
     """What to ask next for a case of which nothing was told but its answers."""
-    step = snapshot(program, State(situation=situation, confirmed=True)).step
+    now = snapshot(program, State(situation=situation, confirmed=True))
+    found = _next_question(program, situation, now.step)
+    return NextQuestion(next=found, eligibility=eligibility(now.run))
+
+
+def _next_question(program: Program, situation: Situation, step: Step) -> Ask | AskFact | None:
     if step.kind == "more":
         step = snapshot(program, State(situation=situation, confirmed=True, stage="everything")).step
     if step.kind == "fact":
-        return NextQuestion(next=_ask_fact(program, situation, step))
+        return _ask_fact(program, situation, step)
     if step.kind == "profile":
-        return NextQuestion(next=Ask(asks="profile", about=f"workload: {situation.name(step.subject)}"))
+        return Ask(asks="profile", about=f"workload: {situation.name(step.subject)}")
     if step.kind == "name" or step.kind == "market":
-        return NextQuestion(next=Ask(asks=step.kind, about=step.subject.kind))
-    return NextQuestion(next=None)
+        return Ask(asks=step.kind, about=step.subject.kind)
+    return None
 
 
 def _ask_fact(program: Program, situation: Situation, step: Step) -> AskFact:

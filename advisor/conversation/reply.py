@@ -54,6 +54,8 @@ def _take(dialogue: Dialogue, typed: str) -> Reply[Dialogue]:
         return _answer(dialogue, typed)
     if meant == "either":
         return _ask_which(dialogue, typed, called.command)
+    if called.command.advises and dialogue.now.run.barred:
+        return _ask_again(dialogue)
     return called.command.obey(dialogue, called.rest)
 
 

@@ -9,6 +9,8 @@ from advisor.analysis.advice.data import Advice
 from advisor.analysis.advice.document import advice_in_chat
 from advisor.analysis.comparison.compare import what_if
 from advisor.analysis.comparison.document import effect_blocks
+from advisor.analysis.eligibility.document import eligibility_blocks
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.waiting import Waiting
 from advisor.analysis.robustness.robustness import robustness_sentence
 from advisor.conversation.answer_list import listed_answers
@@ -20,6 +22,7 @@ from advisor.conversation.reading.names import candidates
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, cited_sources
 from advisor.documents.writers import plain
+from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Subject
@@ -85,7 +88,25 @@ class Responder:
             return self.say("check", text, (Choice("1", f"see the {seen}"),))
         if step.kind == "advice":
             return self.say("question", self._after_advice(), self._after_choices())
+        if step.kind == "barred":
+            return self.barred()
         return self.say("question", "Which market are you preparing for?")
+
+    def barred(self) -> Turn:
+        """The page in place of advice where no offer may be made, and how to go on."""
+        lines = plain.lines(eligibility_blocks(eligibility(self.now.run)), self.numbering)
+        ending = "Type the name of another market, 'change' and the number of an answer, or 'quit'."
+        return self.say("question", "\n".join([*lines, "", ending]))
+
+    def barred_if(self, supposed: Run) -> Turn:
+        """The page on a supposed case in which no offer may be made."""
+        lines = plain.lines(eligibility_blocks(eligibility(supposed)), self.numbering)
+        return self.say("note", "\n".join(lines))
+
+    def counsel(self) -> list[str]:
+        """The lines that say that counsel comes first; none where an offer is open."""
+        found = eligibility(self.now.run)
+        return list(plain.lines(eligibility_blocks(found), self.numbering)) if found.offer != "open" else []
 
     def _fact_question(self, step: Step) -> Turn:
         question = self.knowledge.questions[step.fact]
@@ -142,6 +163,7 @@ class Responder:
             names_of = ", ".join(candidate.name for candidate in market.partners[:6])
             marks = self.numbering.marks([c for p in market.partners for c in p.citations], most=2)
             lines.append(f"     {'Possible partners':<{width}}  {names_of}; named in sources, not screened {marks}")
+        lines += self.counsel()
         lines.append("Correct lines by their numbers, or press Enter. 'show known' tells the basis of each line.")
         return self.say("known", "\n".join(lines), (Choice("Enter", "all is right"),))
 
@@ -200,6 +222,8 @@ class Responder:
 
     def changes(self, before: Snapshot) -> Turn | None:
         """What the last answer changed, or nothing if it changed nothing a person would see."""
+        if self.now.run.barred:
+            return None
         proposal = before.state.proposal and self.now.state.proposal
         runs = before.run, self.now.run
         settled = settled_blocks(settled_requirements(*runs), settled_claims(*runs)) if proposal else ()
@@ -208,19 +232,25 @@ class Responder:
 
     def advice_turn(self) -> Turn:
         """The advice as text, by commitment."""
+        if self.now.run.barred:
+            return self.barred()
         advice = advise(self.now.run, holds=robustness_sentence(self.now.run))
         market = self.knowledge.names.get(self.now.state.situation.market, ("this market",))[0]
         blocks = advice_in_chat(self.knowledge, advice, market, self._unsure())
-        return self.say("advice", "\n".join(plain.lines(blocks, self.numbering)))
+        return self.say("advice", "\n".join([*self.counsel(), *plain.lines(blocks, self.numbering)]))
 
     def ending_turn(self) -> Turn:
-        """What a conversation comes to: the advice, or for a proposal the review."""
+        """What a conversation comes to: the advice, for a proposal the review, or why there is neither."""
+        if self.now.run.barred:
+            return self.barred()
         return self.review_turn() if self.now.state.proposal else self.advice_turn()
 
     def review_turn(self, all_gaps: bool = False) -> Turn:
         """The review as text."""
+        if self.now.run.barred:
+            return self.barred()
         blocks = chat_review_blocks(review_of(self.now.run, ""), all_gaps)
-        return self.say("advice", "\n".join(plain.lines(blocks, self.numbering)))
+        return self.say("advice", "\n".join([*self.counsel(), *plain.lines(blocks, self.numbering)]))
 
     def _unsure(self) -> Iterator[tuple[str, str]]:
         """The facts nobody is sure of, each with the name of its subject."""

@@ -80,6 +80,8 @@ def _outcome(now: Snapshot, subject: Subject, rule: Rule) -> str:
     if rule.then.tension:
         first, second = (knowledge.measures[m].title for m in rule.then.tension)
         return f"Whether '{first}' and '{second}' pull against each other{name}"
+    if rule.then.classes:
+        return f"Whether '{rule.title}' stands in the way{name}"
     if rule.then.judges:
         return JUDGED_IN_WORDS[rule.then.judges.part]
     title = knowledge.measures[rule.then.measure].title

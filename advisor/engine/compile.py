@@ -14,9 +14,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from advisor.engine.crisis_rules import with_supposed
+from advisor.engine.eligibility_rules import with_eligibility
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Condition, Group, Leaf, RollUp
 from advisor.model.entry import LISTED_KINDS
+from advisor.model.kinds.eligibility import BARRING
 from advisor.model.kinds.rule import Rule
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import scope_of
@@ -140,6 +142,11 @@ class Program:
         return found
 
     @cached_property
+    def barring(self) -> tuple[Rule, ...]:
+        """The rules that say that no offer may be made."""
+        return tuple(rule for rule in self.knowledge.rules.values() if rule.then.classes in BARRING)
+
+    @cached_property
     def musts(self) -> Program:
         """The program with only what the rules rest on that can make a measure part of the minimum offer."""
         literals = [(each.scope, each.says) for each in self.speaking if each.must]
@@ -190,7 +197,7 @@ class Program:
 
 def compile_rules(knowledge: Knowledge) -> Program:
     """Compile every rule; raises RecursionError if conclusions depend on each other in a circle."""
-    return _Compiler(with_supposed(knowledge)).program()
+    return _Compiler(with_eligibility(with_supposed(knowledge))).program()
 
 
 def _segments(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from advisor.engine.compile import And, Program, Segment, Tally
@@ -43,13 +44,30 @@ class Run:
         return "fires" if fires >> world & 1 else "silent" if silent >> world & 1 else "undecided"
 
     def says(self, subject: Subject, rule: str) -> tuple[int, int]:
-        """The worlds where a rule has its say, and where it has none: silent, or overridden."""
-        return self.literal(subject, self.program.says[rule])
+        """The worlds where a rule has its say, and where it has none: silent, overridden, or no offer may be made."""
+        planes = self.literal(subject, self.program.says[rule])
+        return (
+            self._unless_barred(planes) if self.barred and self.program.knowledge.rules[rule].then.advises else planes
+        )
+
+    @cached_property
+    def barred(self) -> int:
+        """The worlds where it is known that no offer may be made."""
+        found = 0
+        for rule in self.program.barring:
+            for subject in self.subjects(rule):
+                found |= self.rule(subject, rule.id)[0]
+        return found
+
+    def _unless_barred(self, planes: tuple[int, int]) -> tuple[int, int]:
+        return planes[0] & ~self.barred, planes[1] | self.barred
 
     def outcome(self, measure: str, subject: Subject, level: Level) -> tuple[int, int]:
         """The worlds where a measure stands at least so for a subject, and where it does not."""
         levels = self.program.outcomes.get((measure, subject.kind), {})
-        return self.literal(subject, levels[level]) if level in levels else (0, self.worlds.everywhere)
+        if level not in levels:
+            return 0, self.worlds.everywhere
+        return self._unless_barred(self.literal(subject, levels[level]))
 
     def verdict(self, subject: Subject, condition: Condition, world: int = 0) -> bool | None:
         """Whether a condition of a rule holds in one world."""

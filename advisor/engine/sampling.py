@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from advisor.engine.following import consistent
 from advisor.model.answer_kinds import NONE
 from advisor.model.entry import LISTED_KINDS
+from advisor.model.kinds.eligibility import BARRING
 from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, known_facts
@@ -37,7 +38,9 @@ class Plausible:
     def __init__(self, knowledge: Knowledge, seed: int) -> None:
         self.knowledge, self.random = knowledge, random.Random(seed)
         markets = knowledge.markets
-        self.codes = sorted(code for code in markets if len(markets[code].known) >= MIN_KNOWN) or sorted(markets)
+        # Where no offer may be made, there is no advice to draw a case for.
+        allowed = [c for c in markets if c not in knowledge.offers or knowledge.offers[c].offer not in BARRING]
+        self.codes = sorted(code for code in allowed if len(markets[code].known) >= MIN_KNOWN) or sorted(markets)
         self.known = {code: known_facts(knowledge, markets[code]) for code in self.codes}
         self.seen: dict[str, list[Value]] = {}
         for facts in self.known.values():
@@ -81,7 +84,7 @@ class Plausible:
 
     def asked(self, *kinds: str) -> list[Question]:
         """The questions about some kinds of subject."""
-        return [q for q in self.knowledge.questions.values() if self.knowledge.about(q.id) in kinds]
+        return [q for q in self.knowledge.askable.values() if self.knowledge.about(q.id) in kinds]
 
     def subject(self, kind: str, index: int) -> tuple[str, Mapping[str, Fact]]:
         """One subject; most workloads are of a known profile."""

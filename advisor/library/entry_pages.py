@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.analysis.eligibility.document import HEADINGS
 from advisor.analysis.subject_words import spoken
 from advisor.documents.citations import part, sources, titled
 from advisor.documents.document import Block, Line, Sentence, Sources
@@ -23,7 +24,7 @@ from advisor.model.kinds.source import Source
 from advisor.model.kinds.term import Term
 from advisor.model.kinds.yardstick import Yardstick
 from advisor.model.knowledge import Knowledge
-from advisor.model.prefill import find_market, known_facts, situation_of
+from advisor.model.prefill import find_market, situation_of
 from advisor.model.situation import CASE, Situation
 from advisor.model.strengths import WORDS
 from advisor.model.values import Fact, Number
@@ -140,6 +141,7 @@ def source_page(_: Knowledge, source: Source) -> Iterator[Block]:
 def market_page(knowledge: Knowledge, market: Market) -> Iterator[Block]:
     """Everything known about a market; numbers in brackets name the sources at the end."""
     yield from titled(f"{market.name}  ({market.id})")
+    yield from _offer(knowledge, market)
     yield Line("What is not listed is unknown. Numbers in brackets name the sources.")
     for topic in knowledge.topics:
         names = [question.id for question in topic.questions]
@@ -161,6 +163,17 @@ def market_page(knowledge: Knowledge, market: Market) -> Iterator[Block]:
     yield Sources(named=True)
 
 
+def _offer(knowledge: Knowledge, market: Market) -> Iterator[Line]:
+    """Whether an offer may be made there, where that is not open."""
+    entry = knowledge.offers.get(market.id)
+    if entry is None:
+        return
+    yield Line(HEADINGS[entry.offer], heading=2)
+    yield Line(Sentence(entry.because, entry.citations))
+    decides = f" Who decides: {', '.join(entry.authority)}." if entry.authority else ""
+    yield Line(f"{entry.to_do}{decides} As of {entry.as_of}, {entry.confidence} confidence.")
+
+
 def _noted(text: str, note: str, citations: tuple[Citation, ...] = ()) -> Iterator[Line]:
     """Something known of a market, and below it what is said of it."""
     yield Line(text, depth=1, sign="")
@@ -169,8 +182,12 @@ def _noted(text: str, note: str, citations: tuple[Citation, ...] = ()) -> Iterat
 
 def _fact(knowledge: Knowledge, market: Market, known: KnownFact) -> Iterator[Line]:
     question = knowledge.questions[known.fact]
-    value = question.in_words(known_facts(knowledge, market)[known.fact].value)
-    text = f"{question.label}: {value} ({known.as_of}, {known.confidence} confidence)"
+    written = list(known.value) if isinstance(known.value, tuple) else known.value
+    value = question.in_words(read_value(question, written, known.partial))
+    days = [f"from {known.holds_from}"] if known.holds_from else []
+    days += [f"until {known.holds_until}"] if known.holds_until else []
+    held = f", {' '.join(days)}" if days else ""
+    text = f"{question.label}: {value} ({known.as_of}{held}, {known.confidence} confidence)"
     return _noted(text, known.note, known.citations)
 
 

@@ -10,6 +10,7 @@ from advisor.documents.document import Block, Line
 from advisor.engine.worlds import holds
 from advisor.model.conditions import Condition, leaves, plain
 from advisor.model.entry import STATUS_IN_WORDS
+from advisor.model.kinds.eligibility import Eligibility
 from advisor.model.kinds.measure import Measure
 from advisor.model.kinds.question import Conclusion, Question
 from advisor.model.kinds.rule import Rule
@@ -64,6 +65,21 @@ def _outcome(knowledge: Knowledge, rule: Rule) -> str:
     if rule.then.concluded:
         return knowledge.conclusions[rule.then.concluded].label
     return f"{WORDS[rule.then.strength or AVOID].word}: {knowledge.measures[rule.then.measure].title}"
+
+
+def eligibility_page(knowledge: Knowledge, entry: Eligibility) -> Iterator[Block]:
+    """What bars or restricts offers, on which passages of law, who decides, and what to do."""
+    yield from titled(f"{entry.title}  (eligibility {entry.id})")
+    yield Line(f"Class: {entry.offer}. As of {entry.as_of}, {entry.confidence} confidence.")
+    yield Line()
+    yield Line(entry.because)
+    yield from part("Markets", (knowledge.names[code][0] for code in entry.markets))
+    if entry.when is not None:
+        yield from (Line(f"For a {entry.about}, when"), *_condition(entry.when))
+    yield from part("Who decides", entry.authority)
+    yield from part("On which passages", entry.basis)
+    yield from part("What to do", (entry.to_do,))
+    yield from sources(entry.citations)
 
 
 def _condition(condition: Condition) -> Iterator[Line]:

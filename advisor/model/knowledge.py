@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from advisor.model.conditions import Leaf, leaves
 from advisor.model.entry import Citation
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from advisor.model.kinds.base import Accepted, Retired
     from advisor.model.kinds.case_study import Case
     from advisor.model.kinds.crisis import Crisis
+    from advisor.model.kinds.eligibility import Eligibility
     from advisor.model.kinds.framing import Framing
     from advisor.model.kinds.lens import Lens
     from advisor.model.kinds.lesson import Lesson
@@ -32,6 +33,18 @@ if TYPE_CHECKING:
     from advisor.model.kinds.requirement import Requirement
     from advisor.model.kinds.term import Term
     from advisor.model.kinds.yardstick import Yardstick
+
+
+class Dated(Protocol):
+    """An entry that holds from or until a day."""
+
+    @property
+    def holds_from(self) -> str | None:
+        """The first day on which it holds."""
+
+    @property
+    def holds_until(self) -> str | None:
+        """The last day on which it holds."""
 
 
 CRISIS_TAKES = "crisis-takes"
@@ -67,6 +80,8 @@ class Knowledge:
     shelves: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The entries of all other kinds, by the name of the kind."""
     sha256: str = ""
+    as_of: str = ""
+    """The day that is judged, as YYYY-MM-DD; the date of the knowledge if empty."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each market its name and the other names people type, readable without loading the market."""
 
@@ -84,6 +99,7 @@ class Knowledge:
     premiums: ClassVar[Shelf[Premium]] = Shelf("premium")
     lenses: ClassVar[Shelf[Lens]] = Shelf("lens")
     meanings: ClassVar[Shelf[Meaning]] = Shelf("meaning")
+    eligibility: ClassVar[Shelf[Eligibility]] = Shelf("eligibility")
     accepted: ClassVar[Shelf[Accepted]] = Shelf("accepted")
     retired: ClassVar[Shelf[Retired]] = Shelf("retired")
 
@@ -95,17 +111,43 @@ class Knowledge:
             return {topic.id: topic for topic in self.topics}
         if kind == "question":
             return self.questions
-        if kind in ("rule", "conclusion"):
-            return self.rules if kind == "rule" else self.conclusions
+        if kind == "rule":
+            # A rule that was made from something else has a space in its id, and is no entry.
+            return {name: rule for name, rule in self.rules.items() if " " not in name}
+        if kind == "conclusion":
+            return self.conclusions
         outer, path = kind_of(kind).inside
         if outer:
             return {part.id: part for entry in self.entries(outer).values() for _, part in parts(entry, path)}
         return self.shelves.get(kind, {})
 
+    @property
+    def day(self) -> str:
+        """The day that is judged."""
+        return self.as_of or self.base.date
+
+    def in_force(self, entry: Dated) -> bool:
+        """Whether an entry holds on the day that is judged; a date without a day stands for its first or last day."""
+        return (entry.holds_from or "") <= self.day <= f"{entry.holds_until or '9'}~"
+
+    @cached_property
+    def offers(self) -> dict[str, Eligibility]:
+        """For each market with an entry in eligibility/, the one in force; under "" that for all others."""
+        found: dict[str, Eligibility] = {}
+        for entry in self.eligibility.values():
+            if entry.when is None and self.in_force(entry):
+                found.update(dict.fromkeys(entry.markets or ("",), entry))
+        return found
+
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by its fact, in asking order."""
         return {question.id: question for topic in self.topics for question in topic.questions}
+
+    @cached_property
+    def askable(self) -> dict[str, Question]:
+        """The questions that people answer, all but those that sources alone settle."""
+        return {name: question for name, question in self.questions.items() if not question.settled}
 
     @cached_property
     def topic_of(self) -> dict[str, Topic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from advisor.model.kinds.eligibility import OFFER_CLASS
 from advisor.model.kinds.market import Market
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
@@ -15,13 +16,22 @@ from advisor.text.nearest import nearest
 
 def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
     """The known facts of a market by name."""
-    found = {}
-    for known in market.known:
+    found = offer_facts(knowledge, market.id)
+    for known in filter(knowledge.in_force, market.known):
         written = list(known.value) if isinstance(known.value, tuple) else known.value
         value = read_value(knowledge.questions[known.fact], written, known.partial)
         origin = Origin("known", known.as_of, known.confidence, known.note, known.citations)
         found[known.fact] = Fact(known.fact, value, origin)
     return found
+
+
+def offer_facts(knowledge: Knowledge, code: str) -> dict[str, Fact]:
+    """The class of offers to a market, as eligibility/ has it; nothing where the knowledge holds no classes."""
+    if OFFER_CLASS not in knowledge.questions:
+        return {}
+    entry = knowledge.offers.get(code) or knowledge.offers[""]
+    origin = Origin("known", entry.as_of, entry.confidence, entry.because, entry.citations)
+    return {OFFER_CLASS: Fact(OFFER_CLASS, entry.offer, origin)}
 
 
 def candidate_facts(knowledge: Knowledge, code: str, name: str) -> dict[str, Fact]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from advisor.analysis.advice.data import FactUsed, KnowledgeUsed, OpenQuestion
 from advisor.analysis.continuity.data import WorkloadContinuity
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.claims import Claim
 from advisor.model.entry import Citation, Commitment, EvidenceStatus, Model
 from advisor.model.strengths import Strength
@@ -213,6 +214,7 @@ class Review(Model):
     title: str
     market: str
     case: dict[str, object]
+    eligibility: EligibilityResult = EligibilityResult()
     gate: Gate
     requirements: tuple[JudgedRequirement, ...]
     readiness: tuple[Readiness, ...]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from advisor.analysis.advice.document import DISCLAIMER
 from advisor.analysis.continuity.document import continuity_blocks
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table, Words
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
@@ -83,7 +84,7 @@ def review_document(knowledge: Knowledge, review: Review, short: bool = False) -
         blocks += decoder_blocks(review.meanings)
         blocks += lens_blocks(knowledge, review.lenses)
         blocks += _requirements(review.requirements)
-    return Document(f"Review: {review.title}", (*blocks, Sources()), knowledge)
+    return under_eligibility(Document(f"Review: {review.title}", (*blocks, Sources()), knowledge), review.eligibility)
 
 
 def _in_short(review: Review) -> Iterator[Line]:

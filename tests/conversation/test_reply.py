@@ -39,7 +39,7 @@ def asking(program: Program, fact: str) -> Dialogue:
 
 def options_and_commands(program: Program) -> Iterator[tuple[str, str, Command[Dialogue]]]:
     """Every word of the shipped knowledge that is the whole of an option's words and of a command's."""
-    for question in program.knowledge.questions.values():
+    for question in program.knowledge.askable.values():
         for word in option_words(question) if question.kind != "number" else ():
             if word in BY_WORD:
                 yield question.id, word, BY_WORD[word]

@@ -13,6 +13,7 @@ from advisor.analysis.advice.data import (
     Recommendation,
     Tension,
 )
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.relevance.waiting import Waiting, waiting_questions
 from advisor.analysis.subject_words import about_of_fact, about_of_rule, about_of_verdict, spoken
@@ -28,14 +29,17 @@ from advisor.model.strengths import MAY, STRENGTHS
 def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Advice:
     """The advice for world 0 of a run; `case`, and how firm it is in words, are repeated in it as given."""
     knowledge = run.program.knowledge
-    waiting = waiting_questions(run, counts=not_settled)
+    waiting = [] if run.barred & 1 else waiting_questions(run, counts=not_settled)
     recommendations = [
         _recommendation(run, measure, subject, entry, waiting) for (measure, subject), entry in verdicts(run).items()
     ]
+    if run.barred & 1:
+        recommendations = []
     return Advice(
-        as_of=knowledge.base.date,
+        as_of=knowledge.day,
         knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
         case=case or {},
+        eligibility=eligibility(run),
         recommendations=tuple(sorted(recommendations, key=lambda r: (r.rank, _weight(run, r)))),
         tensions=tuple(_tensions(run)),
         open_questions=tuple(open_question(run, w.subject, w.fact, len(w.rules)) for w in waiting),
@@ -127,7 +131,7 @@ def _tensions(run: Run) -> list[Tension]:
     found = []
     for rule in run.program.knowledge.rules.values():
         for subject in run.subjects(rule) if rule.then.tension else ():
-            if run.state(subject, rule.id) == "fires":
+            if run.says(subject, rule.id)[0] & 1:
                 about = about_of_rule(run, rule, subject)
                 found.append(
                     Tension(

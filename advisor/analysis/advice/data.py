@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.analysis.evidence import SUPPORT_IN_WORDS, Support
 from advisor.model.entry import COMMITMENTS, Citation, Commitment, Model
 from advisor.model.strengths import AVOID, STATUSES, STRENGTHS, Status, Strength
@@ -128,6 +129,7 @@ class Advice(Model):
     as_of: str
     knowledge: KnowledgeUsed
     case: dict[str, object]
+    eligibility: EligibilityResult = EligibilityResult()
     recommendations: tuple[Recommendation, ...]
     tensions: tuple[Tension, ...]
     open_questions: tuple[OpenQuestion, ...]

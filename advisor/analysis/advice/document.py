@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.analysis.advice.data import Advice, FactUsed, OpenQuestion, Reason, Recommendation, Tension
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Block, Code, Document, Line, Sentence, Sources
 from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
@@ -122,7 +123,8 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
         blocks.append(Line(f"Resolved by: {tension.resolved_by}", depth=1, column=4))
     if advice.open_questions:
         blocks += [Line("To find out", heading=2), *(_to_find_out(knowledge, q) for q in advice.open_questions)]
-    return Document(f"Advice: {title}", (*blocks, Line("Sources", heading=2), Sources("", column=5)), knowledge)
+    document = Document(f"Advice: {title}", (*blocks, Line("Sources", heading=2), Sources("", column=5)), knowledge)
+    return under_eligibility(document, advice.eligibility)
 
 
 def _recommendation(recommendation: Recommendation) -> Iterator[Line]:
@@ -169,7 +171,7 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
         asked = knowledge.questions[question.question]
         blocks.append(Line(asked.if_unsure, depth=1, lead=with_name(asked.label, question.subject_name)))
     blocks += [Line("Sources", heading=2), Sources("")]
-    return Document(f"Advice: {title}", tuple(blocks), knowledge, tight=True)
+    return under_eligibility(Document(f"Advice: {title}", tuple(blocks), knowledge, tight=True), advice.eligibility)
 
 
 def _in_short(advice: Advice) -> Iterator[Line]:

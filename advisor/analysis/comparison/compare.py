@@ -14,6 +14,7 @@ from advisor.analysis.comparison.data import (
     FactInCases,
     WhatIf,
 )
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.subject_words import spoken
 from advisor.analysis.verdicts import verdict_key, verdicts
 from advisor.engine.run import Run
@@ -30,13 +31,15 @@ ORDER = (*LEVELS, OPEN, "")
 def what_if(before: Run, after: Run, supposed: str = "") -> WhatIf:
     """How the advice changes from one case to another, the weightiest changes first."""
     shifts = tuple(_changed(before, after, change) for change in verdict_changes(before, after))
-    return WhatIf(what_if=supposed, shifts=shifts)
+    return WhatIf(
+        what_if=supposed, eligibility=eligibility(after), eligibility_before=eligibility(before), shifts=shifts
+    )
 
 
 def compare(runs: Sequence[Run], names: Sequence[str]) -> Comparison:
     """Every measure in every case, with the facts and rules behind each difference."""
     measures = tuple(_compared(runs, row) for row in compared_measures(runs))
-    return Comparison(cases=tuple(names), measures=measures)
+    return Comparison(cases=tuple(names), eligibility=tuple(map(eligibility, runs)), measures=measures)
 
 
 def _changed(before: Run, after: Run, change: VerdictChange) -> ChangedMeasure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from advisor.analysis.comparison.changes import Direction
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Citation, Commitment, Model
 from advisor.text.phrases import with_name
 
@@ -67,6 +68,8 @@ class WhatIf(Model):
     schema_: str = Field(WHAT_IF_SCHEMA, serialization_alias="schema")
     what_if: str
     """What was supposed, in words or as it was written."""
+    eligibility: EligibilityResult = EligibilityResult()
+    eligibility_before: EligibilityResult = EligibilityResult()
     shifts: tuple[ChangedMeasure, ...]
 
 
@@ -95,4 +98,6 @@ class Comparison(Model):
 
     schema_: str = Field(COMPARISON_SCHEMA, serialization_alias="schema")
     cases: tuple[str, ...]
+    eligibility: tuple[EligibilityResult, ...] = ()
+    """Of each case."""
     measures: tuple[ComparedMeasure, ...]

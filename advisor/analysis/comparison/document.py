@@ -13,6 +13,7 @@ from advisor.analysis.comparison.data import (
     FactInCases,
     WhatIf,
 )
+from advisor.analysis.eligibility.document import banner, under_eligibility
 from advisor.documents.document import Block, Document, Line, Sentence, Sources
 from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
@@ -49,7 +50,7 @@ AFTERWARDS = (MUST, AVOID, None, SHOULD, MAY)
 def what_if_document(knowledge: Knowledge, found: WhatIf, told: Collection[str] = ()) -> Document:
     """How the advice would change, with its sources; the facts that are `told` are not repeated."""
     blocks: list[Block] = [*what_if_blocks(found, told), Sources(short=True)]
-    return Document(f"What if {found.what_if}?", tuple(blocks), knowledge)
+    return under_eligibility(Document(f"What if {found.what_if}?", tuple(blocks), knowledge), found.eligibility)
 
 
 def what_if_blocks(found: WhatIf, told: Collection[str] = (), most: int = 0) -> Iterator[Line]:
@@ -136,6 +137,11 @@ def comparison_blocks(found: Comparison, everything: bool = False) -> Iterator[L
     alike = len(found.measures) - len(differing)
     for letter, name in zip(LETTERS, found.cases, strict=False):
         yield Line(f"{letter}  {name}", aligned=True)
+    for letter, result in zip(LETTERS, found.eligibility, strict=False):
+        if result.offer != "open":
+            yield Line(f"{letter}  {banner(result)}", aligned=True)
+    if any(result.is_barred for result in found.eligibility):
+        yield Line("Where no offer may be made, there is no advice on measures, and its column is empty.", aligned=True)
     told = f"{counted(alike, 'measure')} stand{'s' if alike == 1 else ''} alike in all; {len(differing)} differ."
     yield Line(told, aligned=True)
     for commitment in COMMITMENTS:

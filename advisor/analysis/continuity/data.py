@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Model
 
 SCHEMA = "advisor/continuity/1"
@@ -75,4 +76,5 @@ class Continuity(Model):
     schema_: str = Field(SCHEMA, serialization_alias="schema")
     case: str
     """The title of the case."""
+    eligibility: EligibilityResult = EligibilityResult()
     workloads: tuple[WorkloadContinuity, ...]

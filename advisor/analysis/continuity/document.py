@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.analysis.continuity.data import OUTCOME_IN_WORDS, OUTCOMES, Cell, Continuity, Placed, WorkloadContinuity
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Document, Line, Table
 from advisor.model.knowledge import Knowledge
 from advisor.text.safe import counted
@@ -21,7 +22,7 @@ def continuity_document(knowledge: Knowledge, found: Continuity) -> Document:
     blocks = list(continuity_blocks(knowledge, found.workloads))
     title = f"Continuity: {found.case}"
     rest = blocks[1:] or [Line(NO_WORKLOAD if knowledge.crises else NO_CRISES)]
-    return Document(title, (Line(title, heading=1), *rest), knowledge)
+    return under_eligibility(Document(title, (Line(title, heading=1), *rest), knowledge), found.eligibility)
 
 
 def continuity_blocks(knowledge: Knowledge, continuity: Sequence[WorkloadContinuity]) -> Iterator[Line | Table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Model
 from advisor.model.strengths import Wanted
 
@@ -74,6 +75,7 @@ class WhyNot(Model):
     measure: str
     title: str
     subjects: tuple[SubjectChanges, ...]
+    eligibility: EligibilityResult = EligibilityResult()
     left_out: tuple[str, ...] = ()
     """The names of further subjects, for which nothing was looked for."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from advisor.analysis.counterfactuals.data import ChangeInWords, SubjectChanges, Way, WhyNot
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Document, Line
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import WORDS, WOULD
@@ -20,7 +21,8 @@ SIZES = {1: "One answer alone", 2: "Two answers together", 3: "Three answers tog
 
 def why_not_document(knowledge: Knowledge, found: WhyNot) -> Document:
     """What would change the verdict on a measure, for each subject."""
-    return Document(f"Why not: {found.title}", tuple(why_not_blocks(found)), knowledge)
+    document = Document(f"Why not: {found.title}", tuple(why_not_blocks(found)), knowledge)
+    return under_eligibility(document, found.eligibility)
 
 
 def why_not_blocks(found: WhyNot) -> Iterator[Line]:

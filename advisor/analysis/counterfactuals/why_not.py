@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from advisor.analysis.counterfactuals.data import ChangedAnswer, ChangeInWords, SubjectChanges, Way, WhyNot
 from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, counterfactuals
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.engine.run import Run
 from advisor.model.kinds.question import Question
@@ -27,10 +28,12 @@ def why_not(
 ) -> WhyNot:
     """The smallest changes for the first few subjects, or all; without a wish, in if it is out and out if it is in."""
     left = subjects[most:] if most else ()
+    subjects = [] if run.barred & 1 else subjects
     return WhyNot(
         measure=measure,
         title=run.program.knowledge.measures[measure].title,
         subjects=tuple(_for_subject(run, measure, subject, wanted, known_too) for subject in subjects[:most]),
+        eligibility=eligibility(run),
         left_out=tuple(run.worlds.situation.name(subject) for subject in left),
     )
 

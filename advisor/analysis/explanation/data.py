@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from advisor.analysis.advice.data import KnowledgeUsed, OpenQuestion
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.analysis.evidence import Support
 from advisor.model.entry import Citation, Model
 from advisor.model.strengths import Status, Strength
@@ -114,6 +115,7 @@ class Explanation(Model):
     measure: str
     title: str
     in_short: str
+    eligibility: EligibilityResult = EligibilityResult()
     about_each: str = ""
     """The kind of subject that rules look at one by one, where none has been named yet."""
     subjects: tuple[SubjectExplanation, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.analysis.evidence import SUPPORT_IN_WORDS
 from advisor.documents.document import Block, Document, Line, Sentence, Sources
 from advisor.model.knowledge import Knowledge
@@ -22,7 +23,8 @@ LEGEND = "In the lines below, + holds, - does not hold, and ? is open."
 def why_document(knowledge: Knowledge, found: Explanation, depth: Depth = "tree") -> Document:
     """An explanation for a terminal, with its sources."""
     blocks: list[Block] = [Line(f"Case: {found.case}"), *why_blocks(found, depth), Sources(short=True)]
-    return Document(f"Why: {found.title}", tuple(blocks), knowledge, unbroken=True)
+    document = Document(f"Why: {found.title}", tuple(blocks), knowledge, unbroken=True)
+    return under_eligibility(document, found.eligibility)
 
 
 def why_blocks(found: Explanation, depth: Depth) -> Iterator[Line]:
@@ -49,7 +51,8 @@ def why_memo(knowledge: Knowledge, found: Explanation, depth: Depth = "paragraph
         blocks += [Line(subject.name, heading=2)] if subject.name else []
         # The name stands in the heading.
         blocks += _part_of_memo(subject.model_copy(update={"name": ""}), depth)
-    return Document(f"Why: {found.title}", (*blocks, Sources(short=True)), knowledge, tight=True)
+    document = Document(f"Why: {found.title}", (*blocks, Sources(short=True)), knowledge, tight=True)
+    return under_eligibility(document, found.eligibility)
 
 
 def _part_of_memo(subject: SubjectExplanation, depth: Depth) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from advisor.analysis.advice.advise import open_question
 from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.explanation.condition_words import EXCEPTIONS, Wording
 from advisor.analysis.explanation.data import (
@@ -45,12 +46,13 @@ def why(run: Run, measure: str, case: str = "") -> Explanation:
     explained = tuple(explain_subject(run, measure, subject) for subject in subjects)
     cited = [c for each in explained for c in cited_by(each)]
     return Explanation(
-        as_of=base.date,
+        as_of=knowledge.day,
         knowledge=KnowledgeUsed(name=base.name, version=base.version, sha256=knowledge.sha256),
         case=case,
         measure=measure,
         title=entry.title,
         in_short=entry.in_short,
+        eligibility=eligibility(run),
         about_each=about[0].about if about and not subjects else "",
         subjects=explained,
         sources=tuple(_source(knowledge, c) for c in {(c.source, c.at): c for c in reversed(cited)}.values())[::-1],

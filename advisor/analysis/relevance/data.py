@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Model
 
 SCHEMA = "advisor/next/1"
@@ -37,3 +38,4 @@ class NextQuestion(Model):
 
     schema_: str = Field(SCHEMA, serialization_alias="schema")
     next: Ask | AskFact | None
+    eligibility: EligibilityResult = EligibilityResult()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from advisor.analysis.counterfactuals.data import ChangedAnswer, ChangeInWords
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.engine.certainty import Certainty
 from advisor.model.entry import Model
 from advisor.model.strengths import Strength
@@ -65,6 +66,7 @@ class Robustness(Model):
     """What holds whatever the open answers are, and what depends on single answers."""
 
     schema_: str = Field(SCHEMA, serialization_alias="schema")
+    eligibility: EligibilityResult = EligibilityResult()
     holds: str
     """In a sentence or two, how much of the advice holds whatever the open answers are."""
     measures: tuple[MeasureOutlook, ...]

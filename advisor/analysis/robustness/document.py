@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from advisor.analysis.eligibility.document import under_eligibility
 from advisor.analysis.robustness.data import MeasureOutlook, Robustness
 from advisor.documents.document import Document, Line
 from advisor.errors import MissingExtraError
@@ -20,7 +21,7 @@ MAX_LISTED = 8
 def robustness_document(knowledge: Knowledge, found: Robustness) -> Document:
     """How firm the advice is: in a sentence or two, then measure by measure."""
     blocks = (Line(found.holds, aligned=True), Line(), *robustness_blocks(found))
-    return Document("How firm the advice is", blocks, knowledge)
+    return under_eligibility(Document("How firm the advice is", blocks, knowledge), found.eligibility)
 
 
 def robustness_blocks(found: Robustness) -> Iterator[Line]:

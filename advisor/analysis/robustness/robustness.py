@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from advisor.analysis.counterfactuals.search import AnswerChange, least_moved, moved
 from advisor.analysis.counterfactuals.why_not import change_in_words, changed_answer, merged
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.robustness.data import GivenAnswer, MeasureOutlook, Robustness
 from advisor.analysis.subject_words import about_of_fact, subject_of
@@ -46,6 +47,8 @@ class Outlook:
 
 def outlooks(judged: Run) -> list[Outlook]:
     """For every measure and subject on which a rule could speak, what may become of it."""
+    if judged.barred & 1:
+        return []
     outcomes = judged.program.outcomes
     keys = [(measure, subject) for measure, scope in outcomes for subject in judged.subjects_of(scope)]
     queries = {(subject, lit) for measure, subject in keys for lit in outcomes[measure, subject.kind].values()}
@@ -122,6 +125,8 @@ def _moving(judged: Run, after: Run, measure: str, subject: Subject, keys: list[
         now = judged.outcome(measure, subject, level)[0] & 1
         stands = after.outcome(measure, subject, level)[0]
         moved |= stands ^ after.worlds.everywhere if now else stands
+    # Where an answer bars the whole offer, that is told of the offer and not of each measure.
+    moved &= ~after.barred
     return list(dict.fromkeys(key for number, key in enumerate(keys) if moved >> number & 1))
 
 
@@ -149,7 +154,7 @@ def robust(run: Run) -> Robustness:
     """What may become of every measure as questions are answered."""
     found, carried = outlooks(run), sensitivity(run)
     measures = tuple(_outlook(run, each, carried[each.measure, each.subject]) for each in found)
-    return Robustness(holds=sentence_of_outlooks(found), measures=measures)
+    return Robustness(eligibility=eligibility(run), holds=sentence_of_outlooks(found), measures=measures)
 
 
 def _outlook(run: Run, outlook: Outlook, carried: Iterable[tuple[Subject, str]]) -> MeasureOutlook:

@@ -137,4 +137,5 @@ EXPORT = Command(
         "save .. file / put .. document / put .. paper / give .. memo"
     ),
     needs=has_market,
+    advises=True,
 )

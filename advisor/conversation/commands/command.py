@@ -53,6 +53,8 @@ class Command(Generic[T]):
     """Whether there is what it needs to do anything."""
     unmet: str = ""
     """What is said where that is missing; without it, the command says so itself."""
+    advises: bool = False
+    """Whether it speaks of measures, which it does nowhere where no offer may be made."""
     wants: str = ""
     """What must follow it; without it the command only says so."""
     yields: bool = False

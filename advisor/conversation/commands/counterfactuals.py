@@ -86,6 +86,7 @@ WHY_NOT = Command(
     ),
     wants="a measure",
     needs=has_market,
+    advises=True,
 )
 WHAT_WOULD_CHANGE = Command(
     "what would change",
@@ -104,6 +105,7 @@ WHAT_WOULD_CHANGE = Command(
     ),
     wants="a measure",
     needs=has_market,
+    advises=True,
 )
 WHAT_HOLDS = Command(
     "what holds",
@@ -119,4 +121,5 @@ WHAT_HOLDS = Command(
         "how confident / how firm / how solid / how robust / set in stone / safe to say / rely on"
     ),
     needs=has_market,
+    advises=True,
 )

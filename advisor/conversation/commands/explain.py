@@ -76,6 +76,7 @@ WHY = Command(
     ),
     key="f5",
     label="Why",
+    advises=True,
 )
 IN_FULL = Command(
     "in full",
@@ -86,6 +87,7 @@ IN_FULL = Command(
         "more detail / in depth / whole story / whole reasoning / full reasoning / full chain / step by step / "
         "elaborate"
     ),
+    advises=True,
 )
 IN_SHORT = Command(
     "in short",
@@ -96,6 +98,7 @@ IN_SHORT = Command(
         "tldr / tl;dr / in a nutshell / one sentence / too long / shorter / short version / sum it up / sum up / "
         "bottom line"
     ),
+    advises=True,
 )
 HOW_DO_WE_KNOW = Command(
     "how do we know",
@@ -103,4 +106,5 @@ HOW_DO_WE_KNOW = Command(
     phrases("how do we know / how do you know / how do you know that / how do we know that / says who"),
     in_full,
     takes=phrases("how do we know about / how do we know / how do you know"),
+    advises=True,
 )

@@ -63,6 +63,7 @@ CONTINUITY = Command(
     continuity,
     key="ctrl+g",
     needs=has_market,
+    advises=True,
 )
 PROPOSAL = Command(
     "proposal",
@@ -74,6 +75,7 @@ PROPOSAL = Command(
     ),
     proposal,
     needs=has_market,
+    advises=True,
 )
 REVIEW = Command(
     "review",
@@ -86,6 +88,7 @@ REVIEW = Command(
     label="Review",
     needs=has_proposal,
     unmet=NO_PROPOSAL,
+    advises=True,
 )
 GAPS = Command(
     "gaps",
@@ -94,4 +97,5 @@ GAPS = Command(
     gaps,
     needs=has_proposal,
     unmet=NO_PROPOSAL,
+    advises=True,
 )

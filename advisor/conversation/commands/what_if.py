@@ -35,6 +35,8 @@ def explore(dialogue: Dialogue, supposed: tuple[Answer, ...]) -> Reply[Dialogue]
     responder, before = dialogue.responder(), dialogue.now.run
     answers = with_answers(dialogue.answers, supposed)
     after = dialogue.judged(answers)
+    if after.barred:
+        return dialogue.said(responder, [responder.barred_if(after)])
     found = comparison.what_if(before, after, supposed_in_words(before, after, supposed))
     named = {answer.fact for answer in supposed} if len(supposed) == 1 else set()
     lines = plain.lines(what_if_blocks(found, named, MAX_CHANGES_A_KIND), responder.numbering)
@@ -97,6 +99,7 @@ WHAT_IF = Command(
     label="What if",
     needs=has_market,
     unmet="Name a market first; then I can say what would change.",
+    advises=True,
 )
 TAKE_IT = Command(
     "take it",
@@ -105,6 +108,7 @@ TAKE_IT = Command(
     take_it,
     needs=has_variant,
     unmet=f"There is nothing to take yet. {HOW}",
+    advises=True,
 )
 
 
@@ -187,4 +191,5 @@ COMPARE = Command(
     needs=has_market,
     unmet="Name a market first; then I can compare it with others.",
     means=names_something,
+    advises=True,
 )

@@ -37,6 +37,7 @@ def read(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
         "more": _more,
         "check": _check,
         "advice": _advice,
+        "barred": _barred,
     }
     return readers[step.kind](program, now, step, clean(text))
 
@@ -52,7 +53,7 @@ def known_lines(now: Snapshot) -> list[str]:
     """The known facts in the order in which they are shown: background figures last."""
     questions = now.run.program.knowledge.questions
     facts = now.state.situation.facts
-    names = [name for name in questions if name in facts and facts[name].origin.kind == "known"]
+    names = [n for n, q in questions.items() if n in facts and facts[n].origin.kind == "known" and not q.settled]
     return sorted(names, key=lambda name: questions[name].background)
 
 
@@ -176,6 +177,13 @@ def _advice(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResu
     return _stage_reading(
         program, now, step, dict.fromkeys(GO_ON - {"yes", "y", "ok", "sure", "first"}, "everything"), text, told
     )
+
+
+def _barred(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
+    """Where no offer may be made, only another market is an answer."""
+    found = read_market(program, now, step, text)
+    told = "Type the name of another market, 'change' and the number of an answer, or 'quit'."
+    return found if found.answer or found.suggestion else ReplyResult(complaint=f"{found.complaint} {told}".strip())
 
 
 CLAIM_WORDS: dict[ClaimState, frozenset[str]] = {

@@ -60,7 +60,7 @@ MAX_COUNTRY_WORDS = 7
 @lru_cache(maxsize=4)
 def listener(program: Program) -> SlotFiller:
     """What hears facts in the words of the program's knowledge; made when first needed."""
-    return SlotFiller(program.knowledge.questions)
+    return SlotFiller(program.knowledge.askable)
 
 
 def read_fact(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:

@@ -114,7 +114,7 @@ def _steps(now: Snapshot, what: str) -> tuple[list[Step], str, list[str]]:
     subject, words = subject_named(now, what)
     name = _fact_named(now, words)
     if name is None:
-        near = nearest(words, [question.label for question in now.run.program.knowledge.questions.values()], most=3)
+        near = nearest(words, [question.label for question in now.run.program.knowledge.askable.values()], most=3)
         hint = f"Did you mean {' or '.join(near)}?" if near else HOW
         return [], f"I know no fact like '{what}'. {hint}", near
     scope = scope_of(now.run.program.knowledge.about(name))
@@ -138,7 +138,7 @@ def subject_named(now: Snapshot, what: str) -> tuple[Subject | None, str]:
 
 
 def _fact_named(now: Snapshot, words: str) -> str | None:
-    questions = now.run.program.knowledge.questions
+    questions = now.run.program.knowledge.askable
     word = plain(words)
     names = {plain(question.label): name for name, question in questions.items()}
     names |= {name.replace("-", " "): name for name in questions} | {name: name for name in questions}
@@ -154,7 +154,7 @@ def _value_alone(now: Snapshot, text: str) -> Supposed:
     negated = re.match(r"(?:no|not|without)\s+(.+)", text, re.IGNORECASE)
     what = negated.group(1) if negated else text
     steps, complaint, near = _steps(now, what)
-    questions = now.run.program.knowledge.questions
+    questions = now.run.program.knowledge.askable
     if steps and all(step.fact and questions[step.fact].is_yes_no for step in steps):
         return Supposed(tuple(Answer("fact", s.subject, s.fact, "no" if negated else "yes") for s in steps))
     owners = [] if negated else list(_owners(questions, plain(text)))

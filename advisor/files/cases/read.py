@@ -124,6 +124,9 @@ class _Placing:
                 )
             elif question is None and self.is_retired(name):
                 self.set_aside(subject, name)
+            elif question is not None and question.settled:
+                told = f"'{name}' is settled by sources and cannot be given."
+                self.fault(subject, told, "Remove the line; eligibility/ in the knowledge says what holds.")
             elif question is None:
                 near = did_you_mean(name, self.knowledge.questions)
                 self.fault(subject, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")

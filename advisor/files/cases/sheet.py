@@ -59,6 +59,8 @@ def _row(
 def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, Any]) -> Iterator[Row]:
     for topic in (topic for topic in knowledge.topics if not topic.supposed):
         for question in topic.questions if topic.about == kind else ():
+            if question.settled:
+                continue
             written = facts.get(question.id, "")
             shown = (", ".join(written) or NONE) if isinstance(written, list) else str(written)
             can, choices = question.answers.how_to_write(question), question.answers.choices(question)

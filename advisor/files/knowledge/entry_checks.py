@@ -10,11 +10,14 @@ from advisor.files.knowledge.reference_checker import Checker
 from advisor.files.yaml_text import Where
 from advisor.model.conditions import Leaf, leaves
 from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.eligibility import OFFER_CLASS, Eligibility
 from advisor.model.kinds.kind import parts
 from advisor.model.kinds.lesson import Step
+from advisor.model.kinds.market import KnownFact
 from advisor.model.kinds.question import Question
 from advisor.model.kinds.registry import ordered
 from advisor.model.kinds.rule import Rule
+from advisor.model.knowledge import Dated
 from advisor.model.situation import scope_of
 
 
@@ -129,18 +132,42 @@ def _markets(check: Checker) -> None:
         for name in {n.casefold() for n in (market.name, *market.also)}:
             if owners.setdefault(name, code) != code:
                 check.fault(key, ("also",), f"'{name}' also names {owners[name]}.", "Keep it in one market.")
-        seen = set()
+        seen: dict[str, list[KnownFact]] = {}
         for number, known in enumerate(market.known):
             where = ("known", number)
             if known.fact not in knowledge.questions:
                 continue
             if knowledge.about(known.fact) != "market":
                 check.fault(key, where, f"'{known.fact}' is not about the market.", "Leave it out.")
-            if known.fact in seen:
-                check.fault(key, where, f"'{known.fact}' stands here twice.", "Keep one of them.")
-            seen.add(known.fact)
+            if any(_overlap(known, other) for other in seen.get(known.fact, ())):
+                advice = "Keep one of them, or let `holds_until` of one end before `holds_from` of the other."
+                check.fault(key, where, f"'{known.fact}' stands here twice.", advice)
+            seen.setdefault(known.fact, []).append(known)
             written = list(known.value) if isinstance(known.value, tuple) else known.value
             check.value(key, where, knowledge.questions[known.fact], written)
+
+
+def _overlap(one: Dated, other: Dated) -> bool:
+    """Whether two entries hold on some same day."""
+    first, second = ((each.holds_from or "", f"{each.holds_until or '9'}~") for each in (one, other))
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _eligibility(check: Checker) -> None:
+    knowledge = check.knowledge
+    if not knowledge.eligibility:
+        return
+    if OFFER_CLASS not in knowledge.questions:
+        check.fault("base/base", (), f"There is no question '{OFFER_CLASS}'.", "Add it; eligibility/ sets it.")
+    owners: dict[str, list[Eligibility]] = {}
+    for entry in knowledge.eligibility.values():
+        for code in (entry.markets or ("",)) if entry.when is None else ():
+            if any(_overlap(entry, other) for other in owners.get(code, ())):
+                told = f"{code or 'All other markets'} stands in {owners[code][0].id} too."
+                check.fault(f"eligibility/{entry.id}", ("markets",), told, "Keep it in one entry.")
+            owners.setdefault(code, []).append(entry)
+    if "" not in owners:
+        check.fault("base/base", (), "No entry of eligibility/ is `open` for all other markets.", "Add one.")
 
 
 def _cases(check: Checker) -> None:
@@ -250,6 +277,7 @@ MORE_CHECKS: dict[str, Callable[[Checker], None]] = {
     "topic": _topics,
     "rule": _rules,
     "market": _markets,
+    "eligibility": _eligibility,
     "case": _cases,
     "lens": _lenses,
     "premium": _premiums,

@@ -54,7 +54,9 @@ class Note(Model):
 class Market(Model):
     """One country; what is absent is unknown."""
 
-    id: str = Field(pattern=r"^[A-Z]{2}$", description="Two-letter country code.")
+    id: str = Field(
+        pattern=r"^[A-Z]{2}(-\d{2})?$", description="Two-letter country code; for a region, with its number."
+    )
     name: Text = Field(description="Its usual English name.")
     also: tuple[str, ...] = Field((), description="Other names, abbreviations and places people type.")
     known: tuple[KnownFact, ...] = Field((), description="Facts that fill answers in advance.")

@@ -52,6 +52,7 @@ class Question(Model):
     otherwise: str | tuple[str, ...] | None = Field(
         None, description="The answer that follows where `asked_when` fails."
     )
+    settled: bool = Field(False, description="Yes if sources alone set it: nobody is asked, and no answer changes it.")
     background: bool = Field(False, description="Yes for a figure from an index, which is shown in short.")
 
     @model_validator(mode="after")

@@ -123,6 +123,18 @@ KINDS: tuple[Kind, ...] = (
         statements=(("", "{asks}"),),
     ),
     Kind(
+        name="eligibility",
+        plural="eligibility entries",
+        model=f"{_MODELS}.eligibility:Eligibility",
+        home="eligibility/",
+        words="{because} {authority} {basis}",
+        page=f"{_PAGES}.rule_pages:eligibility_page",
+        references=(("markets", "market"),),
+        conditions=("when",),
+        statements=(("", "{because}"),),
+        judged=("offer", "markets", "about", "when", "holds_from", "holds_until"),
+    ),
+    Kind(
         name="yardstick",
         plural="yardsticks",
         model=f"{_MODELS}.yardstick:Yardstick",

@@ -67,6 +67,16 @@ class Outcome(Model):
         return False
 
     @property
+    def advises(self) -> bool:
+        """Whether it advises on measures, which nothing does where no offer may be made."""
+        return bool(self.measure or self.tension)
+
+    @property
+    def classes(self) -> str:
+        """The class of offer that follows from it, or nothing."""
+        return ""
+
+    @property
     def concluded(self) -> str:
         """The fact it concludes, or nothing."""
         return next(iter(self.conclude), "")
@@ -96,6 +106,26 @@ class Supposing(Outcome):
     """The outcome of a rule that was copied for a crisis; no file holds one."""
 
     crisis: str
+
+    @property
+    def is_made(self) -> bool:
+        """Its rule stands in no file."""
+        return True
+
+
+class Classing(Outcome):
+    """The outcome of a rule that stands for a condition of eligibility; no file holds one."""
+
+    offer: str
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> Classing:
+        return self
+
+    @property
+    def classes(self) -> str:
+        """The class of offer that follows."""
+        return self.offer
 
     @property
     def is_made(self) -> bool:

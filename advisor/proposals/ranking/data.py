@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Model
 from advisor.proposals.data import GateState, Interval
 
@@ -17,6 +18,7 @@ class Ranked(Model):
     rank: int
     title: str
     market: str
+    eligibility: EligibilityResult = EligibilityResult()
     gate: GateState
     gate_by_evidence: GateState
     against: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.analysis.advice.document import DISCLAIMER
+from advisor.analysis.eligibility.document import banner
 from advisor.documents.document import Document, Line, Table
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import MUSTS, WORDS
@@ -73,6 +74,10 @@ def _blocks(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table
     for row in portfolio.proposals:
         market = knowledge.names[row.market][0] if row.market else "no market yet"
         yield Line(market, depth=1, lead=f"{row.rank}. {row.title}")
+        if row.eligibility.offer != "open":
+            yield Line(banner(row.eligibility), depth=2)
+        if row.eligibility.is_barred:
+            continue
         yield Line(f"{row.gate} by its word, {row.gate_by_evidence} by its evidence", depth=2, lead="gate")
         told = f"{row.claimed.in_words()} by its word; {row.evidenced.in_words()} by its evidence"
         yield Line(told, depth=2, lead="minimum offer")

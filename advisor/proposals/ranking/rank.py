@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from advisor.analysis.advice.data import FactUsed
+from advisor.analysis.eligibility.document import banner
 from advisor.model.strengths import MAY
 from advisor.proposals.data import Interval, JudgedRequirement, JudgedYardstick, Leaning, ReadinessItem, Review
 from advisor.proposals.ranking.data import Difference, Distinction, Portfolio, Ranked, Standing
@@ -62,6 +63,7 @@ def _row(rank: int, review: Review, in_order: Sequence[Review]) -> Ranked:
         rank=rank - len(alike),
         title=review.title,
         market=review.market,
+        eligibility=review.eligibility,
         gate=review.gate.claimed,
         gate_by_evidence=review.gate.evidenced,
         against=tuple(leaning(review, "against")),
@@ -84,6 +86,8 @@ def _distinction(above: Review, below: Review) -> Distinction:
 
 def _gate(above: Review, below: Review) -> list[str]:
     titles = {each.requirement: each.title for each in below.requirements}
+    if below.eligibility.is_barred:
+        return [banner(below.eligibility)]
     word = "not met" if below.gate.claimed == "failed" else "not known"
     return [f"{word} below: {titles[name]}" for name in below.gate.governed_by]
 
@@ -126,6 +130,8 @@ def _only(mine: Iterable[str], others: Iterable[str], word: str) -> list[str]:
 
 def differences(reviews: Sequence[Review]) -> Iterator[Difference]:
     """What differs, yardsticks first, then musts, then shoulds; what may be left out is no difference."""
+    # Where no offer may be made, nothing is judged that could differ.
+    reviews = [review for review in reviews if not review.eligibility.is_barred]
     for listed in zip(*(review.yardsticks for review in reviews), strict=True):
         standings = [_of_yardstick(review.title, each) for review, each in zip(reviews, listed, strict=True)]
         yield from _differing(listed[0].yardstick, listed[0].title, "yardstick", standings)

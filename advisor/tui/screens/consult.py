@@ -7,6 +7,8 @@ from typing import Any
 
 from textual.content import Content
 
+from advisor.analysis.eligibility.document import banner
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.next_step import Snapshot, unsure_musts
@@ -78,7 +80,8 @@ class ConsultScreen(TalkScreen):
     def call(self, command: Command[Any]) -> None:
         """Open the page of a command, or type it for the person, as far as it goes without more words."""
         self.remove_class("-panel")
-        if opens(command):
+        barred = command.advises and bool(self.session.dialogue.now.run.barred)
+        if opens(command) and not barred:
             self.app.open(command.name, self._called)
         elif command.wants:
             self.query_one(QuestionBox).begin(f"{command.name} ")
@@ -103,6 +106,8 @@ def open_in_words(now: Snapshot) -> str:
     musts, rest = len(now.open_musts), len(now.open_all)
     if not now.state.situation.market:
         return ""
+    if now.run.barred:
+        return banner(eligibility(now.run))
     if musts:
         return f"{counted(musts, 'question')} open for {A_MUST}, {rest} in all"
     unsure = len(unsure_musts(now))

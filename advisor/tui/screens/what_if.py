@@ -159,7 +159,7 @@ def facts_to_change(session: Session) -> Iterator[tuple[Subject, Question]]:
     knowledge = session.program.knowledge
     for subject in now.state.situation.all_subjects():
         for name, question in knowledge.questions.items():
-            shown = not question.background and not knowledge.topic_of[name].supposed
+            shown = not question.background and not question.settled and not knowledge.topic_of[name].supposed
             if shown and scope_of(knowledge.about(name)) == subject.kind:
                 yield subject, question
 

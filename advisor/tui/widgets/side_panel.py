@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from advisor.analysis.eligibility.document import banner
+from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.waiting import by_information_value
 from advisor.analysis.verdicts import Verdict, verdict_key, verdicts
 from advisor.conversation.next_step import Snapshot
@@ -68,7 +70,7 @@ class SidePanel(Vertical):
         self.query_one("#open", Prose).update(
             open_text(now, MAX_OPEN if self.app.size.height >= HIGH else MAX_OPEN_ON_LOW_SCREENS)
         )
-        asking = now.step.kind not in ("more", "check", "advice")
+        asking = now.step.kind not in ("more", "check", "advice", "barred")
         self.query_one("#why-heading").display = self.query_one("#why").display = asking
         self.query_one("#why", Prose).update("\n".join(why_lines(now)) if asking else "")
 
@@ -87,6 +89,11 @@ def why_lines(now: Snapshot) -> list[str]:
 
 def board_rows(now: Snapshot) -> Iterator[Row]:
     """For each commitment a heading with counts and progress, then its recommendations, the strongest first."""
+    told = banner(eligibility(now.run))
+    if told:
+        yield Row(told, bold=True, can_be_chosen=False)
+    if now.run.barred:
+        return
     found = verdicts(now.run)
     knowledge = now.run.program.knowledge
     for commitment in COMMITMENTS:
@@ -126,6 +133,8 @@ def open_text(now: Snapshot, most: int) -> str:
     musts = {(w.subject, w.fact) for w in now.open_musts}
     ranked = [waiting for waiting, _ in by_information_value(program, situation, now.open_all)]
     ranked.sort(key=lambda w: (w.subject, w.fact) not in musts)
+    if now.run.barred:
+        return "Nothing: where no offer may be made, no question changes that."
     if not ranked:
         return "Nothing: no open question can change the advice."
     rest = len(ranked) - len(musts)

@@ -68,7 +68,8 @@ def outcomes(prover: Prover) -> list[Query]:
     program = prover.program
     found = [(place_in(scope), lit) for (_, scope), levels in program.outcomes.items() for lit in levels.values()]
     rules = program.knowledge.rules.values()
-    found += [(place_in(scope_of(r.about)), program.says[r.id]) for r in rules if r.then.tension or r.then.judges]
+    told = [rule for rule in rules if rule.then.tension or rule.then.judges or rule.then.classes]
+    found += [(place_in(scope_of(rule.about)), program.says[rule.id]) for rule in told]
     # What becomes of a workload in a crisis.
     return found + [(place_in("workload"), program.concluded[name]) for name in READ if name in program.concluded]
 
