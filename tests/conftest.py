@@ -42,6 +42,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for name in ("ADVISOR_CACHE", "ADVISOR_DATA", "XDG_STATE_HOME"):
         patch.setenv(name, os.fspath(tmp_path_factory.mktemp(name.lower())))
     patch.delenv("ADVISOR_KNOWLEDGE", raising=False)
+    patch.setenv("ADVISOR_AS_OF", "2026-11-30")
     yield
     patch.undo()
 

@@ -64,14 +64,18 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--knowledge", metavar="DIR", help="Use this knowledge folder (or set ADVISOR_KNOWLEDGE).")
+@click.option("--as-of", metavar="DATE", help="Judge for this day (or set ADVISOR_AS_OF); today if none is named.")
 @click.version_option(__version__, message="advisor %(version)s")
 @click.pass_context
-def advisor(context: click.Context, knowledge: str | None) -> None:
+def advisor(context: click.Context, knowledge: str | None, as_of: str | None) -> None:
     """Cited advice on offering American AI abroad: security, resilience, openness, partnership.
 
     Without a command, the full screen opens. Everything stays on this machine.
     """
     context.obj = knowledge
+    if as_of:
+        # Whatever this command starts, such as the full screen in a browser, judges for the same day.
+        os.environ["ADVISOR_AS_OF"] = as_of
     if context.invoked_subcommand is None:
         # A stream is missing altogether when it was closed before we started.
         in_browser = "TEXTUAL_DRIVER" in os.environ

@@ -20,7 +20,9 @@ def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
     for known in filter(knowledge.in_force, market.known):
         written = list(known.value) if isinstance(known.value, tuple) else known.value
         value = read_value(knowledge.questions[known.fact], written, known.partial)
-        origin = Origin("known", known.as_of, known.confidence, known.note, known.citations)
+        aged = knowledge.base.is_aged(known.fact, known.as_of, knowledge.day)
+        said = tuple(account.in_words() for account in known.disputed)
+        origin = Origin("known", known.as_of, known.confidence, known.note, known.citations, "", aged, said)
         found[known.fact] = Fact(known.fact, value, origin)
     return found
 

@@ -51,13 +51,18 @@ class Origin:
     note: str = ""
     citations: tuple[Citation, ...] = ()
     rule: str = ""
+    is_aged: bool = False
+    """Whether it is older than base.yaml allows for such a fact."""
+    disputed: tuple[str, ...] = ()
+    """Who says otherwise, what, and since when."""
 
     def in_words(self) -> str:
-        """The origin as a short phrase for people."""
+        """The origin as a short phrase for people, with what casts doubt on it."""
+        doubt = ("; older than it may be" if self.is_aged else "") + ("; disputed" if self.disputed else "")
         if self.kind == "known":
-            return f"known, {self.as_of}, {self.confidence} confidence"
+            return f"known, {self.as_of}, {self.confidence} confidence{doubt}"
         if self.kind == "unsure" and self.as_of:
-            return f"known in part, {self.as_of}, {self.confidence} confidence; you are not sure"
+            return f"known in part, {self.as_of}, {self.confidence} confidence{doubt}; you are not sure"
         if self.kind == "answered":
             return "your answer"
         return {

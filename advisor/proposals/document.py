@@ -70,7 +70,7 @@ def review_document(knowledge: Knowledge, review: Review, short: bool = False) -
     market = knowledge.names[review.market][0] if review.market else "no market yet"
     blocks: list[Block] = [
         Line(f"Review: {review.title}", heading=1),
-        Line(f"For {market}. Knowledge base {review.knowledge.version} of {review.as_of}. {DISCLAIMER}"),
+        Line(f"For {market}. {review.knowledge.in_words(review.as_of)} {DISCLAIMER}"),
         *_in_short(review),
         *_gate(review, review.gate),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.advice.data import knowledge_used
 from advisor.analysis.continuity.simulate import continuity
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.engine.compile import Program
@@ -52,7 +52,7 @@ def _started(judged: Run, title: str) -> Review:
     knowledge, situation = judged.program.knowledge, judged.worlds.situation
     return Review(
         as_of=knowledge.day,
-        knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
+        knowledge=knowledge_used(knowledge),
         title=title,
         market=situation.market,
         case=written_case(knowledge, situation, title),

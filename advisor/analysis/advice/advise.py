@@ -7,11 +7,11 @@ from typing import Any
 from advisor.analysis.advice.data import (
     Advice,
     FactUsed,
-    KnowledgeUsed,
     OpenQuestion,
     Reason,
     Recommendation,
     Tension,
+    knowledge_used,
 )
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.evidence import best_support, support
@@ -37,7 +37,7 @@ def advise(run: Run, case: dict[str, Any] | None = None, holds: str = "") -> Adv
         recommendations = []
     return Advice(
         as_of=knowledge.day,
-        knowledge=KnowledgeUsed(name=knowledge.base.name, version=knowledge.base.version, sha256=knowledge.sha256),
+        knowledge=knowledge_used(knowledge),
         case=case or {},
         eligibility=eligibility(run),
         recommendations=tuple(sorted(recommendations, key=lambda r: (r.rank, _weight(run, r)))),
@@ -122,6 +122,8 @@ def facts_used(run: Run, explained: RuleTrace) -> list[FactUsed]:
             value=knowledge.questions[name].in_words(fact.value if fact else None),
             origin=fact.origin.in_words() if fact else "not asked yet",
             confidence=fact.origin.confidence if fact else "",
+            is_aged=fact.origin.is_aged if fact else False,
+            disputed=fact.origin.disputed if fact else (),
             citations=fact.origin.citations if fact else (),
         )
     return list(found.values())

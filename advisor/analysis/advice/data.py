@@ -7,6 +7,7 @@ from pydantic import Field
 from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.analysis.evidence import SUPPORT_IN_WORDS, Support
 from advisor.model.entry import COMMITMENTS, Citation, Commitment, Model
+from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import AVOID, STATUSES, STRENGTHS, Status, Strength
 from advisor.text.phrases import with_name
 
@@ -24,6 +25,10 @@ class FactUsed(Model):
     value: str
     origin: str
     confidence: str = ""
+    is_aged: bool = False
+    """Whether it is older than such a fact may be."""
+    disputed: tuple[str, ...] = ()
+    """Who says otherwise, what, and since when."""
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -89,7 +94,15 @@ class Recommendation(Model):
         if weak and all(weak):
             labels = ", ".join(dict.fromkeys(label for labels in weak for label in labels))
             told.append(f"it hangs on what is known with low confidence ({labels})")
-        return "; ".join(told)
+        return "; ".join([*told, *self.doubts])
+
+    @property
+    def doubts(self) -> list[str]:
+        """What to say where the advice stands: facts it rests on that are disputed, or older than they may be."""
+        facts = dict.fromkeys(fact for reason in self.because for fact in reason.facts)
+        told = [f"{fact.label} is disputed ({'; '.join(fact.disputed)})" for fact in facts if fact.disputed]
+        aged = [f"{fact.label} ({fact.origin.split(', ')[1]})" for fact in facts if fact.is_aged]
+        return [*told, *([f"older than it may be: {', '.join(aged)}"] if aged else [])]
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -119,7 +132,25 @@ class KnowledgeUsed(Model):
 
     name: str
     version: str
+    date: str = ""
+    """When it was last reviewed."""
+    has_aged: bool = False
+    """Whether it is older on the day that is judged than it may grow."""
     sha256: str
+
+    def in_words(self, day: str) -> str:
+        """Which day is judged, with which knowledge, and whether that is too old for it."""
+        old = " That is older than it may be: ask for a newer one." if self.has_aged else ""
+        return f"Judged for {day} with knowledge base {self.version} of {self.date}.{old}"
+
+
+def knowledge_used(knowledge: Knowledge) -> KnowledgeUsed:
+    """What output says of the knowledge it comes from."""
+    base = knowledge.base
+    has_aged = base.has_aged(knowledge.day)
+    return KnowledgeUsed(
+        name=base.name, version=base.version, date=base.date, has_aged=has_aged, sha256=knowledge.sha256
+    )
 
 
 class Advice(Model):

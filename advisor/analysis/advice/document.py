@@ -104,10 +104,7 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
     """The whole advice for a terminal: summary, four commitments, tensions, what to find out, sources."""
     blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(summary(advice))]
     blocks += [Line(advice.holds)] if advice.holds else []
-    blocks += [
-        Line(f"Knowledge base {advice.knowledge.version} of {advice.as_of}. {DISCLAIMER}"),
-        *_cannot_be_met(advice),
-    ]
+    blocks += [Line(f"{advice.knowledge.in_words(advice.as_of)} {DISCLAIMER}"), *_cannot_be_met(advice)]
     for section in sections(advice):
         blocks.append(Line(section.commitment, heading=2))
         for recommendation in section.shown:
@@ -151,8 +148,8 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
     used = advice.knowledge
     blocks: list[Block] = [Line(f"Advice: {title}", heading=1), Line(f"{summary(advice)}.")]
     blocks += [Line(advice.holds)] if advice.holds else []
-    base = f"Knowledge base {used.version} of {advice.as_of}"
-    blocks += [Line((base, Code(used.sha256[:12], "(", ")."), DISCLAIMER)), *_cannot_be_met(advice), *_in_short(advice)]
+    told = Line((used.in_words(advice.as_of), Code(used.sha256[:12], "Knowledge ", "."), DISCLAIMER))
+    blocks += [told, *_cannot_be_met(advice), *_in_short(advice)]
     for section in sections(advice):
         blocks.append(Line(section.commitment.capitalize(), heading=2))
         for recommendation in section.shown:
@@ -223,6 +220,7 @@ def advice_in_chat(
             yield Line(named, depth=1, lead=WORDS[verdict].word, column=COLUMN)
             if verdict in (MUST, AVOID):
                 yield Line(first.text, depth=1, column=COLUMN)
+                yield from (Line(f"Mind: {doubt}.", depth=1, column=COLUMN) for doubt in recommendation.doubts)
         if not section.shown:
             yield Line("nothing yet", depth=1)
         still = len({recommendation.measure for recommendation in section.open})

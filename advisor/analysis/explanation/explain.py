@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.analysis.advice.advise import open_question
-from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.advice.data import knowledge_used
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.evidence import best_support, support
 from advisor.analysis.explanation.condition_words import EXCEPTIONS, Wording
@@ -40,14 +40,14 @@ STATES: dict[str, Holds] = {"fires": "yes", "silent": "no", "undecided": "open"}
 def why(run: Run, measure: str, case: str = "") -> Explanation:
     """Why a measure stands where it does in world 0, for every subject on which rules speak; `case` is its title."""
     knowledge = run.program.knowledge
-    entry, base = knowledge.measures[measure], knowledge.base
+    entry = knowledge.measures[measure]
     about = [rule for rule in knowledge.rules.values() if rule.then.measure == measure]
     subjects = sorted({subject for rule in about for subject in run.subjects(rule)}, key=lambda p: (p != CASE, p))
     explained = tuple(explain_subject(run, measure, subject) for subject in subjects)
     cited = [c for each in explained for c in cited_by(each)]
     return Explanation(
         as_of=knowledge.day,
-        knowledge=KnowledgeUsed(name=base.name, version=base.version, sha256=knowledge.sha256),
+        knowledge=knowledge_used(knowledge),
         case=case,
         measure=measure,
         title=entry.title,

@@ -15,12 +15,15 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from advisor.errors import UsageError
 from advisor.files.knowledge.assemble import assemble, packed
 from advisor.files.knowledge.locate import folder_hash, knowledge_folder, read_all
 from advisor.model.knowledge import Knowledge
@@ -35,10 +38,19 @@ def load_knowledge(chosen: str | None = None) -> Knowledge:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(knowledge_folder(chosen))
+        return replace(_load(knowledge_folder(chosen)), as_of=judged_day())
     finally:
         if collecting:
             gc.enable()
+
+
+def judged_day() -> str:
+    """The day that is judged: today, or the one that ADVISOR_AS_OF names; raises UsageError if that is no day."""
+    named = os.environ.get("ADVISOR_AS_OF")
+    try:
+        return date.fromisoformat(named).isoformat() if named else date.today().isoformat()
+    except ValueError:
+        raise UsageError(f"'{named}' is not a day. Write it as 2026-12-01.") from None
 
 
 def _load(folder: Path) -> Knowledge:

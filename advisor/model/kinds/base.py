@@ -37,6 +37,7 @@ class Base(Model):
     months_a_fact_may_age: dict[str, int] = Field(
         {}, description="By fact of a market, in months; `default` for the rest."
     )
+    months_it_may_age: int = Field(12, description="How old the knowledge as a whole may grow, in months.")
     plausible_odds: dict[str, dict[str, int]] = Field(
         {},
         description="By fact, how likely each answer is: our guess, used only to draw plausible cases for the report.",
@@ -45,9 +46,23 @@ class Base(Model):
         "", description="Code of the country whose providers are offered; a longer sentence that names it means them."
     )
     topics: tuple[str, ...] = Field(description="The topics of questions/, in asking order.")
-    proposal_figures: tuple[str, ...] = Field(
-        (), description="Figures asked of a proposal in full, which no rule reads: the review reckons with them."
-    )
     proposal_topics: tuple[str, ...] = Field(
         (), description="The topics that are asked first for a proposal, in order."
     )
+    proposal_figures: tuple[str, ...] = Field(
+        (), description="Figures asked of a proposal in full, which no rule reads: the review reckons with them."
+    )
+
+    def is_aged(self, fact: str, as_of: str, day: str) -> bool:
+        """Whether a known fact of a date is older on a day than base.yaml allows for it."""
+        limit = self.months_a_fact_may_age.get(fact, self.months_a_fact_may_age.get("default"))
+        return limit is not None and months(day) - months(as_of) > limit
+
+    def has_aged(self, day: str) -> bool:
+        """Whether the knowledge as a whole is older on a day than it may grow."""
+        return months(day) - months(self.date) > self.months_it_may_age
+
+
+def months(date: str) -> int:
+    """A date as a number of months; a year alone stands for its last."""
+    return int(date[:4]) * 12 + int(date[5:7] or "12")

@@ -15,6 +15,10 @@ class Account(Model):
     since: Date = Field(description="Since when.")
     citations: tuple[Citation, ...] = Field((), description="Where they say it.")
 
+    def in_words(self) -> str:
+        """The account as one clause."""
+        return f"{self.who}, since {self.since}: {self.says}"
+
 
 class KnownFact(Model):
     """A fact with its date, its confidence and its citations."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from advisor.analysis.advice.data import KnowledgeUsed
+from advisor.analysis.advice.data import knowledge_used
 from advisor.files.texts import Paragraph
 from advisor.language.lexicon import words
 from advisor.model.kinds.framing import Framing
@@ -68,10 +68,9 @@ class _Match:
 def check_wording(knowledge: Knowledge, paragraphs: Iterable[Paragraph], title: str) -> FramingCheck:
     """Which words of a text feed fears of dependence, in reading order, with reasons and better phrases."""
     findings = [_finding(knowledge, each) for each in find_framing(knowledge.framing, paragraphs)]
-    base = knowledge.base
     return FramingCheck(
-        as_of=base.date,
-        knowledge=KnowledgeUsed(name=base.name, version=base.version, sha256=knowledge.sha256),
+        as_of=knowledge.day,
+        knowledge=knowledge_used(knowledge),
         file=printable(title),
         findings=tuple(each for each in findings if not each.excused),
         excused=tuple(each for each in findings if each.excused),

@@ -62,7 +62,7 @@ def _short(title: str) -> str:
 def _blocks(knowledge: Knowledge, portfolio: Portfolio) -> Iterator[Line | Table]:
     """Everything the table says: keys, proposals in order, what sets each apart from the next."""
     yield Line(f"{counted(len(portfolio.proposals), 'proposal')}, ranked", heading=1)
-    yield Line(f"Knowledge base {portfolio.knowledge.version} of {portfolio.as_of}. {DISCLAIMER}")
+    yield Line(f"{portfolio.knowledge.in_words(portfolio.as_of)} {DISCLAIMER}")
     yield Line("In a table", heading=2)
     yield _table(portfolio)
     yield Line(TABLE_NOTE)
