@@ -10,6 +10,7 @@ from advisor.analysis.continuity.simulate import READ
 from advisor.analysis.subject_words import about_of_verdict
 from advisor.analysis.verdicts import Verdict, verdicts
 from advisor.engine.compile import Program, compile_rules
+from advisor.engine.eligibility_rules import with_eligibility
 from advisor.engine.proposal_rules import with_conditions
 from advisor.engine.run import State, run
 from advisor.engine.worlds import Worlds
@@ -103,7 +104,7 @@ def unpinned(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterato
 
 def orphans(knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[Fault]:
     """What nothing else uses: measures no rule recommends, facts no rule or requirement reads, sources nobody cites."""
-    rules = with_conditions(knowledge).rules.values()
+    rules = with_eligibility(with_conditions(knowledge)).rules.values()
     read = {leaf.fact for rule in rules for c in (rule.when, rule.unless) if c is not None for leaf in leaves(c)}
     # A review sets what a crisis takes, and reads what becomes of a workload then.
     read |= {CRISIS_TAKES, *READ, *knowledge.base.proposal_figures} | {

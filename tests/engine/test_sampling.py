@@ -41,6 +41,8 @@ def test_what_is_known_about_a_market_stays(program: Program) -> None:
     source = Plausible(program.knowledge, 5)
     for case in source.cases(60):
         for name, known in source.known[case.market].items():
+            if program.knowledge.questions[name].settled:
+                continue
             if known.value is not None and not is_open(known.value):
                 assert case.facts[name] == known
             elif isinstance(known.value, Number):

@@ -15,6 +15,7 @@ from advisor.engine.worlds import Worlds
 from advisor.files.cases.read import place_case
 from advisor.model.conditions import plain
 from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.eligibility import BARRING
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation, Subject
@@ -140,8 +141,12 @@ def random_value(rng: random.Random, question: Question) -> Value:
 def random_situation(program: Program, seed: int) -> Situation:
     rng = random.Random(seed)
     knowledge = program.knowledge
-    situation = situation_of(knowledge, rng.choice(sorted(knowledge.names)))
-    for name, question in knowledge.questions.items():
+    # Where no offer may be made, there is no advice to look at.
+    allowed = sorted(
+        c for c in knowledge.names if c not in knowledge.offers or knowledge.offers[c].offer not in BARRING
+    )
+    situation = situation_of(knowledge, rng.choice(allowed))
+    for name, question in knowledge.askable.items():
         if knowledge.about(name) in ("market", "offer") and name not in situation.facts and rng.random() < 0.8:
             situation = situation.with_fact(CASE, Fact(name, random_value(rng, question)))
     for kind in ("workload", "partner"):
@@ -149,9 +154,8 @@ def random_situation(program: Program, seed: int) -> Situation:
             situation = situation.with_subject(kind, f"{kind} {index}")
             for topic in knowledge.topics:
                 for question in topic.questions if topic.about == kind else ():
-                    situation = situation.with_fact(
-                        Subject(kind, index), Fact(question.id, random_value(rng, question))
-                    )
+                    value = Several(frozenset()) if question.id == "partner-ties" else random_value(rng, question)
+                    situation = situation.with_fact(Subject(kind, index), Fact(question.id, value))
     return situation.closed("workload").closed("partner").closed("member")
 
 

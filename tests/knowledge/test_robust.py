@@ -48,11 +48,16 @@ def completed(program: Program, situation: Situation, seed: int) -> Run:
     return run(program, drawn(situation, axes, COMPLETIONS, Random(seed)))
 
 
+def _within(some: int, planes: tuple[int, int]) -> tuple[int, int]:
+    return planes[0] & some, planes[1] & some
+
+
 def broken(after: Run, claim: Outlook) -> bool:
     """Whether a claim fails in some completion, or one of them is left open."""
-    everywhere = after.worlds.everywhere
-    strengths = {s: after.outcome(claim.measure, claim.subject, s) for s in STRENGTHS}
-    avoid, not_avoid = after.outcome(claim.measure, claim.subject, "avoid")
+    # An answer may bar the whole offer, which is told of the offer and not of each measure.
+    everywhere = after.worlds.everywhere & ~after.barred
+    strengths = {s: _within(everywhere, after.outcome(claim.measure, claim.subject, s)) for s in STRENGTHS}
+    avoid, not_avoid = _within(everywhere, after.outcome(claim.measure, claim.subject, "avoid"))
     above = STRENGTHS[: STRENGTHS.index(claim.possible)] if claim.possible else STRENGTHS
     return (
         bool(claim.certain and strengths[claim.certain][0] != everywhere)

@@ -28,7 +28,7 @@ from advisor.files.knowledge.assemble import assemble, packed
 from advisor.files.knowledge.locate import folder_hash, knowledge_folder, read_all
 from advisor.model.knowledge import Knowledge
 
-FORMAT = 4
+FORMAT = 5
 """The form of a copy; one of another form is ignored."""
 
 
