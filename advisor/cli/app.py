@@ -39,6 +39,7 @@ COMMANDS = {
     "search": "search:search",
     "show": "search:show",
     "verify": "verify:verify",
+    "knowledge": "verify:knowledge",
     "cases": "cases:cases",
     "serve": "chat:serve",
     "help": "search:show_help",

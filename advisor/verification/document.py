@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from advisor.documents.document import Block, Document, Line, Sources
 from advisor.errors import MissingExtraError
+from advisor.model.kinds.registry import ordered
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import MUSTS
 from advisor.text.safe import counted
 from advisor.verification.coverage import Coverage
 from advisor.verification.data import CHECKS, UpkeepItem, Verified
 from advisor.verification.proofs.prove import as_fault
+from advisor.verification.touching import Touching
 from advisor.verification.upkeep import Statement
+
+MAX_TOLD = 160
+"""So many letters of a touched statement are shown."""
 
 MAX_TO_REVIEW = 3
 """So many items of a kind are listed, unless everything is asked for."""
@@ -34,6 +40,24 @@ def drawn_document(knowledge: Knowledge, statements: Sequence[Statement]) -> Doc
             Sources("", citations=statement.citations, by_id=True),
         ]
     return Document("Statements to trace", tuple(blocks), knowledge, unbroken=True)
+
+
+def touching_document(found: Touching) -> Document:
+    """What rests on a source, a law, a fact or a measure, kind by kind, and the rules that read facts among it."""
+    number = counted(len(found.statements), "statement")
+    blocks: list[Block] = [Line(f"What rests on: {found.subject}", heading=1), Line(f"{number} to read again.")]
+    for kind in ordered("sample"):
+        # Many markets may be told the same of one law.
+        said: dict[tuple[str, str], list[str]] = {}
+        for each in (each for each in found.statements if each.kind == kind.name):
+            said.setdefault((each.says, ", ".join(each.because)), []).append(each.id)
+        blocks += [Line(kind.in_full(sum(map(len, said.values()))).capitalize(), heading=2)] if said else []
+        for (says, because), names in said.items():
+            told = f"{', '.join(names)}: {shorten(says, MAX_TOLD, placeholder=' …')} ({because})"
+            blocks.append(Line(told, depth=1, sign="- "))
+    blocks += [Line("Rules that read facts given above", heading=2)] if found.readers else []
+    blocks += [Line(f"{fact}: {', '.join(rules)}", depth=1, sign="- ") for fact, rules in found.readers.items()]
+    return Document("What rests on it", tuple(blocks), tight=True, unbroken=True)
 
 
 def _lines(result: Verified, everything: bool) -> Iterator[str]:

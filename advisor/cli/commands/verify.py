@@ -1,4 +1,4 @@
-"""The command that checks a knowledge folder."""
+"""The commands of an analyst: check a knowledge folder, and ask what rests on something."""
 
 from __future__ import annotations
 
@@ -130,3 +130,25 @@ def _write_witnesses(result: Verified, folder: Path, target: Path) -> int:
         case = written_case(knowledge, witness, f"{finding.about}: {finding.told}")
         put(case_text(case), str(target / f"{name}.yaml"), quiet=True)
     return len(shown)
+
+
+@click.group()
+def knowledge() -> None:
+    """Ask the knowledge what an analyst needs to know before it is changed."""
+
+
+@knowledge.command()
+@click.argument("name", nargs=-1, required=True)
+@form_option("text", "json")
+@click.pass_obj
+def touching(folder: str | None, name: tuple[str, ...], form: str) -> None:
+    """List every statement that rests on NAME: a source, one passage of it (SOURCE#PASSAGE), a law, a fact or a measure."""
+    from advisor.documents.writers import data, write
+    from advisor.files.knowledge.load import load_knowledge
+    from advisor.files.knowledge.locate import at_hand
+    from advisor.verification.document import touching_document
+    from advisor.verification.touching import touching as touching_of
+
+    found = touching_of(load_knowledge(folder or at_hand()), " ".join(name))
+    text = data.write(found) if form == "json" else write(touching_document(found), width=width())
+    click.echo(text, nl=False)
