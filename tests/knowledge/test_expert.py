@@ -308,9 +308,9 @@ def test_every_commitment_has_something_to_say(program: Program, told: list[Case
     assert all({commitments[measure] for measure in case.recommended} == set(COMMITMENTS) for case in told)
 
 
-def test_a_third_of_the_musts_rest_on_an_official_text_read_in_full(program: Program) -> None:
+def test_nine_of_ten_musts_rest_on_an_official_text_read_in_full(program: Program) -> None:
     resting = musts_on_primary_text(program.knowledge)
 
-    assert sum(resting.values()) >= len(resting) / 3
+    assert sum(resting.values()) >= len(resting) * 0.9
     assert resting["chip-custody-and-location-assurance"]
-    assert not resting["physical-hardening-and-separation"]
+    assert not resting["state-operator-channel"]
