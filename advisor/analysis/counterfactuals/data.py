@@ -6,6 +6,7 @@ from pydantic import Field
 
 from advisor.analysis.eligibility.data import EligibilityResult
 from advisor.model.entry import Model
+from advisor.model.kinds.question import ChangedBy
 from advisor.model.strengths import Wanted
 
 SCHEMA = "advisor/changes/1"
@@ -23,6 +24,8 @@ class ChangedAnswer(Model):
     now: Written
     to: Written
     or_: tuple[Written, ...] = Field((), serialization_alias="or")
+    changed_by: ChangedBy | None = None
+    """Who can bring it about, where that is known."""
 
 
 class ChangeInWords(Model):
@@ -32,6 +35,8 @@ class ChangeInWords(Model):
     to: str
     now: str
     """Nothing where `to` tells what is added and dropped."""
+    changed_by: ChangedBy | None = None
+    """Who can bring it about, where that is known."""
 
 
 class Way(Model):
@@ -39,6 +44,11 @@ class Way(Model):
 
     size: int
     changes: tuple[ChangeInWords, ...]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the consortium can bring all of it about itself."""
+        return all(change.changed_by == "consortium" for change in self.changes)
 
 
 class SubjectChanges(Model):
@@ -60,7 +70,7 @@ class SubjectChanges(Model):
     """By the number of answers that change, how many sets there are."""
     sets: tuple[tuple[ChangedAnswer, ...], ...]
     ways: tuple[Way, ...]
-    """The sets in words, the smallest first."""
+    """The sets in words, the smallest first; of one size, those first that the consortium can bring about itself."""
 
     @property
     def known_may_help(self) -> bool:

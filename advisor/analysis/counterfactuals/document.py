@@ -8,6 +8,7 @@ from itertools import groupby
 from advisor.analysis.counterfactuals.data import ChangeInWords, SubjectChanges, Way, WhyNot
 from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Document, Line
+from advisor.model.kinds.question import ChangedBy
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import WORDS, WOULD
 from advisor.text.safe import counted
@@ -16,6 +17,12 @@ MAX_SHOWN = 5
 """So many sets of one size are told."""
 MAX_SUBJECTS = 4
 """For so many subjects changes are told at once, in a conversation and on a terminal."""
+BRINGS_ABOUT: dict[ChangedBy, str] = {
+    "consortium": "the consortium can change it",
+    "buyer": "the buyer decides",
+    "US government": "the US government decides",
+    "nobody soon": "nobody changes it soon",
+}
 SIZES = {1: "One answer alone", 2: "Two answers together", 3: "Three answers together"}
 
 
@@ -51,23 +58,33 @@ def changes_blocks(found: SubjectChanges) -> Iterator[Line]:
 
 
 def _sizes(found: SubjectChanges, does: str) -> Iterator[Line]:
-    smallest = found.ways[0].size
+    smallest, own_told = found.ways[0].size, False
     for size, group in groupby(found.ways, key=lambda way: way.size):
         ways = list(group)
-        if size > smallest:
-            yield Line(f"  {SIZES[size]} would do it too, in {counted(len(ways), 'further way')}.", aligned=True)
+        own = [] if own_told else [way for way in ways if way.is_own]
+        own_told = own_told or bool(own)
+        if size == smallest:
+            several = f" (any of these {len(ways)})" if len(ways) > 1 else ""
+            yield Line(f"  {SIZES[size]} would {does}{several}:", aligned=True)
+            yield from _listed(ways, "more way")
             continue
-        several = f" (any of these {len(ways)})" if len(ways) > 1 else ""
-        yield Line(f"  {SIZES[size]} would {does}{several}:", aligned=True)
-        yield from (Line(f"  - {way_in_words(way)}", aligned=True) for way in ways[:MAX_SHOWN])
-        if len(ways) > MAX_SHOWN:
-            yield Line(f"  - and {counted(len(ways) - MAX_SHOWN, 'more way')} of this size", aligned=True)
+        only = ", these among them that the consortium can change itself:" if own else "."
+        yield Line(f"  {SIZES[size]} would do it too, in {counted(len(ways), 'further way')}{only}", aligned=True)
+        yield from _listed(own, "more such way")
+
+
+def _listed(ways: list[Way], more: str) -> Iterator[Line]:
+    yield from (Line(f"  - {way_in_words(way)}", aligned=True) for way in ways[:MAX_SHOWN])
+    if len(ways) > MAX_SHOWN:
+        yield Line(f"  - and {counted(len(ways) - MAX_SHOWN, more)} of this size", aligned=True)
 
 
 def way_in_words(way: Way) -> str:
-    """Changes as one line: each fact with the value it would need and the one it has."""
+    """Changes as one line: each fact with the value it would need, the one it has, and who can bring it about."""
     return "; and ".join(map(_change, way.changes))
 
 
 def _change(change: ChangeInWords) -> str:
-    return f"{change.label}: {change.to}" + (f" (now: {change.now})" if change.now else "")
+    notes = [f"now: {change.now}"] if change.now else []
+    notes += [BRINGS_ABOUT[change.changed_by]] if change.changed_by else []
+    return f"{change.label}: {change.to}" + (f" ({'; '.join(notes)})" if notes else "")

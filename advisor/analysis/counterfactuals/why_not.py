@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from advisor.analysis.counterfactuals.data import ChangedAnswer, ChangeInWords, SubjectChanges, Way, WhyNot
 from advisor.analysis.counterfactuals.search import AnswerChange, ChangeSet, counterfactuals
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.subject_words import about_of_fact, subject_of
 from advisor.engine.run import Run
-from advisor.model.kinds.question import Question
+from advisor.model.kinds.question import ChangedBy, Question
 from advisor.model.situation import Subject
 from advisor.model.strengths import NOT_INDICATED, Wanted
 from advisor.model.values import Number, Several
@@ -52,12 +53,20 @@ def _for_subject(run: Run, measure: str, subject: Subject, wanted: Wanted | None
         known_kept=not known_too,
         counts={str(size): len(sets) for size, sets in enumerate(found.by_size, 1)},
         sets=tuple(tuple(changed_answer(run, change) for change in set_) for sets in found.by_size for set_ in sets),
-        ways=tuple(
-            Way(size=size, changes=tuple(change_in_words(run, change) for change in way))
-            for size, sets in enumerate(found.by_size, 1)
-            for way in merged(sets)
-        ),
+        ways=tuple(way for size, sets in enumerate(found.by_size, 1) for way in _ways(run, size, sets)),
     )
+
+
+def _ways(run: Run, size: int, sets: Iterable[ChangeSet]) -> list[Way]:
+    """Sets of one size in words; those first of which the consortium can bring about more itself."""
+    ways = [Way(size=size, changes=tuple(change_in_words(run, change) for change in way)) for way in merged(sets)]
+    return sorted(ways, key=lambda way: max(reach(change) for change in way.changes))
+
+
+def reach(change: ChangeInWords) -> int:
+    """How far from the consortium's own hands a change is."""
+    who = get_args(ChangedBy)
+    return who.index(change.changed_by) if change.changed_by else len(who)
 
 
 def subjects_of_measure(run: Run, measure: str, name: str = "") -> list[Subject]:
@@ -78,6 +87,7 @@ def changed_answer(run: Run, change: AnswerChange) -> ChangedAnswer:
         now=write_value(question, run.worlds.situation.value(change.subject, change.fact)),
         to=write_value(question, change.value),
         or_=tuple(write_value(question, value) for value in change.others),
+        changed_by=question.changed_by,
     )
 
 
@@ -89,7 +99,7 @@ def change_in_words(run: Run, change: AnswerChange) -> ChangeInWords:
     if fact and isinstance(fact.value, Several):
         now = ""
     label = with_name(question.label, run.worlds.situation.name(change.subject))
-    return ChangeInWords(label=label, to=values_in_words(run, change), now=now)
+    return ChangeInWords(label=label, to=values_in_words(run, change), now=now, changed_by=question.changed_by)
 
 
 def merged(sets: Iterable[ChangeSet]) -> list[ChangeSet]:

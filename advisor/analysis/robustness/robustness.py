@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.analysis.counterfactuals.search import AnswerChange, least_moved, moved
-from advisor.analysis.counterfactuals.why_not import change_in_words, changed_answer, merged
+from advisor.analysis.counterfactuals.why_not import change_in_words, changed_answer, merged, reach
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.waiting import asking_order
 from advisor.analysis.robustness.data import GivenAnswer, MeasureOutlook, Robustness
@@ -171,7 +171,7 @@ def _outlook(run: Run, outlook: Outlook, carried: Iterable[tuple[Subject, str]])
         avoid=outlook.avoid,
         exact=outlook.exact,
         settled_by_one_answer=tuple(changed_answer(run, change) for change in outlook.alone),
-        settled_in_words=tuple(change_in_words(run, change) for (change,) in smallest),
+        settled_in_words=tuple(sorted((change_in_words(run, change) for (change,) in smallest), key=reach)),
         rests_on=tuple(_given(run, subject, fact) for subject, fact in carried),
     )
 

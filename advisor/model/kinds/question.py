@@ -23,6 +23,10 @@ class Option(Model):
     counts_as_sensitive: bool = Field(False, description="Yes if a workload of which it is true needs protection.")
 
 
+ChangedBy = Literal["consortium", "buyer", "US government", "nobody soon"]
+"""Who can bring about another answer, those first whom a consortium reaches first."""
+
+
 class Question(Model):
     """One question; its id is also the name of the fact it fills."""
 
@@ -33,9 +37,7 @@ class Question(Model):
         description=f"What an answer looks like: {', '.join(ANSWER_KINDS)}."
     )
     ask_whom: str = Field("", description="Whom to ask for the answer, in a few words.")
-    changed_by: Literal["consortium", "buyer", "US government", "nobody soon"] | None = Field(
-        None, description="Who can bring about another answer."
-    )
+    changed_by: ChangedBy | None = Field(None, description="Who can bring about another answer.")
     why: Text = Field(description="Why the answer matters, in one or two sentences.")
     options: tuple[Option, ...] = Field((), description="The answers, for choice and several.")
     named: tuple[str, ...] = Field((), description="Short names people use for the fact.")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from advisor.analysis.counterfactuals.document import MAX_SUBJECTS, why_not_blocks
+from advisor.analysis.counterfactuals.document import BRINGS_ABOUT, MAX_SUBJECTS, changes_blocks, why_not_blocks
 from advisor.analysis.counterfactuals.why_not import either, subjects_of_measure, why_not
+from advisor.api import load
 from advisor.documents.citations import Numbering
 from advisor.documents.writers import plain
 from advisor.engine.compile import Program
+from advisor.engine.run import run
+from advisor.engine.worlds import Worlds
+from advisor.files.cases.read import place_case
+from advisor.model.kinds.case_study import Case
+from advisor.model.kinds.question import ChangedBy
 from advisor.model.strengths import Wanted
 from tests.fixtures.little_base import talk
 
@@ -54,6 +62,29 @@ def test_values_that_do_as_well_stand_together_and_known_facts_stay(little: Prog
         "Shop: It is not recommended as things stand.",
         "  No change of up to three answers would bring it in. What is known of the market was left as it is.",
     ]
+
+
+def test_who_can_bring_a_change_about_is_said_and_what_one_can_do_oneself_comes_first() -> None:
+    program = load().program
+    base = {"advisor": "1", "market": "KE", "workloads": [{"name": "Bank", "facts": {"sector": "finance"}}]}
+    situation, _ = place_case(program.knowledge, Case.model_validate(base))
+    judged = run(program, Worlds(situation))
+    order = [*get_args(ChangedBy)]
+    own_first = 0
+    for measure in program.knowledge.measures:
+        found = why_not(judged, measure, subjects_of_measure(judged, measure))
+        for subject in found.subjects:
+            sizes = [
+                (way.size, max(order.index(c.changed_by or "nobody soon") for c in way.changes)) for way in subject.ways
+            ]
+            assert sizes == sorted(sizes), measure
+            own_first += len({reach for size, reach in sizes if size == 1}) > 1
+            told = plain.lines(changes_blocks(subject), Numbering(program.knowledge))
+            ways = [line for line in told if line.startswith("  - ") and not line.startswith("  - and ")]
+            assert all(any(who in line for who in BRINGS_ABOUT.values()) for line in ways), told
+            if any(way.is_own for way in subject.ways):
+                assert any(not [w for w in list(BRINGS_ABOUT.values())[1:] if w in line] for line in ways), told
+    assert own_first
 
 
 def test_larger_sets_are_counted_after_the_smallest(little: Program) -> None:
