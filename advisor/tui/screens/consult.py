@@ -53,8 +53,10 @@ class ConsultScreen(TalkScreen):
         return command_in(self.session.dialogue, typed)
 
     def opens(self, command: Command[Any]) -> bool:
-        """Whether a command has a page of its own."""
-        return opens(command)
+        """Whether a command opens a page of its own now."""
+        # Where no offer may be made, what advises is answered in the conversation.
+        barred = command.advises and bool(self.session.dialogue.now.run.barred)
+        return opens(command) and not barred
 
     def reply(self, text: str) -> bool:
         """Give a text to the session; say whether the conversation ends with it."""
@@ -80,8 +82,7 @@ class ConsultScreen(TalkScreen):
     def call(self, command: Command[Any]) -> None:
         """Open the page of a command, or type it for the person, as far as it goes without more words."""
         self.remove_class("-panel")
-        barred = command.advises and bool(self.session.dialogue.now.run.barred)
-        if opens(command) and not barred:
+        if self.opens(command):
             self.app.open(command.name, self._called)
         elif command.wants:
             self.query_one(QuestionBox).begin(f"{command.name} ")

@@ -168,3 +168,12 @@ def test_a_class_takes_all_kinds_in_turn(exercise_cases: ExerciseCases) -> None:
 def test_rules_that_are_too_few_say_so(little: Program) -> None:
     with pytest.raises(InputError, match="no exercise of the kind 'crisis'"):
         exercise(ExerciseCases(little), "crisis", 1, 1)
+
+
+def test_no_exercise_is_set_where_no_offer_may_be_made(program: Program, exercise_cases: ExerciseCases) -> None:
+    markets = set()
+    for seed in range(400):
+        situation = exercise_cases.drawn(Random(seed), LOWEST + seed % (HIGHEST - LOWEST + 1))
+        markets.add(situation.market)
+        assert not run(program, Worlds(situation)).barred, (seed, situation.market)
+    assert len(markets) > 50

@@ -272,3 +272,30 @@ async def test_what_is_typed_ahead_is_kept(data: Path) -> None:
 
         assert session(app).dialogue.now.state.situation.market == "AE"
         assert line.value == "ok"
+
+
+async def test_where_no_offer_may_be_made_no_key_and_no_word_shows_a_measure(data: Path, program: Program) -> None:
+    titles = [measure.title for measure in program.knowledge.measures.values()]
+    app = AdvisorApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await new_case(app, pilot)
+        for typed in (
+            "Iran",
+            "advice",
+            "review",
+            "continuity",
+            "what holds",
+            "why failover",
+            "quick",
+            "offer class open",
+        ):
+            await say(app, pilot, typed)
+            page = shown(app)
+            assert "NO OFFER MAY BE MADE" in page, typed
+            assert not [title for title in titles if title in page], typed
+        for key in ("f2", "f5", "f8", "f9", "f10", "ctrl+g", "ctrl+r"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not [title for title in titles if title in shown(app)], key
+            await pilot.press("escape")
+            await pilot.pause()
