@@ -10,6 +10,7 @@ from typing import Literal
 
 from advisor.conversation.answer_list import understood
 from advisor.conversation.commands import registry
+from advisor.conversation.commands.advice import SHOW
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.reading.answer import said_exactly
@@ -54,7 +55,7 @@ def _take(dialogue: Dialogue, typed: str) -> Reply[Dialogue]:
         return _answer(dialogue, typed)
     if meant == "either":
         return _ask_which(dialogue, typed, called.command)
-    if called.command.advises and dialogue.now.run.barred:
+    if called.command.advises and called.command is not SHOW and dialogue.now.run.barred:
         return _ask_again(dialogue)
     return called.command.obey(dialogue, called.rest)
 

@@ -9,7 +9,7 @@ from advisor.analysis.advice.data import Advice
 from advisor.analysis.advice.document import advice_in_chat
 from advisor.analysis.comparison.compare import what_if
 from advisor.analysis.comparison.document import effect_blocks
-from advisor.analysis.eligibility.document import eligibility_blocks
+from advisor.analysis.eligibility.document import banner, eligibility_blocks
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.analysis.relevance.waiting import Waiting
 from advisor.analysis.robustness.robustness import robustness_sentence
@@ -17,7 +17,7 @@ from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.answers import profile_for
 from advisor.conversation.claims import asked, choices
 from advisor.conversation.next_step import Snapshot, Step, unsure_musts
-from advisor.conversation.reading.answer import known_lines
+from advisor.conversation.reading.answer import GO_ON_BARRED, known_lines
 from advisor.conversation.reading.names import candidates
 from advisor.conversation.turns import Choice, Kind, Turn
 from advisor.documents.citations import Numbering, cited_sources
@@ -95,13 +95,12 @@ class Responder:
     def barred(self) -> Turn:
         """The page in place of advice where no offer may be made, and how to go on."""
         lines = plain.lines(eligibility_blocks(eligibility(self.now.run)), self.numbering)
-        ending = "Type the name of another market, 'change' and the number of an answer, or 'quit'."
-        return self.say("question", "\n".join([*lines, "", ending]))
+        return self.say("question", "\n".join([*lines, "", GO_ON_BARRED]).lstrip("\n"))
 
     def barred_if(self, supposed: Run) -> Turn:
         """The page on a supposed case in which no offer may be made."""
         lines = plain.lines(eligibility_blocks(eligibility(supposed)), self.numbering)
-        return self.say("note", "\n".join(lines))
+        return self.say("note", "\n".join(lines).lstrip("\n"))
 
     def counsel(self) -> list[str]:
         """The lines that say that counsel comes first; none where an offer is open."""
@@ -136,6 +135,10 @@ class Responder:
 
     def question_again(self) -> Turn:
         """The present step once more after a digression; a long list is not told twice."""
+        if self.now.step.kind == "barred":
+            return self.say(
+                "question", f"{banner(eligibility(self.now.run))}\nType 'show' for the whole page. {GO_ON_BARRED}"
+            )
         if self.now.step.kind != "known":
             return self.question()
         told = "Is what I know about the market right? Press Enter, or type the numbers of lines to correct."

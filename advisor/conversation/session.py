@@ -90,7 +90,7 @@ class Session:
         self.dialogue = after
         for effect in effects:
             turns += self._carry_out(effect)
-        if not effects and len(turns) > 1:
+        if not effects and len(turns) > 1 and not after.now.run.barred:
             turns[-1:-1] = self.introduction.next()
         self.turns += turns
         return turns

@@ -58,6 +58,6 @@ def banner(result: EligibilityResult) -> str:
     if result.offer == "open":
         return ""
     first = result.findings[0]
-    asked = f" Ask {', '.join(first.authority)}." if first.authority else ""
+    decides = f" Who decides: {', '.join(first.authority)}." if first.authority else ""
     more = f" ({len(result.findings) - 1} more)" if len(result.findings) > 1 else ""
-    return f"{HEADINGS[result.offer]}: {first.title}{more}.{asked}"
+    return f"{HEADINGS[result.offer]}: {first.title}{more}.{decides}"

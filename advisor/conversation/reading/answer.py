@@ -179,11 +179,18 @@ def _advice(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResu
     )
 
 
+GO_ON_BARRED = "Type the name of another market, 'change' and the number of an answer, or 'quit'."
+"""How to go on where no offer may be made."""
+
+
 def _barred(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """Where no offer may be made, only another market is an answer."""
     found = read_market(program, now, step, text)
-    told = "Type the name of another market, 'change' and the number of an answer, or 'quit'."
-    return found if found.answer or found.suggestion else ReplyResult(complaint=f"{found.complaint} {told}".strip())
+    return (
+        found
+        if found.answer or found.suggestion
+        else ReplyResult(complaint=f"{found.complaint} {GO_ON_BARRED}".strip())
+    )
 
 
 CLAIM_WORDS: dict[ClaimState, frozenset[str]] = {

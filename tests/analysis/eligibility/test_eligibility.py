@@ -98,7 +98,8 @@ def test_a_conversation_about_a_barred_market_gives_no_measure(program: Program)
         for text in MENTIONS:
             dialogue, turns = talk(dialogue, text)
             told = said(turns)
-            assert "NO OFFER MAY BE MADE" in told, (name, text)
+            assert "no offer may be made" in told.casefold(), (name, text)
+            assert any(authority in told for authority in ("OFAC", "BIS", "State", "Commerce")), (name, text)
             assert not [title for title in titles if title in told], (name, text)
         dialogue, turns = talk(dialogue, "Kenya")
         assert dialogue.now.state.situation.market == "KE"
