@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from advisor.analysis.verdicts import Verdict
@@ -11,6 +12,8 @@ from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.rule import Rule
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.strengths import MAY, STRENGTHS
+from advisor.model.values import Number, Value
+from advisor.text.phrases import raised
 
 
 class NamedSubject(NamedTuple):
@@ -55,7 +58,7 @@ def _named(run: Run, subject: Subject, home: str) -> NamedSubject:
 
 
 def spoken(run: Run, subject: Subject, text: str) -> str:
-    """A text with the facts named in braces put into words."""
+    """A text with the facts named in braces put into words, as it can be read aloud to people of the market."""
     situation, questions = run.worlds.situation, run.program.knowledge.questions
 
     def fill(match: re.Match[str]) -> str:
@@ -65,6 +68,35 @@ def spoken(run: Run, subject: Subject, text: str) -> str:
         if name not in questions:
             return match.group(0)
         home = subject if situation.fact(subject, name) else CASE
-        return questions[name].in_words(situation.value(home, name))
+        words = questions[name].in_words(_rounded(situation.value(home, name)))
+        return raised(words) if _begins_sentence(match) else words
 
-    return re.sub(r"\{([a-z0-9-]+)\}", fill, text)
+    names = run.program.knowledge.names.get(situation.market, ())
+    return re.sub(r"\{([a-z0-9-]+)\}", fill, _told_at_home(names, text))
+
+
+def _begins_sentence(match: re.Match[str]) -> bool:
+    before = match.string[: match.start()].rstrip()
+    return not before or before[-1] in ".?!"
+
+
+def _rounded(value: Value | None) -> Value | None:
+    """A figure as it is said in a sentence: without decimals from ten on."""
+    if isinstance(value, Number) and value.low >= 10:
+        return Number(round(value.low), None if value.high is None else round(value.high))
+    return value
+
+
+def _told_at_home(names: Sequence[str], text: str) -> str:
+    """A text that tells an example from the market itself as one of the country, and not as one from far away."""
+    own = [name.removeprefix("the ") for n, name in enumerate(names) if not n or _names_the_country(name)]
+    if not own:
+        return text
+    found = "|".join(sorted(map(re.escape, own), key=len, reverse=True))
+    mention = re.compile(rf"(?:\b[Tt]he )?\b(?:{found})\b(?!['\u2019-])")
+    return mention.sub(lambda match: "The country" if _begins_sentence(match) else "the country", text)
+
+
+def _names_the_country(name: str) -> bool:
+    """Whether another name of a market is one of the whole country, and not of a city in it."""
+    return name.startswith("the ") or name.isupper()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from advisor.model.kinds.eligibility import OFFER_CLASS
-from advisor.model.kinds.market import Market
+from advisor.model.kinds.market import KnownFact, Market
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import Situation
 from advisor.model.values import Fact, Origin, is_open
@@ -22,9 +22,22 @@ def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
         value = read_value(knowledge.questions[known.fact], written, known.partial)
         aged = knowledge.base.is_aged(known.fact, known.as_of, knowledge.day)
         said = tuple(account.in_words() for account in known.disputed)
-        origin = Origin("known", known.as_of, known.confidence, known.note, known.citations, "", aged, said)
+        ends = _ends(knowledge, market, known)
+        origin = Origin("known", known.as_of, known.confidence, known.note, known.citations, "", aged, said, ends)
         found[known.fact] = Fact(known.fact, value, origin)
     return found
+
+
+def _ends(knowledge: Knowledge, market: Market, known: KnownFact) -> str:
+    """The last day on which a fact holds, with the value that is known to follow; nothing if it has no end."""
+    if not known.holds_until:
+        return ""
+    question = knowledge.questions[known.fact]
+    for after in market.known:
+        if after.fact == known.fact and (after.holds_from or "") > known.holds_until:
+            written = list(after.value) if isinstance(after.value, tuple) else after.value
+            return f"{known.holds_until}, then {question.in_words(read_value(question, written, after.partial))}"
+    return known.holds_until
 
 
 def offer_facts(knowledge: Knowledge, code: str) -> dict[str, Fact]:

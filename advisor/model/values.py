@@ -55,10 +55,13 @@ class Origin:
     """Whether it is older than base.yaml allows for such a fact."""
     disputed: tuple[str, ...] = ()
     """Who says otherwise, what, and since when."""
+    ends: str = ""
+    """The last day on which it holds, and what comes after, if that is known."""
 
     def in_words(self) -> str:
         """The origin as a short phrase for people, with what casts doubt on it."""
         doubt = ("; older than it may be" if self.is_aged else "") + ("; disputed" if self.disputed else "")
+        doubt += f"; until {self.ends}" if self.ends else ""
         if self.kind == "known":
             return f"known, {self.as_of}, {self.confidence} confidence{doubt}"
         if self.kind == "unsure" and self.as_of:

@@ -124,6 +124,7 @@ def facts_used(run: Run, explained: RuleTrace) -> list[FactUsed]:
             confidence=fact.origin.confidence if fact else "",
             is_aged=fact.origin.is_aged if fact else False,
             disputed=fact.origin.disputed if fact else (),
+            ends=fact.origin.ends if fact else "",
             citations=fact.origin.citations if fact else (),
         )
     return list(found.values())

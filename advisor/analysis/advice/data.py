@@ -29,6 +29,8 @@ class FactUsed(Model):
     """Whether it is older than such a fact may be."""
     disputed: tuple[str, ...] = ()
     """Who says otherwise, what, and since when."""
+    ends: str = ""
+    """The last day on which it holds, and what comes after, if that is known."""
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -98,9 +100,10 @@ class Recommendation(Model):
 
     @property
     def doubts(self) -> list[str]:
-        """What to say where the advice stands: facts it rests on that are disputed, or older than they may be."""
+        """What to say where the advice stands: facts it rests on that are disputed, that end, or that have aged."""
         facts = dict.fromkeys(fact for reason in self.because for fact in reason.facts)
         told = [f"{fact.label} is disputed ({'; '.join(fact.disputed)})" for fact in facts if fact.disputed]
+        told += [f"{fact.label} is so until {fact.ends}" for fact in facts if fact.ends]
         aged = [f"{fact.label} ({fact.origin.split(', ')[1]})" for fact in facts if fact.is_aged]
         return [*told, *([f"older than it may be: {', '.join(aged)}"] if aged else [])]
 

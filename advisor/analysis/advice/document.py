@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.analysis.advice.data import Advice, FactUsed, OpenQuestion, Reason, Recommendation, Tension
+from advisor.analysis.advice.repeats import told_once, without_repeats
 from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Block, Code, Document, Line, Sentence, Sources
 from advisor.model.entry import COMMITMENTS
@@ -43,7 +44,7 @@ def sections(advice: Advice) -> list[Section]:
     for commitment in COMMITMENTS:
         recommendations = [r for r in advice.recommendations if r.commitment == commitment]
         shown = [r for r in recommendations if r.status in (RECOMMENDED, AVOID)]
-        found.append(Section(commitment, shown, [r for r in recommendations if r.status == OPEN]))
+        found.append(Section(commitment, told_once(shown), told_once(r for r in recommendations if r.status == OPEN)))
     return found
 
 
@@ -79,8 +80,8 @@ def tension_title(knowledge: Knowledge, tension: Tension) -> str:
     return with_name(titles, tension.subject_name)
 
 
-def _cited(reason: Reason, start: str = "", most: int | None = None) -> Sentence:
-    return Sentence(start + reason.text, reason.citations, most)
+def _cited(reason: Reason, start: str = "") -> Sentence:
+    return Sentence(start + reason.text, reason.citations)
 
 
 def _because_of(reasons: Iterable[Reason]) -> Iterator[Sentence | str]:
@@ -126,7 +127,7 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
 
 def _recommendation(recommendation: Recommendation) -> Iterator[Line]:
     yield Line(recommendation.heading, depth=1, lead=WORDS[recommendation.verdict].word, column=COLUMN)
-    for reason in recommendation.because:
+    for reason in without_repeats(recommendation.because):
         yield Line(_cited(reason), depth=1, column=COLUMN)
     facts = tuple(_because_of(recommendation.because))
     if facts:
@@ -179,7 +180,7 @@ def _in_short(advice: Advice) -> Iterator[Line]:
     for heading, found in (("The minimum acceptable offer for this market", musts), ("Advised against", against)):
         if found:
             yield Line(f"{heading}:")
-        for recommendation in found:
+        for recommendation in told_once(found):
             yield Line(_cited(recommendation.because[0]), depth=1, lead=f"{recommendation.heading}.", joint=" ")
         yield Line()
 
@@ -188,7 +189,7 @@ def _part_of_memo(recommendation: Recommendation) -> Iterator[Line]:
     verdict = recommendation.verdict
     yield Line(recommendation.heading, heading=3)
     yield Line(f"{WORDS[verdict].means}.", lead=WORDS[verdict].word)
-    for reason in recommendation.because:
+    for reason in without_repeats(recommendation.because):
         yield Line(_cited(reason), depth=1)
         if verdict in (MUST, AVOID):
             yield Line(f"Limits: {reason.limits}", depth=2)

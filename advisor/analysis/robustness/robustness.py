@@ -147,7 +147,10 @@ def sentence_of_outlooks(found: Sequence[Outlook], whatever: str = WHATEVER) -> 
     told = f"{these} {whatever}. " if sure else "Nothing is certain yet. "
     alone = [outlook for outlook in left if outlook.alone]
     rest = f"{len(left)} more may still come in or grow stronger"
-    return f"{told}{rest}" + (f", {len(alone)} of them by one answer alone." if alone else ".")
+    if not alone:
+        return f"{told}{rest}."
+    by_one = "" if len(left) == 1 else "each " if len(alone) == len(left) else f"{len(alone)} of them "
+    return f"{told}{rest}, {by_one}by one answer alone."
 
 
 def robust(run: Run) -> Robustness:

@@ -136,4 +136,4 @@ def test_facts_in_braces_are_put_into_words() -> None:
         spoken(judged, Subject("workload"), "{name} is {colour}, {sunny}, {unheard}")
         == "Bank is red, not known, {unheard}"
     )
-    assert spoken(judged, CASE, "{colour}") == "red"
+    assert spoken(judged, CASE, "{colour}. It is {colour}") == "Red. It is red"
