@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
-from advisor.analysis.eligibility.document import banner
+from advisor.analysis.eligibility.document import HEADINGS, banner
 from advisor.analysis.eligibility.judge import eligibility
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.registry import COMMANDS
@@ -67,7 +67,7 @@ class ConsultScreen(TalkScreen):
         """Show the advice so far; name the case and what is open."""
         now = self.session.dialogue.now
         self.query_one(SidePanel).show(now)
-        return plain(f"{self.session.name or 'New case'}   {open_in_words(now)}")
+        return plain(f"{self.session.name or 'New case'}   {moment_in_words(now)}")
 
     def works(self, command: Command[Any]) -> bool:
         """Whether a command does anything at this moment."""
@@ -102,13 +102,20 @@ def opens(command: Command[Any]) -> bool:
     return command.name in ANYWHERE or command.name in IN_A_CASE
 
 
+def moment_in_words(now: Snapshot) -> str:
+    """How much is still to be asked; before it, that no offer may be made or that counsel comes first."""
+    if not now.state.situation.market:
+        return ""
+    found = eligibility(now.run)
+    if found.is_barred:
+        return banner(found)
+    first = f"{HEADINGS[found.offer]}.  " if found.offer != "open" else ""
+    return first + open_in_words(now)
+
+
 def open_in_words(now: Snapshot) -> str:
     """How much is still to be asked."""
     musts, rest = len(now.open_musts), len(now.open_all)
-    if not now.state.situation.market:
-        return ""
-    if now.run.barred:
-        return banner(eligibility(now.run))
     if musts:
         return f"{counted(musts, 'question')} open for {A_MUST}, {rest} in all"
     unsure = len(unsure_musts(now))

@@ -22,6 +22,7 @@ from advisor.conversation.next_step import Snapshot
 from advisor.documents.document import bare
 from advisor.model.knowledge import Knowledge
 from advisor.tui.host import Page
+from advisor.tui.widgets.offer_banner import offer_banner
 from advisor.tui.widgets.prose import HARD_SPACE, Prose, plain
 
 COLOURS: dict[Outcome, str] = {
@@ -38,12 +39,14 @@ class ContinuityScreen(Page[None]):
 
     def __init__(self, now: Snapshot) -> None:
         super().__init__()
+        self.run = now.run
         self.knowledge = now.run.program.knowledge
         self.named = now.state.situation.count("workload") > 0
         self.found = continuity(now.run.program, now.state.situation)
 
     def compose(self) -> ComposeResult:
         """A grid for each workload, what fails below it."""
+        yield from offer_banner(self.run)
         with VerticalScroll(id="continuity"):
             yield Static("Continuity", classes="heading")
             yield Prose(WORST_CASE if self.found else NO_CRISES if self.named else NO_WORKLOAD, classes="note")

@@ -21,6 +21,7 @@ from advisor.store.recent_cases import case_lines
 from advisor.store.settings import CHOICES, MEANS, changed_by
 from advisor.tui.host import Page
 from advisor.tui.screens.library import LibraryScreen
+from advisor.tui.widgets.offer_banner import offer_banner
 from advisor.tui.widgets.prose import Prose, bar, plain
 from advisor.tui.widgets.rows import Row, Rows
 
@@ -225,6 +226,7 @@ class CompareScreen(Page[None]):
     def compose(self) -> ComposeResult:
         """A line for names, and the table."""
         names = [known[0] for known in self.session.program.knowledge.names.values()]
+        yield from offer_banner(self.session.dialogue.now.run)
         yield Static("Compare this case with", classes="heading")
         yield Input(id="names", placeholder="Brazil and India", suggester=SuggestFromList(names, case_sensitive=False))
         with VerticalScroll(id="page"):

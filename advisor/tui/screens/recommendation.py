@@ -24,6 +24,7 @@ from advisor.model.kinds.measure import Measure
 from advisor.model.knowledge import Knowledge
 from advisor.model.situation import CASE, Subject
 from advisor.tui.screens.library import LibraryScreen
+from advisor.tui.widgets.offer_banner import offer_banner
 from advisor.tui.widgets.prose import Prose, plain
 from advisor.tui.widgets.reason_tree import Reasons
 
@@ -55,6 +56,7 @@ class RecommendationScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, then reasons with their tree beside or above what the measure asks, with its sources."""
+        yield from offer_banner(self.now.run)
         with VerticalScroll(id="page"):
             yield Static(plain(self.measure.title), classes="heading")
             yield Prose(f"{self.measure.commitment.capitalize()}. {self.measure.in_short}", classes="text")

@@ -20,6 +20,7 @@ from advisor.proposals.review import review_of
 from advisor.text.safe import counted
 from advisor.tui.host import Page
 from advisor.tui.screens.library import LibraryScreen
+from advisor.tui.widgets.offer_banner import offer_banner
 from advisor.tui.widgets.prose import Prose, bar
 from advisor.tui.widgets.rows import Row, Rows
 
@@ -43,6 +44,7 @@ class ReviewScreen(Page[None]):
 
     def __init__(self, now: Snapshot) -> None:
         super().__init__()
+        self.run = now.run
         program = reviewing(now.run.program)
         self.knowledge = program.knowledge
         self.review = review_of(run(program, Worlds(now.state.situation)), "")
@@ -50,6 +52,7 @@ class ReviewScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         """The figures on one side, the gaps on the other."""
+        yield from offer_banner(self.run)
         with Horizontal(classes="columns"):
             with VerticalScroll(id="ready"):
                 yield Static("How ready it is", classes="heading")

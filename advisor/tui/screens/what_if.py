@@ -22,6 +22,7 @@ from advisor.model.situation import Subject, scope_of
 from advisor.model.strengths import NOT_INDICATED, WORD_WIDTH, WORDS
 from advisor.model.written_values import read_value
 from advisor.tui.host import Page
+from advisor.tui.widgets.offer_banner import offer_banner
 from advisor.tui.widgets.prose import Prose
 from advisor.tui.widgets.rows import Row, Rows
 
@@ -51,6 +52,7 @@ class WhatIfScreen(Page[str]):
 
     def compose(self) -> ComposeResult:
         """The facts, or the values of one, beside the table."""
+        yield from offer_banner(self.session.dialogue.now.run)
         with Horizontal(classes="columns"):
             with Vertical(id="choose"):
                 yield Prose(FACTS, id="choosing", classes="note")

@@ -299,3 +299,21 @@ async def test_where_no_offer_may_be_made_no_key_and_no_word_shows_a_measure(dat
             assert not [title for title in titles if title in shown(app)], key
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_where_counsel_comes_first_every_page_says_so(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await new_case(app, pilot)
+        for typed in ("Myanmar", "", "unsure"):
+            await say(app, pilot, typed)
+        pages = {"f2 down enter": "RecommendationScreen", "f9": "WhatIfScreen", "f10": "CompareScreen"}
+        pages |= {"ctrl+g": "ContinuityScreen", "ctrl+t": "MarketScreen"}
+        for keys, page in pages.items():
+            assert "counsel first" in shown(app).casefold()
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert type(app.screen).__name__ == page
+            assert "counsel first" in shown(app).casefold(), page
+            await pilot.press("escape")
+            await pilot.pause()
