@@ -243,7 +243,7 @@ def test_own_knowledge_is_shown_as_unverified(program: Program) -> None:
         for entry in market.known:
             if {citation.source for citation in entry.citations} == {OWN}:
                 assert "unverified" in entry.note, (code, entry.fact)
-                assert entry.confidence != "high", (code, entry.fact)
+                assert entry.confidence == "low", (code, entry.fact)
 
 
 def test_pages_hold_what_the_corrections_say(program: Program) -> None:
