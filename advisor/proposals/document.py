@@ -84,7 +84,9 @@ def review_document(knowledge: Knowledge, review: Review, short: bool = False) -
         blocks += decoder_blocks(review.meanings)
         blocks += lens_blocks(knowledge, review.lenses)
         blocks += _requirements(review.requirements)
-    return under_eligibility(Document(f"Review: {review.title}", (*blocks, Sources()), knowledge), review.eligibility)
+    return under_eligibility(
+        Document(f"Review: {review.title}", (*blocks, Sources()), knowledge), review.eligibility, says_day=True
+    )
 
 
 def _in_short(review: Review) -> Iterator[Line]:

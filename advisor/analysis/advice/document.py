@@ -122,7 +122,7 @@ def advice_document(knowledge: Knowledge, advice: Advice, title: str) -> Documen
     if advice.open_questions:
         blocks += [Line("To find out", heading=2), *(_to_find_out(knowledge, q) for q in advice.open_questions)]
     document = Document(f"Advice: {title}", (*blocks, Line("Sources", heading=2), Sources("", column=5)), knowledge)
-    return under_eligibility(document, advice.eligibility)
+    return under_eligibility(document, advice.eligibility, says_day=True)
 
 
 def _recommendation(recommendation: Recommendation) -> Iterator[Line]:
@@ -169,7 +169,9 @@ def advice_memo(knowledge: Knowledge, advice: Advice, title: str) -> Document:
         asked = knowledge.questions[question.question]
         blocks.append(Line(asked.if_unsure, depth=1, lead=with_name(asked.label, question.subject_name)))
     blocks += [Line("Sources", heading=2), Sources("")]
-    return under_eligibility(Document(f"Advice: {title}", tuple(blocks), knowledge, tight=True), advice.eligibility)
+    return under_eligibility(
+        Document(f"Advice: {title}", tuple(blocks), knowledge, tight=True), advice.eligibility, says_day=True
+    )
 
 
 def _in_short(advice: Advice) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from advisor.analysis.comparison.data import (
     FactInCases,
     WhatIf,
 )
-from advisor.analysis.eligibility.document import banner, under_eligibility
+from advisor.analysis.eligibility.document import banner, judged_for, under_eligibility
 from advisor.documents.document import Block, Document, Line, Sentence, Sources
 from advisor.model.entry import COMMITMENTS
 from advisor.model.knowledge import Knowledge
@@ -127,7 +127,8 @@ def _effect(change: ChangedMeasure) -> Line:
 
 def comparison_document(knowledge: Knowledge, found: Comparison, everything: bool = False) -> Document:
     """Cases side by side, with sources; what is alike is listed too if everything is wanted."""
-    blocks: list[Block] = [*comparison_blocks(found, everything), Sources(short=True)]
+    day = [judged_for(result) for result in found.eligibility[:1]]
+    blocks: list[Block] = [*day, *comparison_blocks(found, everything), Sources(short=True)]
     return Document("Comparison", tuple(blocks), knowledge)
 
 

@@ -21,14 +21,23 @@ LEADS = {
 NO_DECISION = "This is not legal advice and no license decision."
 
 
-def under_eligibility(document: Document, result: EligibilityResult) -> Document:
-    """A document under its banner; where no offer may be made, the page that says so in its place."""
-    if result.offer == "open":
-        return document
+def under_eligibility(document: Document, result: EligibilityResult, says_day: bool = False) -> Document:
+    """A document under its banner, or under the day that is judged; where no offer may be made, a page in its place.
+
+    With `says_day` the document itself says for which day it holds.
+    """
     first = document.blocks[0]
     title = (first,) if isinstance(first, Line) and first.heading == 1 else ()
+    if result.offer == "open":
+        day = (judged_for(result),) if result.day and not says_day else ()
+        return replace(document, blocks=(*title, *day, *document.blocks[len(title) :]))
     others = (Sources(),) if result.is_barred else document.blocks[len(title) :]
     return replace(document, blocks=(*title, *eligibility_blocks(result), *others))
+
+
+def judged_for(result: EligibilityResult) -> Line:
+    """The day that is judged."""
+    return Line(f"Judged for {result.day}.", aligned=True)
 
 
 def eligibility_blocks(result: EligibilityResult) -> Iterator[Block]:

@@ -19,7 +19,8 @@ GREY = "changes nothing that the review or the advice shows"
 
 def merged_document(knowledge: Knowledge, merged: Merged) -> Document:
     """What members agree on, what they dispute, and what one alone says."""
-    return Document("Merged proposal", tuple(_blocks(merged)), knowledge)
+    title, *rest = _blocks(merged)
+    return Document("Merged proposal", (title, Line(f"Judged for {knowledge.day}."), *rest), knowledge)
 
 
 def _blocks(merged: Merged) -> Iterator[Line]:

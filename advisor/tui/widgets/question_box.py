@@ -67,6 +67,13 @@ class Choices(OptionList):
 class Line(Input):
     """The line for typing; a pasted paragraph stays whole, and what is typed ahead is kept."""
 
+    async def on_key(self, event: events.Key) -> None:
+        """Send in the order of the keys; as a binding, Enter would come after letters that were typed behind it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
     async def action_submit(self) -> None:
         """Send the line and empty it at once, so that what is typed ahead is kept."""
         await super().action_submit()

@@ -47,7 +47,8 @@ def test_it_begins_with_the_case_and_ends_with_the_sources(little: Program) -> N
     dialogue, _ = talk(little, "AE", "", "none", "Shop", "yes")
     lines = text_of(dialogue.now.run, "lock", "My case", 500).splitlines()
 
-    assert lines[:3] == ["Case: My case", "A strong lock", "In short lock."]
+    assert lines[0].startswith("Judged for 2")
+    assert lines[1:4] == ["Case: My case", "A strong lock", "In short lock."]
     assert "Shop: It is a must." in lines
     assert lines[lines.index("Sources") + 1].startswith("[1] Paper, Press, 2026-04-16; Section 2: the other point")
 

@@ -29,7 +29,9 @@ def test_what_if_tells_rule_facts_and_ways(run: Run) -> None:
 def test_what_if_takes_a_workload_a_market_and_no_answer(run: Run) -> None:
     changes = ("--set", "Public assistant: downtime=minutes", "--set", "sovereignty-meaning=unsure", "--market", "LV")
     text = " ".join(run("what-if", ESTONIA, *changes).stdout.split())
-    assert text.startswith("What if market=LV and Public assistant: downtime=minutes and sovereignty-meaning=unsure?")
+    assert text.startswith(
+        "Judged for 2026-11-30. What if market=LV and Public assistant: downtime=minutes and sovereignty-meaning=unsure?"
+    )
 
 
 def test_every_fault_of_a_variant_is_listed(run: Run) -> None:

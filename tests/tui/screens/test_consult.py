@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, OptionList, Tree
 
 from advisor.conversation.dialogue import Dialogue
@@ -317,3 +317,17 @@ async def test_where_counsel_comes_first_every_page_says_so(data: Path) -> None:
             assert "counsel first" in shown(app).casefold(), page
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_keys_typed_ahead_of_a_slow_screen_are_taken_in_their_order(data: Path) -> None:
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await new_case(app, pilot)
+        await say(app, pilot, "uae")
+        assert session(app).dialogue.step.kind == "known"
+        for key in "\r3 and 1\r":
+            app.post_message(Key("enter" if key == "\r" else key, key))
+        while len(session(app).dialogue.answers) < 3:
+            await pilot.pause()
+        given = [(answer.fact, answer.value) for answer in session(app).dialogue.answers[1:]]
+    assert given == [("", []), ("sovereignty-meaning", ["control-of-data", "continuity"])]
