@@ -12,7 +12,7 @@ from advisor.analysis.advice.repeats import without_repeats
 from advisor.documents.writers.plain import UNWRAPPED, write
 from advisor.engine.compile import Program
 from advisor.model.prefill import known_facts
-from tests.knowledge.test_expert import BANK, GUIDE, HOSPITAL, advice
+from tests.knowledge.test_expert import BANK, GUIDE, HOSPITAL, advice, musts, stands
 
 REGISTER = {"sector": "government", "data-sensitivity": "high", "downtime": "hours", "model-use": "query"}
 
@@ -21,6 +21,11 @@ def said(found: Advice) -> str:
     """All reasons and tensions of an advice."""
     reasons = [reason.text for each in found.recommendations for reason in (*each.because, *each.against)]
     return "\n".join([*reasons, *(f"{each.text} {each.resolved_by}" for each in found.tensions)])
+
+
+def given(found: Advice) -> set[str]:
+    """The measures that are recommended or advised against, and not those that are open."""
+    return {measure for measure, verdict in stands(found).items() if verdict != "open"}
 
 
 def page(program: Program, found: Advice) -> str:
@@ -112,3 +117,96 @@ def test_a_host_hears_no_slight(program: Program) -> None:
     assert [
         rule.id for rule in rules for slight in slights if slight.lower() in f"{rule.because} {rule.brief}".lower()
     ] == []
+
+
+MINISTRY = {"sector": "government", "data-sensitivity": "internal", "downtime": "days", "model-use": "query"}
+SECRET = {"sector": "defence", "data-sensitivity": "classified", "downtime": "hours", "model-use": "query"}
+
+
+def test_a_law_that_binds_all_and_allows_no_exception_is_not_argued_with(program: Program) -> None:
+    law = {"residency-rule": "strict", "localisation-plan": "everything"}
+    facts = law | {"political-stability": "8", "attack-history": "no", "threat": "threat-of-attack"}
+    refused = given(advice(program, "TR", facts | {"residency-exception": "refused"}, BANK, MINISTRY))
+    possible = stands(advice(program, "TR", facts | {"residency-exception": "possible"}, BANK, MINISTRY))
+
+    assert {"localisation-rightsizing", "blanket-localisation", "evacuation-playbook"} & refused == set()
+    assert (possible["localisation-rightsizing"], possible["blanket-localisation"]) == ("must", "avoid")
+
+
+def test_classified_work_alone_stays_at_home_without_a_word_against_it(program: Program) -> None:
+    facts = {"residency-rule": "strict", "localisation-plan": "everything", "threat": "threat-of-attack"}
+    found = advice(program, "SA", facts, SECRET | {"placement": "one-building"})
+
+    assert {"localisation-rightsizing", "blanket-localisation", "residency-policy-guardrails"} & given(found) == set()
+    assert {"multi-region-failover", "multi-az-baseline"} & given(found) == set()
+    assert {"air-gapped-disconnected-stack", "physical-hardening-and-separation"} <= musts(found)
+
+
+def test_help_with_a_premium_is_sought_for_a_protection_that_is_advised(program: Program) -> None:
+    facts = {"sovereignty-meaning": ["cost-and-access"], "government-fears": ["lock-in"], "financing-sought": "yes"}
+    told = facts | {"price-sensitivity": "high", "provider-trust": "high"}
+    secret = advice(program, "UA", told, SECRET)
+    records = advice(program, "TV", told, REGISTER | {"placement": "abroad-only"})
+    hospital = advice(program, "KE", told, HOSPITAL)
+
+    assert "confidential-premium-financing" not in stands(records)
+    assert "confidential-premium-financing" not in stands(secret)
+    assert stands(hospital)["confidential-premium-financing"] == "must"
+
+
+def test_what_runs_abroad_is_not_measured_by_what_is_on_sale_at_home(program: Program) -> None:
+    abroad, home = (advice(program, "TV", {}, REGISTER | {"placement": p}) for p in ("abroad-only", "one-building"))
+
+    assert "confidential-gpu-inference" not in stands(abroad)
+    assert stands(home)["confidential-gpu-inference"] == "avoid"
+
+
+def test_no_plan_for_closed_models_where_none_is_planned(program: Program) -> None:
+    facts = {"provider-trust": "low", "us-alliances": ["nato"], "export-groups": ["a1", "a5"]}
+    open_only, closed = (
+        stands(advice(program, "TR", facts | {"models-planned": [model]}, MINISTRY))
+        for model in ("open-weight", "closed-frontier")
+    )
+
+    assert "frontier-access-revocation-plan" not in open_only
+    assert closed["frontier-access-revocation-plan"] == "should"
+
+
+def test_a_language_is_a_must_where_officials_ask_for_it_or_for_access(program: Program) -> None:
+    meanings = ("language-and-culture", "cost-and-access", "own-industry")
+    found = [stands(advice(program, "TR", {"sovereignty-meaning": [each]}, MINISTRY)) for each in meanings]
+
+    assert [each["local-language-adaptation"] for each in found] == ["must", "must", "should"]
+
+
+def test_a_country_at_war_is_not_told_to_prepare_in_calm(program: Program) -> None:
+    found = said(advice(program, "UA", {"threat": "war", "international-links": "few"}, REGISTER))
+
+    assert "in calm" not in found
+    assert "political stability" not in found
+
+
+def test_a_copy_abroad_is_a_must_only_once_the_exception_is_granted(program: Program) -> None:
+    facts = {"residency-rule": "strict", "threat": "threat-of-attack", "us-regions": "0"}
+    found = [
+        stands(advice(program, "KE", facts | {"residency-exception": each}, BANK))["encrypted-cross-border-replica"]
+        for each in ("granted", "possible")
+    ]
+
+    assert found == ["must", "should"]
+
+
+def test_low_trust_and_a_question_of_law_are_answered_by_a_trustee(program: Program) -> None:
+    facts = {"provider-trust": "low", "sovereignty-meaning": ["control-of-law"], "price-sensitivity": "low"}
+
+    assert stands(advice(program, "FR", facts, HOSPITAL))["trustee-operated-cloud"] == "should"
+    assert stands(advice(program, "FR", facts, GUIDE))["trustee-operated-cloud"] == "may"
+
+
+def test_regions_are_not_a_thing_that_a_consortium_changes(program: Program) -> None:
+    questions = program.knowledge.questions
+
+    assert {questions[name].changed_by for name in ("us-regions", "us-providers", "region-separation")} == {
+        "nobody soon"
+    }
+    assert questions["confidential-providers"].changed_by == "consortium"
