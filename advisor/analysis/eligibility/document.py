@@ -31,7 +31,7 @@ def under_eligibility(document: Document, result: EligibilityResult, says_day: b
     if result.offer == "open":
         day = (judged_for(result),) if result.day and not says_day else ()
         return replace(document, blocks=(*title, *day, *document.blocks[len(title) :]))
-    others = (Sources(),) if result.is_barred else document.blocks[len(title) :]
+    others = (Sources(),) if result.is_barred else (Line(), *document.blocks[len(title) :])
     return replace(document, blocks=(*title, *eligibility_blocks(result), *others))
 
 

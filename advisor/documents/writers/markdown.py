@@ -52,7 +52,8 @@ def _words(words: Words, numbering: Numbering, bold: bool = False) -> str:
     found = []
     for part in parts(words):
         if isinstance(part, Code):
-            found.append(f"{plain(part.before)}`{part.text}`{plain(part.after)}")
+            space = " " if part.before.endswith(" ") else ""
+            found.append(f"{plain(part.before)}{space}`{part.text}`{plain(part.after)}")
         elif bold and bare(part):
             marks = numbering.marks(part.citations, part.most) if isinstance(part, Sentence) else ""
             found.append(f"**{plain(bare(part))}** {plain(marks)}".rstrip())
