@@ -45,6 +45,22 @@ def test_no_eligibility_entry_is_newer_than_the_texts_it_rests_on(program: Progr
     assert late == {}
 
 
+def test_no_statement_on_a_market_is_newer_than_the_texts_it_rests_on(program: Program) -> None:
+    sources = program.knowledge.sources
+    late = []
+    for code, market in program.knowledge.markets.items():
+        for what, as_of, citations in (
+            *((one.fact, one.as_of, one.citations) for one in market.known),
+            *((one.title, one.as_of, one.citations) for one in market.notes),
+            *((one.name, one.as_of, one.citations) for one in market.partners),
+        ):
+            texts = [newest(sources[one.source].date) for one in citations if one.source != OWN]
+            if texts and str(as_of) > max(texts):
+                late.append((code, what, str(as_of), max(texts)))
+
+    assert late == []
+
+
 def test_counts_of_regions_are_as_old_as_the_oldest_list_they_rest_on(program: Program) -> None:
     sources = program.knowledge.sources
     late = {
