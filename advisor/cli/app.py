@@ -47,6 +47,22 @@ COMMANDS = {
 """The commands in the order in which people need them, each with its file and its function in `commands/`."""
 
 
+def _judge_for(_: click.Context, __: click.Parameter, day: str | None) -> None:
+    # Whatever the command starts, such as the full screen in a browser, judges for the same day.
+    if day:
+        os.environ["ADVISOR_AS_OF"] = day
+
+
+AS_OF = click.Option(
+    ["--as-of"],
+    metavar="DATE",
+    expose_value=False,
+    callback=_judge_for,
+    help="Judge for this day (or set ADVISOR_AS_OF); today if none is named.",
+)
+"""The option of every command, before its name or behind it."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's file when the command is called or listed."""
 
@@ -60,29 +76,30 @@ class LazyGroup(click.Group):
             return None
         file, _, function = COMMANDS[name].partition(":")
         command: click.Command = getattr(import_module(f"advisor.cli.commands.{file}"), function)
+        if AS_OF not in command.params:
+            command.params.append(AS_OF)
         return command
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--knowledge", metavar="DIR", help="Use this knowledge folder (or set ADVISOR_KNOWLEDGE).")
-@click.option("--as-of", metavar="DATE", help="Judge for this day (or set ADVISOR_AS_OF); today if none is named.")
 @click.version_option(__version__, message="advisor %(version)s")
 @click.pass_context
-def advisor(context: click.Context, knowledge: str | None, as_of: str | None) -> None:
+def advisor(context: click.Context, knowledge: str | None) -> None:
     """Cited advice on offering American AI abroad: security, resilience, openness, partnership.
 
     Without a command, the full screen opens. Everything stays on this machine.
     """
     context.obj = knowledge
-    if as_of:
-        # Whatever this command starts, such as the full screen in a browser, judges for the same day.
-        os.environ["ADVISOR_AS_OF"] = as_of
     if context.invoked_subcommand is None:
         # A stream is missing altogether when it was closed before we started.
         in_browser = "TEXTUAL_DRIVER" in os.environ
         if not in_browser and not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             raise UsageError("The full screen needs a terminal. In a pipe or a script, use `advisor chat`.")
         full_screen(knowledge)
+
+
+advisor.params.append(AS_OF)
 
 
 def full_screen(knowledge: str | None, case: str | None = None) -> None:

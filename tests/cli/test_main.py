@@ -49,6 +49,20 @@ def test_an_ending_has_its_code_and_its_message(run: Run, arguments: list[str], 
     assert code == 0 or found.stdout == ""
 
 
+def test_every_command_judges_for_the_day_that_is_named_before_or_behind_its_name(run: Run) -> None:
+    day, case = ("--as-of", "2026-11-21"), "uae-bank-and-chatbot"
+    told = "Judged for 2026-11-21"
+    assert told in run(*day, "advise", case).stdout
+    for command in (["advise", case], ["robust", case], ["compare", case, "--markets", "BR"]):
+        assert told in run(*command, *day).stdout
+    for command in (["why", case, "multi-region-failover"], ["why-not", case, "multi-region-failover"]):
+        assert told in run(*command, *day).stdout
+    assert told in run("what-if", case, "--set", "provider-trust=low", *day).stdout
+    assert told in run("review", "proposal-kenya-graded", *day).stdout
+    assert told in run("merge", str(BANK), str(BANK), *day).stdout
+    assert "'tomorrow' is not a day." in run("advise", case, "--as-of", "tomorrow", code=2).stderr
+
+
 BOMB = "\n".join(["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)])
 BAD: dict[str, tuple[str | bytes, str]] = {
     "unknown country": (
