@@ -77,3 +77,16 @@ def test_open_weights_are_named_with_their_evaluation(program: Program) -> None:
     assert "evaluat" in rule.because
     assert "evaluat" in rule.brief
     assert any("seed-61" in one.claims for one in rule.citations)
+
+
+def test_what_is_said_to_cost_much_or_little_is_called_our_judgment_or_the_article_s(program: Program) -> None:
+    cost = re.compile(r"\b(?:costs? (?:very much|little|nothing)|too expensive|slow and expensive|low cost|a cheap)\b")
+    owned = re.compile(r"judgment|reading|article|CNAS")
+    knowledge = program.knowledge
+    said = {
+        **{id: (one.because, one.brief, one.limits) for id, one in knowledge.rules.items() if one.then.tension is None},
+        **{id: (one.asks, *one.backfires) for id, one in knowledge.measures.items()},
+    }
+    sentences = [(id, each) for id, texts in said.items() for text in texts for each in re.split(r"(?<=[.!?]) ", text)]
+
+    assert [(id, each) for id, each in sentences if cost.search(each) and not owned.search(each)] == []
