@@ -12,6 +12,7 @@ from advisor.model.situation import Situation
 from advisor.model.values import Fact, Origin, is_open
 from advisor.model.written_values import read_value
 from advisor.text.nearest import nearest
+from advisor.text.phrases import bare_name
 
 
 def known_facts(knowledge: Knowledge, market: Market) -> dict[str, Fact]:
@@ -74,9 +75,9 @@ def situation_of(knowledge: Knowledge, code: str) -> Situation:
 
 def find_market(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
     """The code of the market a text names exactly: by code, by name, or by another name."""
-    word = _plain(text)
+    word = bare_name(text)
     for code, known in names.items():
-        if word == code.casefold() or any(word == _plain(name) for name in known):
+        if word == code.casefold() or any(word == bare_name(name) for name in known):
             return code
     return None
 
@@ -84,10 +85,5 @@ def find_market(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
 def nearest_markets(names: Mapping[str, tuple[str, ...]], text: str, most: int = 3) -> list[str]:
     """The names of the markets most like a text."""
     first = {name: known[0] for known in names.values() for name in known}
-    found = dict.fromkeys(first[name] for name in nearest(text, first, most * 3, least=60, whole=True))
+    found = dict.fromkeys(first[name] for name in nearest(text, first, most * 3, least=80, whole=True))
     return list(found)[:most]
-
-
-def _plain(text: str) -> str:
-    word = " ".join(text.casefold().replace(".", "").replace("\u2019", "'").split())
-    return word.removeprefix("the ")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -50,3 +52,12 @@ def plural(label: str) -> bool:
         return False
     head = re.split(r" (?:of|in|with|that|to|on|per)\b| \(", label)[0].split()
     return any(re.search(r"[^su]s$", word) and not word.isupper() for word in (head[0], head[-1]))
+
+
+@lru_cache(maxsize=16_384)
+def bare_name(text: str) -> str:
+    """A name as it is compared: small letters without accents, signs and articles, whatever Unicode form it came in."""
+    text = unicodedata.normalize("NFKD", text.casefold()).replace("&", " and ")
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = re.sub(r"[.\u2018\u2019\u02bc'`\u00b4]", "", text)
+    return " ".join(word for word in re.sub(r"[^\w\s]|_", " ", text).split() if word != "the")

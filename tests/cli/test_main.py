@@ -67,7 +67,7 @@ BOMB = "\n".join(["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] 
 BAD: dict[str, tuple[str | bytes, str]] = {
     "unknown country": (
         "advisor: 1\nmarket: Atlantis\n",
-        "case.yaml:2: No market is called 'Atlantis'. The nearest names are",
+        "case.yaml:2: No market is called 'Atlantis'. Write a country's name",
     ),
     "unknown fact": (
         "advisor: 1\nfacts: {provider-trst: low}\n",

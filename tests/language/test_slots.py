@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from advisor.language.slots import Places, SlotFiller
+from advisor.language.slots import SlotFiller
 from advisor.model.kinds.question import Question
 
 TRUST = {
@@ -170,43 +170,3 @@ def test_a_guess_is_the_one_option_that_most_words_speak_for(
     listener: SlotFiller, text: str, guess: str | None
 ) -> None:
     assert listener.guess(listener.questions["trust"], text) == guess
-
-
-NAMES = {
-    "AE": ("United Arab Emirates", "UAE", "Emirates", "Abu Dhabi"),
-    "SA": ("Saudi Arabia", "the Kingdom", "Riyadh"),
-    "NG": ("Nigeria",),
-    "NE": ("Niger",),
-    "CI": ("C\u00f4te d\u2019Ivoire", "Ivory Coast"),
-    "IN": ("India",),
-    "GW": ("Guinea-Bissau",),
-    "GN": ("Guinea",),
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("UAE", "AE"),
-        ("u.a.e.", "AE"),
-        ("ae", "AE"),
-        ("it's in Riyadh", "SA"),
-        ("THE KINGDOM", "SA"),
-        ("a data centre in Abu Dhabi please", "AE"),
-        ("Cote d'Ivoire", "CI"),
-        ("Guinea-Bissau", "GW"),
-        ("Guinea", "GN"),
-        ("Saudi Arabai", "SA"),
-        ("Nigeira", None),
-        ("in between", None),
-        ("Nigeria or Niger", None),
-        ("Atlantis", None),
-        ("", None),
-    ],
-)
-def test_a_market_is_named(text: str, code: str | None) -> None:
-    assert Places(NAMES, "US").named(text) == code
-
-
-def test_all_markets_of_a_message_are_found_in_order() -> None:
-    assert Places(NAMES, "US").mentioned("Guinea-Bissau, then Niger and the Kingdom") == ["GW", "NE", "SA"]

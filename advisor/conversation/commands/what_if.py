@@ -9,6 +9,7 @@ from advisor.analysis.comparison.document import comparison_blocks, what_if_bloc
 from advisor.conversation.answer_list import replaced
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_market
+from advisor.conversation.reading.facts import country_names
 from advisor.conversation.reading.hypothesis import BETWEEN, HOW, suppose
 from advisor.conversation.turns import Reply
 from advisor.documents.writers import plain
@@ -156,7 +157,7 @@ def _column(dialogue: Dialogue, name: str) -> tuple[str, Run] | None:
     other = dialogue.elsewhere(name)
     if other is not None:
         return other[0], run(dialogue.program, Worlds(other[1]))
-    code = find_market(knowledge.names, name)
+    code = find_market(knowledge.names, name) or country_names(dialogue.program).spelt(name)
     if code is None:
         return None
     answers = replaced(dialogue.answers, Answer("market", value=code))

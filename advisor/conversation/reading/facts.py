@@ -10,7 +10,8 @@ from advisor.conversation.answer_list import Row
 from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.result import UNSURE, ReplyResult, plain
 from advisor.engine.compile import Program
-from advisor.language.slots import Places, SlotFiller, Slots
+from advisor.language.places import Places
+from advisor.language.slots import SlotFiller, Slots
 from advisor.model.kinds.question import Question
 from advisor.model.prefill import find_market, nearest_markets
 from advisor.model.recorded_answer import Answer
@@ -37,6 +38,11 @@ def read_market(program: Program, now: Snapshot, step: Step, text: str) -> Reply
     if code:
         facts = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
         return ReplyResult(Answer("market", value=code), also=facts, echo=True)
+    region = country_names(program).region(text)
+    if region:
+        return ReplyResult(
+            complaint=f"'{region}' holds several markets, and advice is for one at a time. Type the name of one country."
+        )
     several = [names[code][0] for code in country_names(program).mentioned(text)][:MAX_MEANT]
     near = several or nearest_markets(names, text)
     if not several and len(text.split()) > MAX_COUNTRY_WORDS:

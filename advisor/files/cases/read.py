@@ -10,6 +10,7 @@ from typing import Any
 
 from advisor.errors import Fault, InputError
 from advisor.files.yaml_text import SHEETS, Document, Where, build, parse, read_bytes
+from advisor.language.places import Places
 from advisor.model.claims import Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, WrittenSubject
@@ -91,12 +92,17 @@ class _Placing:
     def market(self, name: str) -> str:
         if not name:
             return ""
-        code = find_market(self.knowledge.names, name)
+        names = self.knowledge.names
+        places = Places(names, self.knowledge.base.provider_country)
+        code = find_market(names, name) or places.exactly(name)
         if code is None:
-            near = nearest_markets(self.knowledge.names, name)
-            advice = (
-                f"The nearest names are {', '.join(near)}." if near else "Write a country's name or two-letter code."
-            )
+            near = [names[meant][0] for meant in places.mentioned(name)] or nearest_markets(names, name)
+            if places.region(name):
+                advice = "A region or bloc holds several markets. Name one country."
+            elif near:
+                advice = f"The nearest names are {', '.join(near)}."
+            else:
+                advice = "Write a country's name or two-letter code."
             self.fault(("market",), f"No market is called '{name}'.", advice)
         return code or ""
 
