@@ -56,7 +56,7 @@ class Places:
 
     def __init__(self, names: Mapping[str, tuple[str, ...]], provider_country: str = "") -> None:
         self.provider_country = provider_country
-        self.codes = {code.casefold(): code for code in names}
+        self.codes = {bare_name(code): code for code in names}
         self.by_name = {bare_name(name): code for code, known in names.items() for name in known}
 
     def named(self, text: str) -> str | None:

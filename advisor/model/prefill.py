@@ -77,7 +77,7 @@ def find_market(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
     """The code of the market a text names exactly: by code, by name, or by another name."""
     word = bare_name(text)
     for code, known in names.items():
-        if word == code.casefold() or any(word == bare_name(name) for name in known):
+        if word == bare_name(code) or any(word == bare_name(name) for name in known):
             return code
     return None
 
