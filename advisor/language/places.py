@@ -42,13 +42,13 @@ REGION_NAMES = (
     "EU/European Union/Europe/Eastern Europe/Western Europe/Africa/North Africa/West Africa/East Africa/"
     "Sub-Saharan Africa/Southern Africa/African Union/Sahel/Maghreb/ECOWAS/Asia/Southeast Asia/South East Asia/"
     "South Asia/East Asia/Central Asia/ASEAN/Asia-Pacific/APAC/Indo-Pacific/Oceania/Pacific Islands/"
-    "Middle East/Near East/MENA/EMEA/Gulf/GCC/Gulf states/Levant/America/Americas/Latin America/South America/"
+    "Middle East/Near East/MENA/EMEA/Gulf/GCC/Gulf states/Levant/Americas/Latin America/South America/"
     "Central America/North America/LATAM/Caribbean/CARICOM/Mercosur/Balkans/Western Balkans/Baltics/"
     "Baltic states/Nordics/Nordic countries/Scandinavia/Benelux/Visegrad/Caucasus/Arab world/Arab League/NATO/"
     "BRICS/G7/G20/OECD/Commonwealth/Quad/Five Eyes/AUKUS/Global South/world/worldwide/everywhere"
 )
-REGIONS = frozenset(map(bare_name, REGION_NAMES.split("/"))) - {"america"}
-"""Regions and blocs, which hold several markets."""
+REGIONS = {bare_name(name): name for name in REGION_NAMES.split("/")}
+"""Regions and blocs, which hold several markets, as they are compared and as they are written."""
 
 
 class Places:
@@ -92,7 +92,8 @@ class Places:
     def region(self, text: str) -> str:
         """The region or bloc that is named within a text, or nothing."""
         words = bare_name(text).split()
-        return next((name for name, _ in self._phrases(words) if name in REGIONS and name not in self.by_name), "")
+        named = (name for name, _ in self._phrases(words) if name not in self.by_name)
+        return next((REGIONS[name] for name in named), "")
 
     def _phrases(self, words: list[str]) -> Iterator[tuple[str, list[str]]]:
         """The names in a text, the longest first taken, each with the words that touch it."""

@@ -41,7 +41,7 @@ def read_market(program: Program, now: Snapshot, step: Step, text: str) -> Reply
     region = country_names(program).region(text)
     if region:
         return ReplyResult(
-            complaint=f"'{region}' holds several markets, and advice is for one at a time. Type the name of one country."
+            complaint=f"{region} holds several markets, and advice is for one at a time. Type the name of one country."
         )
     several = [names[code][0] for code in country_names(program).mentioned(text)][:MAX_MEANT]
     near = several or nearest_markets(names, text)
