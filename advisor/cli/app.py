@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,10 +47,22 @@ COMMANDS = {
 """The commands in the order in which people need them, each with its file and its function in `commands/`."""
 
 
-def _judge_for(_: click.Context, __: click.Parameter, day: str | None) -> None:
-    # Whatever the command starts, such as the full screen in a browser, judges for the same day.
+def _judge_for(context: click.Context, _: click.Parameter, day: str | None) -> None:
+    # Whatever the command starts, such as the full screen in a browser, judges for the same day; what runs after it does not.
     if day:
-        os.environ["ADVISOR_AS_OF"] = day
+        context.with_resource(_day_named(day))
+
+
+@contextlib.contextmanager
+def _day_named(day: str) -> Iterator[None]:
+    before = os.environ.get("ADVISOR_AS_OF")
+    os.environ["ADVISOR_AS_OF"] = day
+    try:
+        yield
+    finally:
+        os.environ.pop("ADVISOR_AS_OF")
+        if before is not None:
+            os.environ["ADVISOR_AS_OF"] = before
 
 
 AS_OF = click.Option(

@@ -30,6 +30,7 @@ async def test_an_officer_reaches_the_advice_and_its_sources(data: Path, size: t
         for text in ANSWERS:
             await say(app, pilot, text)
         assert session(app).dialogue.step.kind == "more"
+        assert "do not read" not in str(session(app).turns)
         await say(app, pilot, "2")
         await say(app, pilot, "")
         assert session(app).dialogue.step.kind == "advice"
@@ -67,7 +68,7 @@ async def test_a_case_is_resumed_at_the_next_open_question(data: Path) -> None:
     app = AdvisorApp()
     async with app.run_test(size=(100, 30)) as pilot:
         await new_case(app, pilot)
-        await say_all(app, pilot, ANSWERS[:7])
+        await say_all(app, pilot, ANSWERS[:8])
         step = session(app).dialogue.step
         await say(app, pilot, "quit")
         assert isinstance(app.screen, HomeScreen)
@@ -154,7 +155,7 @@ async def test_a_tiny_terminal_does_not_fail(data: Path, size: tuple[int, int]) 
     app = AdvisorApp()
     async with app.run_test(size=size) as pilot:
         await new_case(app, pilot)
-        for text in ANSWERS[:9]:
+        for text in ANSWERS[:10]:
             await say(app, pilot, text)
         await pilot.press("f2", "f2", "f1", "escape")
         await pilot.pause()
@@ -229,7 +230,7 @@ async def test_the_newest_question_comes_into_sight_however_far_one_has_scrolled
         await pilot.pause()
         conversation = app.screen.query_one(Conversation)
         assert conversation.scroll_offset.y < conversation.max_scroll_y
-        for text in ANSWERS[6:9]:
+        for text in ANSWERS[6:10]:
             await say(app, pilot, text)
         await pilot.pause()
 
