@@ -74,6 +74,9 @@ def understood(knowledge: Knowledge, situation: Situation, answers: Iterable[Ans
             told.append(f"{question.label}{f' ({name})' if name else ''}: {question.in_words(value)}")
         elif answer.sets == "name":
             told.append(f"{answer.subject.kind} {answer.value}")
+        elif answer.sets == "claim":
+            claim = situation.claim(answer.fact, situation.written_subject(answer.subject))
+            told.append(f"{title_of(knowledge, answer.fact)}: {claim.in_words() if claim else ''}")
     return f"I understood: {'; '.join(told)}. If not, type 'back'."
 
 

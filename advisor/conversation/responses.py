@@ -110,6 +110,8 @@ class Responder:
     def _fact_question(self, step: Step) -> Turn:
         question = self.knowledge.questions[step.fact]
         text = question.ask.replace("{name}", self.now.state.situation.name(step.subject))
+        if question.is_figure and question.unit:
+            text += f"\nIn {question.unit}; a range is an answer too."
         known = self.now.state.situation.fact(step.subject, step.fact)
         if known and known.origin.kind == "known":
             marks = self.numbering.marks(known.origin.citations)

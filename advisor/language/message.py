@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from advisor.language.amounts import readings
 from advisor.language.lexicon import (
     AGREEING,
     ALL,
@@ -33,8 +34,8 @@ PARTING = re.compile(r"[;\n]|[,.](?=\s|$)|\s(?:and|but|with|plus)\s|\s[-\u2013\u
 NO_FIGURE = re.compile(r"(?:/|\bout of|\b(?:this|that|which|next|last|the|no|any|each|some))\s*$")
 """Before these words: the end of a scale, or "this one"."""
 SINCE = re.compile(r"\b(?:in|since|as of|for|from|by|of|year)\s*$")
-YEAR = re.compile(r"(?:19|20)\d\d")
 ODD = re.compile(r"\d{1,3}\.\d{3}")
+YEAR = re.compile(r"(?:19|20)\d\d")
 PARTED = re.compile(
     r"\s*(?:[,.;:!\u2013\u2014-]|$|(?:they|we|it|i|he|she|that|the|there|this|please|thanks|sir|absolutely|definitely)\b)"
 )
@@ -118,11 +119,12 @@ class Message:
         """One figure or range within the bounds, and little else."""
         figures = self.figures_for(asked)
         if len(figures) != 1:
-            return [], [w for w in (_written(asked, one) for one in figures[:2]) if w]
+            return [], [written for one in figures[:2] for written in readings(asked, one)]
         (one,) = figures
-        written = _written(asked, one)
-        if written is None:
-            return [], []
+        meant = readings(asked, one)
+        if len(meant) != 1:
+            return [], meant
+        (written,) = meant
         part = next(part for part in self.parts if one in part.figures)
         before, figure, after = (
             self.said[part.start : one.start],
@@ -148,7 +150,7 @@ class Message:
         figures = [one for one in self.figures if one not in taken]
         if len(figures) > 1:
             # "41 (WGI 2023)": a year that is no answer stands beside one.
-            fitting = [one for one in figures if _written(asked, one)]
+            fitting = [one for one in figures if readings(asked, one)]
             others = [self.said[one.start : one.end].strip() for one in figures if one not in fitting]
             figures = fitting if fitting and all(map(YEAR.fullmatch, others)) else figures
         if len(figures) > 1:
@@ -323,7 +325,8 @@ class Message:
         question, value = self.wordings.questions[name.phrase.fact], self.beside.get(name)
         if question.is_figure:
             figure = self._figure_beside(name)
-            return _written(question, figure) or "" if figure else ""
+            meant = readings(question, figure) if figure else []
+            return meant[0] if len(meant) == 1 else ""
         if value is None and question.is_yes_no and len(name.at) > 1 and self.sure(name):
             # "Ownership screened" names the fact and affirms it.
             return "no" if self.turned(name) else "yes"
@@ -358,11 +361,3 @@ class Message:
 def _harmless(asked: Question) -> set[str]:
     told = " ".join([asked.ask.replace("{name}", ""), asked.label, asked.unit, *asked.named])
     return {word.stem for word in words_of(told)} - {NOT, EXCEPT}
-
-
-def _written(question: Question, one: Figures) -> str | None:
-    low = question.lowest if one.low is None else one.low
-    high = question.highest if one.high is None else one.high
-    if not question.lowest <= low <= high <= question.highest:
-        return None
-    return f"{low:.15g}" if low == high else f"{low:.15g}-{high:.15g}"

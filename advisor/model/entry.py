@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -34,6 +35,10 @@ def _words(value: str) -> str:
 def _date(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
         raise ValueError(f"'{value}' is not a date. Write 2026, 2026-11 or 2026-11-23.")
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        raise ValueError(f"There is no day '{value}'. Write 2026, 2026-11 or 2026-11-23.") from None
     return value
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from advisor.conversation.answers import profile_for
 from advisor.conversation.claims import answer_of, choices
 from advisor.conversation.next_step import Snapshot, Step
@@ -13,6 +11,8 @@ from advisor.conversation.reading.facts import heard_answers, listener, read_fac
 from advisor.conversation.reading.names import read_names
 from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, clean, plain
 from advisor.engine.compile import Program
+from advisor.language.claim_words import STATE_WORDS
+from advisor.language.dates import MONTHS, read_date
 from advisor.language.lexicon import phrases, words
 from advisor.model.claims import Claim, ClaimState
 from advisor.model.kinds.requirement import decided_by_answers
@@ -194,10 +194,8 @@ def _barred(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResu
 
 
 CLAIM_WORDS: dict[ClaimState, frozenset[str]] = {
-    "evidenced": frozenset(("1", "evidenced", "shown", "proved", "proven", "documented", "evidence")),
-    "claimed": frozenset(("2", "claimed", "in place", "done", "there", *YES - {""})),
-    "planned": frozenset(("3", "planned", "promised", "later", "not yet", "coming", "in preparation")),
-    "absent": frozenset(("4", "absent", "missing", "not there", "not in it", *NO)),
+    state: named | {str(number)} | (YES - {""} if state == "claimed" else NO if state == "absent" else set())
+    for number, (state, named) in enumerate(STATE_WORDS.items(), 1)
 }
 
 
@@ -208,14 +206,13 @@ STATE = re.compile(r"\s*([^;:,.]*?)\s*(?:[;:,.]\s*|\s-\s|$)(.*)", re.DOTALL)
 """How far it is, and all that follows."""
 
 
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PART = re.compile(
-    r"\s*;\s*|\s*,\s*(?=(?:owner|owned by|responsible|answers for|due|see|shown|evidence)\b|(?:by|on|of|until) \d|\d{4}-\d)",
+    r"\s*;\s*|\s*,\s*(?=(?:owner|owned by|responsible|answers for|due|see|shown|evidence)\b|(?:by|on|of|until) \d"
+    rf"|(?:by |on |until )?(?:\d{{1,4}}[-/.]\d|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH})\b\.? \d|q[1-4] \d|end of))|(?<!\d)\s*,\s*(?=20\d\d$)",
     re.IGNORECASE,
 )
 """Semicolons part what is added; so do commas before what is plainly another part."""
-
-
-DATE = re.compile(r"(?:by|on|of|until|due|from)?\s*(\d{4}-\d{2}(?:-\d{2})?)$", re.IGNORECASE)
 
 
 OWNER = re.compile(r"(?:owner|owned by|answers for it|responsible)\s*:?\s+(.+)$", re.IGNORECASE)
@@ -228,6 +225,8 @@ def read_claim(knowledge: Knowledge, situation: Situation, subject: Subject, wha
     """What a text claims, or what could be typed instead."""
     if plain(text) in UNSURE:
         return ReplyResult(Answer("skip", subject, what))
+    about = situation.written_subject(subject)
+    earlier = next((claim for claim in situation.claims if claim.key == (what, about)), None)
     first, more = STATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
     state = next((state for state, words in CLAIM_WORDS.items() if plain(first) in words), None)
     if state is None:
@@ -235,21 +234,27 @@ def read_claim(knowledge: Knowledge, situation: Situation, subject: Subject, wha
     rest = [part.strip(" .") for part in PART.split(more) if part.strip(" .")]
     if state is None:
         return ReplyResult(complaint=f"Type 1 to {len(choices(knowledge, what)) - 1}, or 'unsure'. {HOW}")
-    given = _parts(state, rest)
+    try:
+        given = _kept(earlier, _parts(state, rest))
+    except ValueError as error:
+        return ReplyResult(complaint=f"{error} {HOW}")
     if state == "evidenced" and not given["evidence"]:
         return ReplyResult(complaint="Say what shows it, such as 'evidenced: Annex B'; without it, type 2 for claimed.")
-    try:
-        claim = Claim.model_validate(
-            {"what": what, "about": situation.written_subject(subject), "state": state, **given}
-        )
-    except ValidationError:
-        return ReplyResult(complaint=f"That date is not one I know. Write 2026, 2026-12 or 2026-12-01. {HOW}")
+    claim = Claim.model_validate({"what": what, "about": about, "state": state, **given})
     wrong = decided_by_answers(knowledge.requirements.get(what), claim)
     return (
         ReplyResult(complaint=f"{wrong} Type 1 or 2, or 'change' an answer.")
         if wrong
-        else ReplyResult(answer_of(subject, claim))
+        else ReplyResult(answer_of(subject, claim), echo=any(given.values()))
     )
+
+
+def _kept(earlier: Claim | None, given: dict[str, str | None]) -> dict[str, str | None]:
+    """What is told of a claim, and of what is not told anew what was told before."""
+    if earlier is None:
+        return given
+    before = {"evidence": earlier.evidence, "owner": earlier.owner, "date": earlier.date, "note": earlier.note}
+    return {name: told or before[name] for name, told in given.items()}
 
 
 def _begun(text: str) -> tuple[ClaimState | None, str]:
@@ -265,9 +270,9 @@ def _parts(state: ClaimState, rest: list[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {"evidence": "", "owner": "", "date": None, "note": ""}
     notes = []
     for part in rest:
-        date, owner, evidence = DATE.match(part), OWNER.match(part), EVIDENCE.match(part)
+        date, owner, evidence = read_date(part), OWNER.match(part), EVIDENCE.match(part)
         if date:
-            found["date"] = date.group(1)
+            found["date"] = date
         elif owner:
             found["owner"] = owner.group(1)
         elif evidence or (state == "evidenced" and not found["evidence"]):

@@ -10,6 +10,8 @@ from advisor.conversation.answer_list import Row
 from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.result import UNSURE, ReplyResult, plain
 from advisor.engine.compile import Program
+from advisor.language.amounts import is_foreign, unmistakable
+from advisor.language.numbers import figures_in
 from advisor.language.places import Places
 from advisor.language.slots import SlotFiller, Slots
 from advisor.model.kinds.question import Question
@@ -80,7 +82,9 @@ def read_fact(program: Program, now: Snapshot, step: Step, text: str) -> ReplyRe
     if heard.unsure and not answers:
         return ReplyResult(Answer("fact", step.subject, step.fact, "unsure"))
     if answers:
-        return ReplyResult(answers[0], also=tuple(answers[1:]), echo=not heard.exact, exact=heard.exact)
+        return ReplyResult(
+            answers[0], also=tuple(answers[1:]), echo=not heard.exact or question.is_figure, exact=heard.exact
+        )
     return _ask_back(program, question, text, heard)
 
 
@@ -140,13 +144,23 @@ def _ask_back(program: Program, question: Question, text: str, heard: Slots) -> 
             complaint=f"{told} Type yes, or answer again.", suggestion=suggested(question, heard.doubtful[0])
         )
     if question.is_figure:
-        allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
-        return ReplyResult(complaint=f"Type a number from {allowed}, a range such as 2-5, or unsure.")
+        return ReplyResult(complaint=_figure_wanted(question, text))
     return _not_an_option(program, question, text, heard)
 
 
+def _figure_wanted(question: Question, text: str) -> str:
+    if any(is_foreign(question, one) for one in figures_in(text)):
+        return f"I reckon no currencies. Type it in {question.unit}, or unsure."
+    unit = f" {question.unit}" if question.unit else ""
+    allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}{unit}"
+    return f"Type a number from {allowed}, a range such as 2-5, or unsure."
+
+
 def in_words(question: Question, written: Any) -> str:
-    """A written value as a person reads it."""
+    """A written value as a person reads it; a figure so that it can be typed."""
+    if question.is_figure:
+        figure = unmistakable(question, str(written))
+        return figure if figure.endswith(question.unit) else f"{figure} {question.unit}"
     return question.in_words(read_value(question, written))
 
 
@@ -154,7 +168,7 @@ def suggested(question: Question, written: Any) -> str:
     """A written value as it would be typed."""
     if isinstance(written, list):
         return ", ".join(str(question.values.index(value) + 1) for value in written) or "none"
-    return in_words(question, written) if not question.is_figure else str(written)
+    return in_words(question, written)
 
 
 def option_words(question: Question) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from advisor.conversation.answer_list import listed_answers
 from advisor.conversation.dialogue import Dialogue
 from advisor.conversation.reading.answer import read_claim
 from advisor.conversation.reply import reply
@@ -66,14 +67,37 @@ def test_replies_are_read(proposing: Program, text: str, expected: dict[str, Any
         ("perhaps", "Type 1 to 4"),
         ("", "Type 1 to 4"),
         ("; ; ;", "Type 1 to 4"),
-        ("planned; by 2026-1", "Type 1 to 4"),
+        ("planned; by 2026-02-30", "There is no day"),
+        ("planned; by 2/3/2026", "may be two days"),
     ],
 )
 def test_what_is_no_claim_is_told_how_to_write_one(proposing: Program, text: str, complaint: str) -> None:
     found = read(proposing, text)
 
-    # A date in another form is kept as a note, never lost.
-    assert complaint in found if isinstance(found, str) else found.note == "by 2026-1"
+    assert isinstance(found, str)
+    assert complaint in found
+
+
+@pytest.mark.parametrize(
+    "date", ["31/12/2026", "Dec 31, 2026", "31 December 2026", "by 31 Dec 2026", "end of 2026", "Q4 2026"]
+)
+def test_dates_of_the_usual_forms_are_read(proposing: Program, date: str) -> None:
+    for text in (f"planned; {date}", f"planned, owner Jane, {date}", f"planned; owner Jane; {date}"):
+        found = read(proposing, text)
+        assert isinstance(found, Claim)
+        assert (found.date, found.note) == ("2026-12-31", "")
+
+
+def test_a_new_state_keeps_what_was_told_of_the_claim(proposing: Program) -> None:
+    dialogue, _ = talk(proposing, *BEGUN, "claimed; see Annex A; owner Jane; 2026-10-05; two pages")
+    (row,) = (row for row in listed_answers(proposing.knowledge, dialogue.now.state) if "Annex A" in row.value)
+    dialogue, _, _ = reply(dialogue, f"change {row.number}")
+    dialogue, turns, _ = reply(dialogue, "evidenced")
+    (claim,) = dialogue.now.state.situation.claims
+    assert (claim.state, claim.evidence, claim.owner, claim.date, claim.note) == (
+        ("evidenced", "Annex A", "Jane", "2026-10-05", "two pages")
+    )
+    assert "evidenced; Annex A; owner Jane" in said(turns)
 
 
 def test_what_answers_decide_can_only_be_shown_or_claimed(proposing: Program) -> None:
