@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from advisor.documents.document import Document, Table
     from advisor.engine.compile import Program
     from advisor.engine.run import Run
+    from advisor.files.cases.receipt import Receipt
     from advisor.library.search import Entry
     from advisor.model.kinds.case_study import Case
     from advisor.model.knowledge import Knowledge
@@ -54,6 +55,10 @@ class CaseFile:
     name: str
     place: Callable[[Knowledge], tuple[str, Situation]] = field(repr=False)
     """Gives its title and its situation; raises InputError with every fault."""
+    receipts: list[Receipt] = field(default_factory=list, repr=False)
+    """What became of the rows of a spreadsheet, once it has been placed."""
+    is_sheet: bool = False
+    """Whether it is a spreadsheet."""
 
 
 def load(folder: str | Path | None = None) -> Base:
@@ -67,16 +72,23 @@ def load(folder: str | Path | None = None) -> Base:
 def read_case(source: str | Path | Mapping[str, Any]) -> CaseFile:
     """Read a case file, a filled-in spreadsheet (.csv, .xlsx) or a mapping like a case file; raises InputError."""
     from advisor.files.cases import read
-    from advisor.files.yaml_text import SHEETS, Document, build
+    from advisor.files.yaml_text import Document, build
     from advisor.model.kinds.case_study import Case
 
     if isinstance(source, Mapping):
         document = Document("case", {"advisor": "1", **_in_writing(source)})
         return CaseFile("case", partial(_placed, build(Case, document), document, "Case"))
     path = Path(source)
-    if path.name.casefold().endswith(SHEETS):
+    if read.is_sheet(path):
         # The words of a spreadsheet are those of a knowledge base, so it is read when a base is asked.
-        return CaseFile(str(path), lambda knowledge: _titled(*read.load_case(knowledge, path), path.stem))
+        receipts: list[Receipt] = []
+
+        def place(knowledge: Knowledge) -> tuple[str, Situation]:
+            case, situation, receipt = read.load_with_receipt(knowledge, path)
+            receipts[:] = [receipt]
+            return _titled(case, situation, path.stem)
+
+        return CaseFile(str(path), place, receipts, is_sheet=True)
     return CaseFile(str(path), partial(_placed, *read.read_case(path), path.stem))
 
 

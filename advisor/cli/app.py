@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ import click
 from advisor import __version__
 from advisor.api import Base, CaseFile, load, read_case
 from advisor.documents.writers import save
-from advisor.errors import UsageError
+from advisor.errors import InputError, UsageError
 from advisor.text.safe import printable
 
 if TYPE_CHECKING:
@@ -152,6 +153,9 @@ def form_option(*forms: str, help: str = "Form of output.") -> Callable[[Any], A
 output_option = click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 
 
+strict_option = click.option("--strict", is_flag=True, help="Refuse a spreadsheet with rows that are not used.")
+
+
 schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
 
 
@@ -165,14 +169,31 @@ def put(text: str, output: str | None, quiet: bool = False) -> None:
         click.echo(f"Written to {output}.", err=True)
 
 
-def case_file(base: Base, name: str) -> CaseFile:
-    """The case of that name: a file, a case study, or a saved case; raises InputError with the nearest names."""
-    return read_case(name) if is_file(name) else base.case(name)
+def case_file(base: Base, name: str, strict: bool = False) -> CaseFile:
+    """The case of that name: a file, a case study, or a saved case; raises InputError with the nearest names.
+
+    What became of the rows of a spreadsheet is told beside the output; `strict` refuses one with rows that are not used.
+    """
+    if not is_file(name):
+        return base.case(name)
+    case = read_case(name)
+    if not case.is_sheet:
+        return case
+    placed = case.place(base.knowledge)
+    for receipt in case.receipts:
+        if strict and receipt.unused:
+            raise InputError(receipt.faults())
+        for line in receipt.lines():
+            click.echo(line, err=True)
+    return replace(case, place=lambda _: placed)
+
+
+FILES = (".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm")
 
 
 def is_file(name: str) -> bool:
     """Whether a name is that of a file and not of a case."""
-    return name.endswith((".yaml", ".yml", ".csv", ".xlsx")) or os.sep in name or _exists(name)
+    return name.casefold().endswith(FILES) or os.sep in name or _exists(name)
 
 
 def _exists(name: str) -> bool:

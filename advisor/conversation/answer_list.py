@@ -107,6 +107,10 @@ def answers_of(program: Program, case: Case) -> list[Answer]:
             answers.append(Answer("end", Subject(kind)))
     subjects = {situation.written_subject(subject): subject for subject in situation.all_subjects()}
     answers += [answer_of(subjects[claim.about], claim) for claim in case.claims]
+    answers += [
+        Answer("remark", subjects[remark.about], remark.on, [part for pair in remark.columns.items() for part in pair])
+        for remark in case.remarks
+    ]
     if case.claims or case.members is not None:
         answers.append(Answer("proposal", value="yes"))
     return answers

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
-from advisor.model.claims import Claim
+from advisor.model.claims import Claim, Remark
 from advisor.model.kinds.question import Profile
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, known_facts, unsure_fact
@@ -126,6 +126,14 @@ def _claim(knowledge: Knowledge, state: State, answer: Answer) -> State:
     return replace(state, situation=state.situation.with_claim(claim))
 
 
+def _remark(knowledge: Knowledge, state: State, answer: Answer) -> State:
+    # Headings and what stands under them take turns.
+    columns = dict(zip(answer.value[::2], answer.value[1::2], strict=True))
+    remark = Remark(on=answer.fact, about=state.situation.written_subject(answer.subject), columns=columns)
+    kept = tuple(other for other in state.situation.remarks if other.key != remark.key)
+    return replace(state, situation=replace(state.situation, remarks=(*kept, remark)))
+
+
 _APPLY = {
     "market": _market,
     "known": _known,
@@ -137,6 +145,7 @@ _APPLY = {
     "stage": _stage,
     "proposal": _proposal,
     "claim": _claim,
+    "remark": _remark,
 }
 
 

@@ -16,7 +16,10 @@ from advisor.text.safe import printable
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 SHEETS = (".csv", ".xlsx")
-"""How the names of spreadsheets end."""
+"""How the names of spreadsheets end that can be written."""
+READ_SHEETS = (*SHEETS, ".tsv", ".xlsm")
+"""How the names of spreadsheets end that can be read."""
+OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".gsheet")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
@@ -144,6 +147,9 @@ def build(model: type[M], document: Document, content: Any = None, where: tuple[
 def _fault(model: type[BaseModel], document: Document, where: tuple[str | int, ...], detail: Any) -> Fault:
     path = (*where, *detail["loc"])
     key = ".".join(str(part) for part in detail["loc"] if not _is_model_name(part))
+    if detail["loc"] and isinstance(detail["loc"][-1], int):
+        # The line says which entry of the list it is.
+        key = ""
     if detail["type"] == "extra_forbidden":
         what = f"There is no key '{detail['loc'][-1]}' here."
         return Fault(document.file, document.line(path), what, did_you_mean(str(detail["loc"][-1]), field_names(model)))

@@ -14,6 +14,7 @@ Ends = tuple[float | None, float | None]
 MONEY, PERCENT = "US dollars", "percent"
 LEAST_SPENT = 10_000
 """From so many on, a bare number may be meant in dollars where the question counts in thousands of them."""
+PLAIN = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 BOUND = re.compile(rf"(?:{any_of(AT_LEAST)}|{any_of(AT_MOST)}|~|\+)")
 
 
@@ -39,14 +40,16 @@ def figure_meant(question: Question, text: str) -> str:
         raise ValueError(f"'{question.id}': '{text}' may mean two things. Write {meant}.")
     if is_foreign(question, one):
         raise ValueError(f"'{question.id}' is counted in {question.unit}. '{text}' is in another currency; turn it.")
-    allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
-    raise ValueError(f"'{question.id}' lies between {allowed} {question.unit}".rstrip() + f"; '{text}' does not.")
+    allowed = f"{question.lowest:,.10g} to {question.highest:,.10g} {question.unit}".rstrip()
+    raise ValueError(f"'{question.id}' lies between {allowed}; '{text}' does not.")
 
 
 def unmistakable(question: Question, written: str) -> str:
     """A written figure so that reading it gives the figure back: with its unit where the bare number could mean another."""
-    (one,) = figures_in(written) or (None,)
-    if one is None or readings(question, one) == [written]:
+    if not PLAIN.fullmatch(written):
+        return written
+    (one,) = figures_in(written)
+    if readings(question, one) == [written]:
         return written
     # Four digits behind the point cannot be taken for thousands.
     longer = "-".join(f"{end}0" if re.search(r"\.\d{3}$", end) else end for end in written.split("-"))

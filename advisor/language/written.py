@@ -11,7 +11,12 @@ from advisor.language.normalise import folded
 from advisor.model.answer_kinds import NONE, UNSURE
 from advisor.model.kinds.question import Question
 
-DO_NOT_KNOW = {*phrases(NOT_KNOWN), *phrases("not sure/dont know/do not know/i dont know/no idea/n/a/?/~/null")}
+DO_NOT_KNOW = {
+    *phrases(NOT_KNOWN),
+    *phrases("not sure/dont know/do not know/i dont know/no idea/?/??/~/null/not known/not yet known"),
+    "n/a",
+}
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YES_WORDS = words("yes y true x yep yeah ja oui si sim 1") | {"\u2713", "\u2714"}
 NO_WORDS = words("no n false nope nein non nao 0") | {"\u2717", "\u2718"}
 
@@ -29,6 +34,11 @@ def as_written(question: Question, raw: Any) -> Any:
     if is_unsure(text) and _plain(text) not in _options(question):
         return UNSURE
     if question.is_figure:
+        if A_DAY.fullmatch(text):
+            told = (
+                f"'{question.id}' takes a number, not the day '{text}'. A spreadsheet may have made a day of a range:"
+            )
+            raise ValueError(f"{told} format the cell as text and write the range again.")
         return figure_meant(question, text)
     if question.takes_many:
         if _plain(text) in (NONE, _plain(question.none)):

@@ -119,7 +119,7 @@ class AnswerKind:
             return word
         shown = word if isinstance(word, str) else _in_words(word)
         near = did_you_mean(str(word), [*values, UNSURE]) if isinstance(word, str) else ""
-        advice = near or "Write one of: " + ", ".join(values)
+        advice = near or f"Write one of: {', '.join(values)}; or {UNSURE}."
         raise ValueError(f"'{question.id}' cannot be '{shown}'. {advice}".rstrip())
 
 

@@ -55,3 +55,20 @@ class Claim(Model):
         date = f"by {self.date}" if self.date and self.state == "planned" else self.date
         parts = (self.state, self.evidence, owner, date, self.note)
         return "; ".join(part for part in parts if part)
+
+
+class Remark(Model):
+    """What people wrote beside an answer or a claim; it counts for nothing and stays with the case."""
+
+    on: Text = Field(description="Id of the fact, the requirement or the measure; or `title`, `market`, `name`.")
+    about: str = Field("", description="`workload: NAME`, `partner: NAME` or `member: NAME`; left out for the case.")
+    columns: dict[str, str] = Field(description="What is written, by the heading over it.")
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it stands beside."""
+        return self.on, self.about
+
+    def in_words(self) -> str:
+        """The remark in a line: each heading with what stands under it."""
+        return "; ".join(f"{heading}: {' '.join(text.split())}" for heading, text in self.columns.items())

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from advisor.model.situation import CASE, Subject
 
-Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage", "proposal", "claim"]
+Sets = Literal["market", "known", "fact", "skip", "name", "profile", "end", "stage", "proposal", "claim", "remark"]
 
 
 @dataclass(frozen=True)

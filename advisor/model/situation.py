@@ -10,7 +10,7 @@ from advisor.model.entry import LISTED_KINDS, SINGLE_KINDS
 from advisor.model.values import Fact, Value
 
 if TYPE_CHECKING:
-    from advisor.model.claims import Claim
+    from advisor.model.claims import Claim, Remark
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +39,8 @@ class Situation:
     still_listing: frozenset[str] = frozenset(LISTED_KINDS)
     claims: tuple[Claim, ...] = ()
     """What the proposal says of requirements and measures; no rule reads it."""
+    remarks: tuple[Remark, ...] = ()
+    """Notes beside answers; they count for nothing."""
 
     def count(self, kind: str) -> int:
         """How many subjects of a kind are listed."""

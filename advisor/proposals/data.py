@@ -10,7 +10,7 @@ from pydantic import Field
 from advisor.analysis.advice.data import FactUsed, KnowledgeUsed, OpenQuestion
 from advisor.analysis.continuity.data import WorkloadContinuity
 from advisor.analysis.eligibility.data import EligibilityResult
-from advisor.model.claims import Claim
+from advisor.model.claims import Claim, Remark
 from advisor.model.entry import Citation, Commitment, EvidenceStatus, Model
 from advisor.model.strengths import Strength
 from advisor.proposals.cost.data import Cost
@@ -224,6 +224,8 @@ class Review(Model):
     meanings: tuple[Decoded, ...]
     lenses: tuple[SeenLens, ...]
     gaps: tuple[Gap, ...]
+    remarks: tuple[Remark, ...] = ()
+    """Notes beside answers and claims; they count for nothing."""
 
     def by_force(self, force: Strength) -> list[JudgedRequirement]:
         """The requirements of one force that apply, in the order of the knowledge base."""

@@ -9,6 +9,7 @@ from advisor.analysis.advice.document import DISCLAIMER
 from advisor.analysis.continuity.document import continuity_blocks
 from advisor.analysis.eligibility.document import under_eligibility
 from advisor.documents.document import Block, Document, Line, Sentence, Sources, Table, Words
+from advisor.model.claims import Remark
 from advisor.model.entry import STATUS_IN_WORDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import A_MUST, MUST, MUST_WORDS, MUSTS, STRENGTHS, WORDS
@@ -84,9 +85,21 @@ def review_document(knowledge: Knowledge, review: Review, short: bool = False) -
         blocks += decoder_blocks(review.meanings)
         blocks += lens_blocks(knowledge, review.lenses)
         blocks += _requirements(review.requirements)
+        blocks += _remarks(knowledge, review.remarks)
     return under_eligibility(
         Document(f"Review: {review.title}", (*blocks, Sources()), knowledge), review.eligibility, says_day=True
     )
+
+
+def _remarks(knowledge: Knowledge, remarks: Sequence[Remark]) -> Iterator[Line]:
+    if remarks:
+        yield Line("Notes beside answers", heading=2)
+        yield Line("Kept as they were written; they count for nothing.")
+    for remark in remarks:
+        entry = knowledge.requirements.get(remark.on) or knowledge.measures.get(remark.on)
+        label = entry.title if entry else knowledge.label(remark.on) if remark.on in knowledge.questions else remark.on
+        about = f" ({remark.about.partition(': ')[2]})" if remark.about else ""
+        yield Line(remark.in_words(), lead=f"{label[:1].upper()}{label[1:]}{about}")
 
 
 def _in_short(review: Review) -> Iterator[Line]:

@@ -57,6 +57,7 @@ def _started(judged: Run, title: str) -> Review:
         market=situation.market,
         case=written_case(knowledge, situation, title),
         eligibility=eligibility(judged),
+        remarks=situation.remarks,
         gate=Gate(claimed="failed", evidenced="failed", governed_by=(), unshown=()),
         requirements=(),
         readiness=(),

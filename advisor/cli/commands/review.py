@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
+from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, strict_option, width
 from advisor.documents.writers import data, save
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
 )
 @click.option("--short", is_flag=True, help="Print the gate and the gaps alone.")
+@strict_option
 @output_option
 @schema_option
 @click.pass_obj
@@ -36,6 +37,7 @@ def review(
     document: str | None,
     template: str | None,
     short: bool,
+    strict: bool,
     output: str | None,
     json_schema: bool,
 ) -> None:
@@ -49,12 +51,11 @@ def review(
     elif not cases:
         raise UsageError("Name a proposal: `advisor review CASE`. `advisor cases` lists saved ones.")
     else:
-        put(_review(base_of(knowledge), cases, form, short), output)
+        put(_review(base_of(knowledge), cases, form, short, strict), output)
 
 
-def _review(base: Base, names: tuple[str, ...], form: str, short: bool) -> str:
-
-    cases = [case_file(base, name) for name in names]
+def _review(base: Base, names: tuple[str, ...], form: str, short: bool, strict: bool) -> str:
+    cases = [case_file(base, name, strict) for name in names]
     found = base.rank(*cases) if len(cases) > 1 else base.review(cases[0], short=short)
     return as_form(found, form, width=width())
 
@@ -92,14 +93,15 @@ def _schema(several: bool) -> str:
 @click.command()
 @click.argument("cases", nargs=-1)
 @form_option("text", "json", "md")
+@strict_option
 @click.option("-o", "--output", metavar="FILE", help="Write the merged case to this file (.yaml, .csv or .xlsx).")
 @click.pass_obj
-def merge(knowledge: str | None, cases: tuple[str, ...], form: str, output: str | None) -> None:
+def merge(knowledge: str | None, cases: tuple[str, ...], form: str, strict: bool, output: str | None) -> None:
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
     if len(cases) < 2:
         raise UsageError("Name two or more files of one proposal: `advisor merge A.yaml B.xlsx`.")
     base = base_of(knowledge)
-    merged = base.merge(*(case_file(base, name) for name in cases))
+    merged = base.merge(*(case_file(base, name, strict) for name in cases))
     click.echo(as_form(merged, form, width=width()), nl=False)
     if output:
         save(_content(base.knowledge, merged.case, output), output)

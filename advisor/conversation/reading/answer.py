@@ -207,9 +207,12 @@ STATE = re.compile(r"\s*([^;:,.]*?)\s*(?:[;:,.]\s*|\s-\s|$)(.*)", re.DOTALL)
 
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+BEGINS_A_DATE = (
+    rf"(?:by |on |until )?(?:\d{{1,4}}[-/.]\d|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH})\b\.? \d|q[1-4] \d|end of)"
+)
 PART = re.compile(
-    r"\s*;\s*|\s*,\s*(?=(?:owner|owned by|responsible|answers for|due|see|shown|evidence)\b|(?:by|on|of|until) \d"
-    rf"|(?:by |on |until )?(?:\d{{1,4}}[-/.]\d|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH})\b\.? \d|q[1-4] \d|end of))|(?<!\d)\s*,\s*(?=20\d\d$)",
+    r"\s*;\s*|(?<!\d)\s*,\s*(?=20\d\d$)|\s*,\s*"
+    rf"(?=(?:owner|owned by|responsible|answers for|due|see|shown|evidence)\b|(?:by|on|of|until) \d|{BEGINS_A_DATE})",
     re.IGNORECASE,
 )
 """Semicolons part what is added; so do commas before what is plainly another part."""

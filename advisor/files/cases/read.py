@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import Fault, InputError
-from advisor.files.yaml_text import SHEETS, Document, Where, build, parse, read_bytes
+from advisor.files.cases.receipt import Receipt
+from advisor.files.yaml_text import OTHER_SHEETS, READ_SHEETS, Document, Where, build, parse, read_bytes
 from advisor.language.places import Places
+from advisor.language.written import as_written
 from advisor.model.claims import Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, WrittenSubject
@@ -35,17 +37,37 @@ def read_case(path: str | Path) -> tuple[Case, Document]:
 
 def load_case(knowledge: Knowledge, path: str | Path) -> tuple[Case, Situation]:
     """Read a case file or a filled-in template and put it into a situation; raises InputError with all faults."""
-    if str(path).casefold().endswith(SHEETS):
+    case, situation, _ = load_with_receipt(knowledge, path)
+    return case, situation
+
+
+def load_with_receipt(knowledge: Knowledge, path: str | Path) -> tuple[Case, Situation, Receipt]:
+    """As `load_case`, with what became of the rows of a sheet; a case file has no rows, and nothing in it is left out."""
+    faults: list[Fault] = []
+    receipt = Receipt(str(path))
+    if is_sheet(path):
         from advisor.files.cases.sheet_files import read_sheet
 
-        document = read_sheet(knowledge, Path(path))
-        case = build(Case, document)
+        document, receipt, faults = read_sheet(knowledge, Path(path))
+        try:
+            case = build(Case, document)
+        except InputError as error:
+            raise InputError(sorted({*faults, *error.faults})) from None
     else:
         case, document = read_case(path)
-    situation, faults = place_case(knowledge, case, document)
-    if faults:
-        raise InputError(sorted(faults))
-    return case, situation
+    situation, more = place_case(knowledge, case, document)
+    if faults or more:
+        raise InputError(sorted({*faults, *more}))
+    return case, situation, receipt
+
+
+def is_sheet(path: str | Path) -> bool:
+    """Whether a name is that of a spreadsheet; raises InputError for a kind that cannot be read."""
+    name = str(path).casefold()
+    if name.endswith(OTHER_SHEETS):
+        told = "Spreadsheets of this kind are not read."
+        raise InputError([Fault(str(path), 0, told, f"Save it as one that ends in {' or '.join(READ_SHEETS)}.")])
+    return name.endswith(READ_SHEETS)
 
 
 def place_case(knowledge: Knowledge, case: Case, document: Document | None = None) -> tuple[Situation, list[Fault]]:
@@ -87,7 +109,13 @@ class _Placing:
                     ("still_listing", number), f"There is no list '{name}'.", f"Write one of {', '.join(lists)}."
                 )
         self.faults += claim_faults(self.knowledge, case.claims, situation, self.document)
-        return replace(situation, claims=case.claims), self.faults
+        subjects = [situation.written_subject(subject) for subject in situation.all_subjects()]
+        for number, remark in enumerate(case.remarks):
+            if remark.about not in subjects:
+                self.fault(
+                    ("remarks", number), f"The case has no '{remark.about}'.", did_you_mean(remark.about, subjects)
+                )
+        return replace(situation, claims=case.claims, remarks=case.remarks), self.faults
 
     def market(self, name: str) -> str:
         if not name:
@@ -142,7 +170,7 @@ class _Placing:
                 self.fault(subject, told, f"Move it to the facts of the {home}.")
             else:
                 try:
-                    value = read_value(question, raw)
+                    value = read_value(question, as_written(question, raw))
                 except ValueError as error:
                     self.fault(subject, str(error))
                     continue

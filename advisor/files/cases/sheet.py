@@ -1,30 +1,20 @@
-"""A case as the rows of a spreadsheet, and back without loss: one row for each answer and each claim."""
+"""A case as the rows of a spreadsheet: one row for each answer and each claim, with the notes beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from advisor.errors import Fault, InputError
-from advisor.files.yaml_text import Document, Where
-from advisor.model.answer_kinds import NONE, UNSURE
+from advisor.files.cases.headings import CLAIM_COLUMNS, CLAIMS, COLUMNS
+from advisor.language.written import shown
 from advisor.model.claims import CLAIM_STATES
 from advisor.model.conditions import Leaf
 from advisor.model.entry import LISTED_KINDS
-from advisor.model.kinds.question import Question
 from advisor.model.knowledge import Knowledge
 from advisor.model.strengths import WORDS
-from advisor.text.nearest import did_you_mean
 
-COLUMNS = (
-    *("Part", "Subject", "Item", "Answer", "State", "Evidence", "Owner", "Date", "Note"),
-    *("What can be written", "Id"),
-)
-CLAIM_COLUMNS = {"state": "State", "evidence": "Evidence", "owner": "Owner", "date": "Date", "note": "Note"}
 BLANK_SUBJECTS = {"member": 4, "workload": 4, "partner": 3}
-CLAIMS = "Claims"
-CHOICES = "choices"
+CHOICES = "\0choices"
 """Under this key, which is no column, a row has the words to choose from, if one of a few is to be written."""
 Row = dict[str, str]
 
@@ -40,7 +30,29 @@ def rows_of(knowledge: Knowledge, case: Mapping[str, Any], asked: Sequence[tuple
     for kind in ("member", "workload", "partner"):
         rows += _subjects(knowledge, case, kind)
     # What is known of the market anyway stands last; whoever knows better writes it there.
-    return [*rows, *_claims(knowledge, case, asked), *_answers(knowledge, "market", "", facts)]
+    rows = [*rows, *_claims(knowledge, case, asked), *_answers(knowledge, "market", "", facts)]
+    return _with_remarks(rows, case)
+
+
+def own_columns(rows: Iterable[Row]) -> list[str]:
+    """The headings of people's own columns, in the order in which they first fill one."""
+    return list(dict.fromkeys(heading for row in rows for heading in row if heading not in (*COLUMNS, CHOICES)))
+
+
+def _with_remarks(rows: list[Row], case: Mapping[str, Any]) -> list[Row]:
+    """The rows with the notes that stand beside them."""
+    labels = {about: label for label, about in _abouts(case).items()}
+    places = {(row["Id"], row["Subject"]): row for row in rows}
+    # What stands beside "Is the list complete?" is kept under the name of the list.
+    places |= {(row["Part"].casefold(), ""): row for row in rows if row["Id"] == "complete"}
+    for remark in case.get("remarks", ()):
+        label = labels.get(remark.get("about", ""), "")
+        row = places.get((remark["on"], label)) or places.get((remark["on"], remark.get("about", "")))
+        if row is None:
+            row = _row("Notes", label, remark["on"], id_=remark["on"])
+            rows.append(row)
+        row.update(remark["columns"])
+    return rows
 
 
 def _row(
@@ -51,8 +63,9 @@ def _row(
     can: str = "",
     id_: str = "",
     choices: Sequence[str] = (),
+    question: str = "",
 ) -> Row:
-    filled = (part, subject, item, answer, "", "", "", "", "", can, id_)
+    filled = (part, subject, item, question, answer, "", "", "", "", "", can, id_)
     return {**dict(zip(COLUMNS, filled, strict=True)), CHOICES: ",".join(choices)}
 
 
@@ -62,11 +75,12 @@ def _answers(knowledge: Knowledge, kind: str, subject: str, facts: Mapping[str, 
             if question.settled:
                 continue
             written = facts.get(question.id, "")
-            shown = (", ".join(written) or NONE) if isinstance(written, list) else str(written)
+            cell = shown(question, written) if written != "" else ""
             can, choices = question.answers.how_to_write(question), question.answers.choices(question)
             if isinstance(question.asked_when, Leaf):
                 can += f"; empty where '{knowledge.label(question.asked_when.fact)}' settles it"
-            yield _row(topic.title, subject, question.label, shown, can, question.id, choices)
+            asked = question.ask.replace("{name}", "the " + kind)
+            yield _row(topic.title, subject, question.label, cell, can, question.id, choices, asked)
 
 
 def _subjects(knowledge: Knowledge, case: Mapping[str, Any], kind: str) -> Iterator[Row]:
@@ -101,7 +115,8 @@ def _claim_row(knowledge: Knowledge, what: str, subject: str) -> Row:
     item = f"{entry.title} ({WORDS[requirement.force].word})" if requirement else f"{entry.title} (minimum offer)"
     states = list(CLAIM_STATES)[: 2 if requirement and requirement.needs is not None else 4]
     can = f"State: {', '.join(states)}. Date: 2026-12-31"
-    return _row(CLAIMS, subject, item, can=can, id_=what, choices=states)
+    asked = requirement.asks if requirement else knowledge.measures[what].in_short
+    return _row(CLAIMS, subject, item, can=can, id_=what, choices=states, question=asked)
 
 
 def _abouts(case: Mapping[str, Any]) -> dict[str, str]:
@@ -111,112 +126,3 @@ def _abouts(case: Mapping[str, Any]) -> dict[str, str]:
         for kind in LISTED_KINDS
         for number, subject in enumerate(case.get(f"{kind}s") or (), 1)
     }
-
-
-def case_of(knowledge: Knowledge, rows: Sequence[tuple[int, Row]], shown: str) -> Document:
-    """The plain data of a case file from numbered rows, with the row of every value; raises InputError with all faults."""
-    reader = _Reader(knowledge, Document(shown, {"advisor": "1"}))
-    for number, row in rows:
-        reader.row(number, row)
-    return reader.finished()
-
-
-@dataclass
-class _Reader:
-    knowledge: Knowledge
-    document: Document
-    faults: list[Fault] = field(default_factory=list)
-    subjects: dict[str, dict[str, Any]] = field(default_factory=dict)
-    complete: dict[str, str] = field(default_factory=dict)
-    claims: list[tuple[int, Row]] = field(default_factory=list)
-
-    def row(self, number: int, row: Row) -> None:
-        name, answer, label = row["Id"].strip(), row["Answer"], row["Subject"].strip()
-        if row["Part"].strip() == CLAIMS:
-            if any(row[column].strip() for column in CLAIM_COLUMNS.values()):
-                self.claims.append((number, row))
-        elif not answer.strip():
-            return
-        elif name in ("title", "market"):
-            self.put((name,), number, answer)
-        elif name == "complete":
-            self.complete[row["Part"].strip().casefold()] = answer.strip().casefold()
-        elif name == "name":
-            self.subjects[label] = {"name": answer, "facts": {}, "row": number}
-        else:
-            self.fact(number, label, name, answer.strip())
-
-    def fact(self, number: int, label: str, name: str, answer: str) -> None:
-        question = self.knowledge.questions.get(name)
-        if question is None:
-            near = did_you_mean(name, self.knowledge.questions)
-            self.fault(number, f"There is no fact '{name}'.", near or "Leave the Id as the template has it.")
-        elif label and label not in self.subjects:
-            self.fault(number, f"'{label}' has no name.", "Fill in its name first, in the row above.")
-        elif label:
-            self.subjects[label]["facts"][name] = (number, written(question, answer))
-        else:
-            self.document.content.setdefault("facts", {})
-            self.put(("facts", name), number, written(question, answer))
-
-    def put(self, where: Where, number: int, value: Any) -> None:
-        home = self.document.content
-        for key in where[:-1]:
-            home = home[key]
-        home[where[-1]] = value
-        self.document.lines[where] = number
-
-    def fault(self, number: int, what: str, advice: str) -> None:
-        self.faults.append(Fault(self.document.file, number, what, advice))
-
-    def finished(self) -> Document:
-        content = self.document.content
-        for kind in LISTED_KINDS:
-            self.listed(kind)
-        labels = _abouts(content)
-        for subject, (number, row) in enumerate(self.claims):
-            content.setdefault("claims", []).append(self.claim(number, row, labels))
-            self.document.lines["claims", subject] = number
-        if self.faults:
-            raise InputError(self.faults)
-        return self.document
-
-    def listed(self, kind: str) -> None:
-        content, lists = self.document.content, f"{kind}s"
-        mine = [s for label, s in self.subjects.items() if label.startswith(f"{kind.capitalize()} ")]
-        complete = self.complete.get(lists, "")
-        if not mine and not complete.startswith("y"):
-            return
-        content[lists] = []
-        for position, subject in enumerate(mine):
-            self.document.lines[lists, position] = subject["row"]
-            content[lists].append({"name": subject["name"], "facts": {}})
-            for name, (number, value) in subject["facts"].items():
-                self.put((lists, position, "facts", name), number, value)
-        if complete.startswith("n"):
-            content.setdefault("still_listing", []).append(lists)
-
-    def claim(self, number: int, row: Row, labels: Mapping[str, str]) -> dict[str, str]:
-        subject = row["Subject"].strip()
-        if subject and subject not in labels:
-            self.fault(number, f"There is no subject '{subject}'.", did_you_mean(subject, labels) or "Leave it empty.")
-        found = {"what": row["Id"].strip(), "about": labels.get(subject, "")}
-        found |= {name: row[column] for name, column in CLAIM_COLUMNS.items()}
-        found["state"], found["date"] = found["state"].strip().casefold(), found["date"].strip()
-        if not found["state"]:
-            self.fault(number, "This claim has no state.", f"Write one of {', '.join(CLAIM_STATES)}.")
-        return {name: value for name, value in found.items() if value}
-
-
-def written(question: Question, answer: str) -> Any:
-    """What a cell says, as case files write it; the words that people read are understood too."""
-    if answer.casefold() == UNSURE:
-        return UNSURE
-    labels = {option.label.casefold(): option.value for option in question.options}
-    values = {value.casefold(): value for value in question.values}
-    if not question.takes_many:
-        return values.get(answer.casefold()) or labels.get(answer.casefold(), answer)
-    if answer.casefold() in (NONE, question.none.casefold()):
-        return []
-    parts = [part.strip() for part in answer.replace(";", ",").split(",") if part.strip()]
-    return [values.get(part.casefold()) or labels.get(part.casefold(), part) for part in parts]

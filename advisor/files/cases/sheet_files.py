@@ -1,91 +1,52 @@
-"""Reads and writes the rows of a sheet: CSV with the standard library, XLSX with openpyxl."""
+"""Sheets of a case: reads a filled-in one, and writes the template as CSV or as XLSX."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from advisor.errors import Fault, InputError, UsageError, needs
-from advisor.files.cases.sheet import CHOICES, COLUMNS, Row, case_of
+from advisor.errors import Fault, UsageError, needs
+from advisor.files.cases.headings import CLAIMS, COLUMNS
+from advisor.files.cases.receipt import Receipt
+from advisor.files.cases.sheet import CHOICES, Row, own_columns
+from advisor.files.cases.sheet_reader import SheetReader
+from advisor.files.cases.sheet_rows import template_rows
+from advisor.files.cases.tables import INSTEAD, read_tables
 from advisor.files.yaml_text import SHEETS, Document, read_bytes
 from advisor.model.knowledge import Knowledge
-from advisor.text.nearest import did_you_mean
-from advisor.text.safe import cell_text, printable, safe_cell
+from advisor.text.safe import safe_cell
 
-NEEDED = ("Part", "Subject", "Answer", "State", "Id")
-INSTEAD = "A file that ends in .csv needs none. "
-WIDTHS = {"Item": 44, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 60}
+WIDTHS = {"Item": 40, "Answer": 28, "Evidence": 30, "Note": 30, "What can be written": 50, "Question": 60}
 MAX_IN_A_LIST = 250
 """So many characters a spreadsheet takes in a list to choose from."""
 
 
-def read_sheet(knowledge: Knowledge, path: Path) -> Document:
-    """The plain data of a case from a filled-in template; raises InputError with all faults and their rows."""
+CHECK = "Check"
+ABOUT_COLUMNS = {
+    "Answer": "Write one of the words under 'What can be written', or 'unsure'. Ranges such as 2-5 are answers.",
+    "State": "For claims: evidenced, claimed, planned or absent.",
+    "Evidence": "The document that shows it, and where in it.",
+    "Date": "When it was shown, or by when it is planned: 2026-12-31, 2026-12 or Q4 2026.",
+    "Note": "Kept with the row; it counts for nothing.",
+    "Id": "Leave it as it is: it says what the row is about.",
+    CHECK: "Tells which rows are still open. It is not read.",
+}
+
+
+def read_sheet(knowledge: Knowledge, path: Path) -> tuple[Document, Receipt, list[Fault]]:
+    """The plain data of a case from a filled-in template, what became of its rows, and every fault that was found.
+
+    Raises InputError if the file is no such sheet.
+    """
     shown = str(path)
-    content = read_bytes(path, shown)
-    cells = _from_xlsx(content, shown) if shown.casefold().endswith(".xlsx") else _from_csv(content, shown)
-    return case_of(knowledge, _rows(cells, shown), shown)
-
-
-def _rows(cells: Sequence[Sequence[str]], shown: str) -> list[tuple[int, Row]]:
-    start = next((n for n, row in enumerate(cells) if any(cell.strip() for cell in row)), None)
-    if start is None:
-        raise InputError([Fault(shown, 0, "The sheet is empty.", "Write one with `advisor review --template FILE`.")])
-    headings = [cell.strip() for cell in cells[start]]
-    missing = [column for column in NEEDED if column not in headings]
-    if missing:
-        near = did_you_mean(missing[0], headings)
-        told = f"There is no column '{missing[0]}'."
-        raise InputError([Fault(shown, start + 1, told, near or "Keep the headings of the template.")])
-    found = []
-    for number, row in enumerate(cells[start + 1 :], start + 2):
-        filled = dict.fromkeys(COLUMNS, "") | dict(
-            zip(headings, (printable(c, keep="\n\t") for c in row), strict=False)
-        )
-        if any(value.strip() for value in filled.values()):
-            found.append((number, filled))
-    return found
-
-
-def _from_csv(content: bytes, shown: str) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        advice = "Save it as CSV in UTF-8, or as XLSX."
-        raise InputError([Fault(shown, 0, "This is not a text file in UTF-8.", advice)]) from None
-    first = text.split("\n", 1)[0]
-    # Where the comma is the decimal mark, spreadsheets write semicolons.
-    delimiter = max(",;\t", key=first.count)
-    try:
-        return [
-            [cell_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error as error:
-        raise InputError([Fault(shown, 0, f"This is no CSV: {error}.", "Is it the right file?")]) from None
-
-
-def _from_xlsx(content: bytes, shown: str) -> list[list[str]]:
-    openpyxl = _openpyxl()
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [[_cell_words(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError):
-        raise InputError([Fault(shown, 0, "This is no XLSX spreadsheet.", "Save it again, or as CSV.")]) from None
-
-
-def _cell_words(value: Any) -> str:
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return "" if value is None else str(value)
+    receipt = Receipt(shown)
+    rows, faults = template_rows(read_tables(read_bytes(path, shown), shown), receipt)
+    reader = SheetReader(knowledge, Document(shown, {"advisor": "1"}), receipt)
+    reader.read(rows)
+    return reader.finished(), receipt, [*faults, *reader.faults]
 
 
 def sheet_bytes(rows: Iterable[Row], name: str) -> bytes:
@@ -93,50 +54,70 @@ def sheet_bytes(rows: Iterable[Row], name: str) -> bytes:
     if not name.casefold().endswith(SHEETS):
         raise UsageError(f"Name a file that ends in {' or '.join(SHEETS)}, not '{name}'.")
     if name.casefold().endswith(".xlsx"):
-        return _to_xlsx(rows)
+        return _to_xlsx(list(rows))
+    rows = list(rows)
+    columns = [*COLUMNS, *own_columns(rows)]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(row[column]) for column in COLUMNS] for row in rows)
+    writer.writerow(safe_cell(column) for column in columns)
+    writer.writerows([safe_cell(row.get(column, "")) for column in columns] for row in rows)
     # The mark at the start tells spreadsheets that it is UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _to_xlsx(rows: Iterable[Row]) -> bytes:
-    openpyxl = _openpyxl()
+def _to_xlsx(rows: Sequence[Row]) -> bytes:
     with needs("sheets", INSTEAD):
+        import openpyxl
+        from openpyxl.comments import Comment
         from openpyxl.styles import Alignment, Font, PatternFill
-        from openpyxl.worksheet.datavalidation import DataValidation
 
+    columns = [*COLUMNS, *own_columns(rows)]
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title, sheet.freeze_panes = "Proposal", "D2"
-    sheet.append(list(COLUMNS))
+    sheet: Any = book.active
+    sheet.title, sheet.freeze_panes = "Proposal", "E2"
+    sheet.append([*columns, CHECK])
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6EE")
-    for column, heading in zip(sheet.columns, COLUMNS, strict=True):
-        sheet.column_dimensions[column[0].column_letter].width = WIDTHS.get(heading, 16)
-    lists: dict[str, Any] = {}
+        if cell.value in ABOUT_COLUMNS:
+            cell.comment = Comment(ABOUT_COLUMNS[cell.value], "advisor")
+        sheet.column_dimensions[cell.column_letter].width = WIDTHS.get(cell.value, 16)
     for number, row in enumerate(rows, 2):
-        for subject, heading in enumerate(COLUMNS, 1):
-            cell = sheet.cell(number, subject, row[heading])
-            # Text stays text: no cell is ever a formula.
+        for place, heading in enumerate(columns, 1):
+            cell = sheet.cell(number, place, row.get(heading, ""))
+            # Text stays text: no cell that people fill in is ever a formula.
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        words = row.get(CHOICES, "")
-        if words and len(words) <= MAX_IN_A_LIST:
-            column = "E" if row["Part"] == "Claims" else "D"
-            if words not in lists:
-                lists[words] = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-                sheet.add_data_validation(lists[words])
-            lists[words].add(f"{column}{number}")
+        sheet.cell(number, len(columns) + 1, _check(row, number))
+    _choices(sheet, rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _openpyxl() -> Any:
-    with needs("sheets", INSTEAD):
-        import openpyxl
+def _letter(heading: str) -> str:
+    return chr(ord("A") + COLUMNS.index(heading))
 
-    return openpyxl
+
+def _check(row: Row, number: int) -> str:
+    """A formula that says whether a row is filled, and whether with one of the words that can be written."""
+    cell = f"{_letter('State' if row['Part'] == CLAIMS else 'Answer')}{number}"
+    words = row.get(CHOICES, "")
+    filled = '"filled"'
+    if words and len(words) <= MAX_IN_A_LIST:
+        listed = ",".join(f'"{word}"' for word in words.split(","))
+        filled = f'IF(ISNUMBER(MATCH({cell},{{{listed}}},0)),"ok","see what can be written")'
+    return f'=IF({cell}="","open",{filled})'
+
+
+def _choices(sheet: Any, rows: Sequence[Row]) -> None:
+    """Lists to choose from in the cells where one of a few words is written."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    lists: dict[str, Any] = {}
+    for number, row in enumerate(rows, 2):
+        words = row.get(CHOICES, "")
+        if words and len(words) <= MAX_IN_A_LIST:
+            if words not in lists:
+                lists[words] = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
+                sheet.add_data_validation(lists[words])
+            lists[words].add(f"{_letter('State' if row['Part'] == CLAIMS else 'Answer')}{number}")

@@ -37,6 +37,8 @@ def written_case(knowledge: Knowledge, situation: Situation, title: str = "") ->
         case["still_listing"] = still
     if situation.claims:
         case["claims"] = [claim.model_dump(exclude_defaults=True) for claim in situation.claims]
+    if situation.remarks:
+        case["remarks"] = [remark.model_dump(exclude_defaults=True) for remark in situation.remarks]
     return case
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from advisor.model.claims import Claim
+from advisor.model.claims import Claim, Remark
 from advisor.model.entry import Citation, Model, Text
 from advisor.model.strengths import Status, Strength
 
@@ -42,6 +42,7 @@ class Case(Model):
     members: tuple[WrittenSubject, ...] | None = Field(None, description="The members; left out means not asked yet.")
     still_listing: tuple[str, ...] = Field((), description="Lists above that may still grow.")
     claims: tuple[Claim, ...] = Field((), description="What the proposal says of requirements and measures.")
+    remarks: tuple[Remark, ...] = Field((), description="Notes beside answers; they count for nothing.")
     story: str = Field("", description="What the case is about, for case studies.")
     expect: tuple[ExpectedMeasure, ...] = Field((), description="What the advice must say; tested.")
     citations: tuple[Citation, ...] = Field((), description="The passages the story rests on.")

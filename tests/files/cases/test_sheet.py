@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from advisor.engine.compile import Program
 from advisor.errors import InputError, UsageError
+from advisor.files.cases.headings import COLUMNS
 from advisor.files.cases.read import load_case, place_case
-from advisor.files.cases.sheet import COLUMNS, Row, rows_of
+from advisor.files.cases.sheet import Row, rows_of
 from advisor.files.cases.sheet_files import sheet_bytes
 from advisor.files.cases.write import written_case
 from advisor.model.situation import Situation
@@ -127,7 +128,7 @@ def test_a_fault_is_told_with_its_row(
     ("name", "content", "told"),
     [
         ("x.csv", b"", "The sheet is empty."),
-        ("x.csv", b"a,b\n1,2\n", "There is no column 'Part'."),
+        ("x.csv", b"a,b\n1,2\n", "There is no column 'Answer'."),
         ("x.csv", b"\xff\xfe\x00", "not a text file in UTF-8"),
         ("x.xlsx", b"PK no", "This is no XLSX spreadsheet."),
         ("x.xlsx", b"", "This is no XLSX spreadsheet."),
@@ -146,13 +147,14 @@ def test_semicolons_and_numbers_and_dates_of_spreadsheets_are_read(proposing: Pr
 
     rows = changed(proposing, {"regions": {"Answer": "3"}, "letter": {"State": "planned", "Date": "2027-01-31"}})
     lines = io.StringIO()
-    csv.writer(lines, delimiter=";").writerows([COLUMNS, *(row.values() for row in rows)])
+    csv.writer(lines, delimiter=";").writerows([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)])
     (tmp_path / "x.csv").write_text(lines.getvalue(), encoding="utf-8")
     (tmp_path / "x.xlsx").write_bytes(sheet_bytes(rows, "x.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     for row in book.worksheets[0].iter_rows(min_row=2):
-        if row[-1].value == "regions":
-            row[3].value, row[3].data_type = 3, "n"
+        if row[COLUMNS.index("Id")].value == "regions":
+            answer = row[COLUMNS.index("Answer")]
+            answer.value, answer.data_type = 3, "n"
     book.save(tmp_path / "x.xlsx")
 
     found = [load_case(proposing.knowledge, tmp_path / name)[1] for name in ("x.csv", "x.xlsx")]
@@ -167,7 +169,9 @@ def test_no_cell_is_a_formula(proposing: Program) -> None:
     rows = rows_of(proposing.knowledge, case)
 
     book = openpyxl.load_workbook(io.BytesIO(sheet_bytes(rows, "x.xlsx")))
-    assert "f" not in {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row}
+    formulas = {cell.column or 0 for row in book.worksheets[0].iter_rows() for cell in row if cell.data_type == "f"}
+    # The check column is ours alone; nobody writes into it, and it is not read.
+    assert {book.worksheets[0].cell(1, column).value for column in formulas} == {"Check"}
     text = sheet_bytes(rows, "x.csv").decode("utf-8-sig")
     assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell[:1] in tuple("=+-@")]
 
