@@ -107,3 +107,23 @@ def test_whoever_tells_of_the_order_of_june_2026_tells_that_it_ended(program: Pr
         if told:
             ended = {"herald-fable", "imtr-fable"} & {one.source for one in citations}
             assert ended or re.search(r"until the end of|for weeks", " ".join(told)), id
+
+
+YEARS = re.compile(r"\b20[12]\d\b")
+TO_COME = re.compile(
+    r"takes effect|from 1 |start|by the end|before the|planned|target|until|due|deadline|phased in|in force from|apply|applies|bind",
+    re.IGNORECASE,
+)
+"""Words for what a text can say of a day after its own."""
+
+
+def test_no_passage_tells_what_came_after_its_text(program: Program) -> None:
+    late = []
+    for id, source in program.knowledge.sources.items():
+        for passage in source.passages:
+            for sentence in re.split(r"(?<=[.;]) ", passage.says):
+                years = [year for year in YEARS.findall(sentence) if year > newest(source.date)[:4]]
+                if years and passage.says.startswith("Bears out") and not TO_COME.search(sentence):
+                    late.append((id, passage.id, str(source.date), sentence))
+
+    assert late == []

@@ -11,7 +11,7 @@ import pytest
 from advisor.engine.compile import Program
 from advisor.model.entry import Citation
 
-SHARED = "bears out, with other texts"
+SHARED = "bears out in part, with other texts"
 
 
 def test_whoever_says_that_headquarters_alone_decide_tells_of_the_text_of_january_2025(program: Program) -> None:
