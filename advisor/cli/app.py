@@ -6,17 +6,17 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor import __version__
 from advisor.api import Base, CaseFile, load, read_case
-from advisor.documents.writers import save
+from advisor.cli.output import has_read
 from advisor.errors import InputError, UsageError
 from advisor.text.safe import printable
 
@@ -145,28 +145,10 @@ def case_run(program: Program, name: str) -> tuple[str, Run]:
     return base.run(case_file(base, name))
 
 
-def form_option(*forms: str, help: str = "Form of output.") -> Callable[[Any], Any]:
-    """The option that chooses the form of output; the first form is what comes without it."""
-    return click.option("-f", "--format", "form", type=click.Choice(forms), default=forms[0], help=help)
-
-
-output_option = click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-
-
 strict_option = click.option("--strict", is_flag=True, help="Refuse a spreadsheet with rows that are not used.")
 
 
 schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")
-
-
-def put(text: str, output: str | None, quiet: bool = False) -> None:
-    """Print a text, or write it to a file whole or not at all; raises InputError if it cannot be written."""
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    save(text.encode(), output)
-    if not quiet:
-        click.echo(f"Written to {output}.", err=True)
 
 
 def case_file(base: Base, name: str, strict: bool = False) -> CaseFile:
@@ -176,6 +158,7 @@ def case_file(base: Base, name: str, strict: bool = False) -> CaseFile:
     """
     if not is_file(name):
         return base.case(name)
+    has_read(name)
     case = read_case(name)
     if not case.is_sheet:
         return case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import tempfile
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int:
+    _print_anything()
     try:
         from advisor.cli.app import advisor
 
@@ -53,6 +55,13 @@ def _run(arguments: list[str] | None) -> int:
     except Exception as error:
         return _our_defect(error)
     return 0
+
+
+def _print_anything() -> None:
+    """Let a stream whose code page lacks a letter show the letter's number, and never end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _tell(error: AdvisorError) -> None:

@@ -111,7 +111,8 @@ def test_whoever_tells_of_the_order_of_june_2026_tells_that_it_ended(program: Pr
 
 YEARS = re.compile(r"\b20[12]\d\b")
 TO_COME = re.compile(
-    r"takes effect|from 1 |start|by the end|before the|planned|target|until|due|deadline|phased in|in force from|apply|applies|bind",
+    r"takes effect|from 1 |start|by the end|before the|planned|target|until|due|deadline|phased in|in force from"
+    r"|apply|applies|bind",
     re.IGNORECASE,
 )
 """Words for what a text can say of a day after its own."""

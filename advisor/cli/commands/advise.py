@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
+from advisor.cli.app import base_of, case_file, schema_option, width
+from advisor.cli.output import put, written_option
 from advisor.documents.writers import data
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
@@ -12,8 +13,7 @@ from advisor.errors import UsageError
 
 @click.command()
 @click.argument("case", required=False)
-@form_option("text", "json", "md")
-@output_option
+@written_option("text", "json", "md")
 @schema_option
 @click.pass_obj
 def advise(knowledge: str | None, case: str | None, form: str, output: str | None, json_schema: bool) -> None:

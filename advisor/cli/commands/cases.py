@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli import app
-from advisor.cli.app import output_option, put
+from advisor.cli.output import file_option, put
 
 if TYPE_CHECKING:
     from advisor.engine.compile import Program
@@ -53,7 +53,7 @@ def open_case(context: click.Context, name: str) -> None:
 
 @cases.command("export")
 @click.argument("name")
-@output_option
+@file_option(".yaml", ".yml")
 @click.pass_context
 def export_case(context: click.Context, name: str, output: str | None) -> None:
     """Write the saved case NAME as a case file."""

@@ -13,6 +13,7 @@ from advisor.cli.app import program_of, width
 from advisor.documents.writers.plain import hanging
 from advisor.errors import UsageError, needs
 from advisor.model.strengths import MUSTS
+from advisor.text.shell import quoted
 
 if TYPE_CHECKING:
     from advisor.conversation.turns import Turn
@@ -49,7 +50,7 @@ def chat(knowledge: str | None, market: str | None, case: str | None, quick: boo
         # A person at a terminal sees what they typed already.
         show(shown[1:] if typed_here() and shown and shown[0].speaker == "you" else shown)
     if session.number:
-        click.echo(f"Saved as '{session.name}'. Go on with: advisor chat --case '{session.name}'", err=True)
+        click.echo(f"Saved as '{session.name}'. Go on with: advisor chat --case {quoted(session.name)}", err=True)
 
 
 def read_leniently() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import program_of, put, width
+from advisor.cli.app import program_of, width
+from advisor.cli.output import force_option, may_write, put
 from advisor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ KINDS = ("musts", "crisis", "change", "question")
 )
 @click.option("--export", metavar="FILE.md", help="Write the exercises of --seed to FILE, and solutions beside it.")
 @click.option("--results", metavar="FILE.csv", help="Write what was done on this machine to FILE, one row an attempt.")
+@force_option
 @click.option("--name", metavar="NAME", default="", help="A name to put in --results; without it there is none.")
 @click.option("--progress", is_flag=True, help="Print what you know, what is due, and what you mix up.")
 @click.option("--forget", is_flag=True, help="Delete all that is kept of your learning on this machine.")
@@ -114,6 +116,8 @@ def _export(program: Program, target: Path, seed: int, count: int, kind: str | N
 
     exercises = row_of(ExerciseCases(program), kind or "", seed, count, level)
     solutions = target.with_name(f"{target.stem}-solutions{target.suffix}")
+    for file in (target, solutions):
+        may_write(str(file))
     for file, solved in ((target, False), (solutions, True)):
         put(write(exercises_document(program.knowledge, exercises, solved), "md"), str(file), quiet=True)
     click.echo(f"{count} exercises written to {target}, with solutions to {solutions}.", err=True)
@@ -124,6 +128,7 @@ def _results(target: Path, name: str) -> None:
     from advisor.learning.exercises.document import results_table
     from advisor.learning.session import attempts_kept
 
+    may_write(str(target))
     attempts = attempts_kept()
     put(spreadsheet.write(results_table(attempts, name)), str(target), quiet=True)
     click.echo(f"{len(attempts)} attempts written to {target}{'' if name else ', without a name'}.", err=True)

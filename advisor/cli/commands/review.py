@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, strict_option, width
-from advisor.documents.writers import data, save
+from advisor.cli.app import base_of, case_file, schema_option, strict_option, width
+from advisor.cli.output import file_option, form_option, may_write, put, put_file, written_option
+from advisor.documents.writers import data
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
+from advisor.text.shell import quoted
 
 if TYPE_CHECKING:
     from advisor.api import Base
     from advisor.model.knowledge import Knowledge
 
+WRITTEN_CASES = (".yaml", ".yml", ".csv", ".xlsx")
+
 
 @click.command()
 @click.argument("cases", nargs=-1)
-@form_option("text", "json", "md", "csv")
+@written_option("text", "json", "md", "csv")
 @click.option(
     "--text", "document", metavar="FILE", help="Check the wording of a text instead (.txt, .md, .docx, .pdf)."
 )
@@ -27,7 +31,6 @@ if TYPE_CHECKING:
 )
 @click.option("--short", is_flag=True, help="Print the gate and the gaps alone.")
 @strict_option
-@output_option
 @schema_option
 @click.pass_obj
 def review(
@@ -73,13 +76,15 @@ def _template(base: Base, cases: tuple[str, ...], name: str) -> None:
     from advisor.files.cases.write import written_case
     from advisor.proposals.review import minimum_of
 
+    may_write(name)
     case: dict[str, Any] = {}
     asked: list[tuple[str, str]] = []
     if cases:
         title, situation = case_file(base, cases[0]).place(base.knowledge)
         case, asked = written_case(base.knowledge, situation, title), minimum_of(base.program, situation)
-    save(sheet_bytes(rows_of(base.knowledge, case, asked), name), name)
-    click.echo(f"Written to {name}. Fill in Answer and State; then: advisor review {name}", err=True)
+    put_file(sheet_bytes(rows_of(base.knowledge, case, asked), name), name)
+    told = f"Written to {quoted(name)}. Fill in Answer and State; then: advisor review {quoted(name)}"
+    click.echo(told, err=True)
 
 
 def _schema(several: bool) -> str:
@@ -94,7 +99,7 @@ def _schema(several: bool) -> str:
 @click.argument("cases", nargs=-1)
 @form_option("text", "json", "md")
 @strict_option
-@click.option("-o", "--output", metavar="FILE", help="Write the merged case to this file (.yaml, .csv or .xlsx).")
+@file_option(*WRITTEN_CASES, help="Write the merged case to this file (.yaml, .csv or .xlsx).")
 @click.pass_obj
 def merge(knowledge: str | None, cases: tuple[str, ...], form: str, strict: bool, output: str | None) -> None:
     """Lay the answers of several members side by side: agreed, said by one, disputed; and merge them into one case."""
@@ -104,8 +109,8 @@ def merge(knowledge: str | None, cases: tuple[str, ...], form: str, strict: bool
     merged = base.merge(*(case_file(base, name, strict) for name in cases))
     click.echo(as_form(merged, form, width=width()), nl=False)
     if output:
-        save(_content(base.knowledge, merged.case, output), output)
-        click.echo(f"Written to {output}.", err=True)
+        put_file(_content(base.knowledge, merged.case, output), output)
+        click.echo(f"Written to {quoted(output)}.", err=True)
 
 
 def _content(knowledge: Knowledge, case: dict[str, Any], name: str) -> bytes:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.app import form_option, program_of, put, width
+from advisor.cli.app import program_of, width
+from advisor.cli.output import form_option, put
 from advisor.errors import InputError
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.app import base_of, case_file, case_run, form_option, program_of, width
+from advisor.cli.app import base_of, case_file, case_run, program_of, width
+from advisor.cli.output import form_option
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.cli.app import base_of, case_file, form_option, output_option, put, schema_option, width
+from advisor.cli.app import base_of, case_file, schema_option, width
+from advisor.cli.output import form_option, put, written_option
 from advisor.documents.written import as_form
 from advisor.errors import UsageError
 from advisor.model.strengths import WANTED
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How far down to explain.",
 )
-@form_option("text", "json", "md")
-@output_option
+@written_option("text", "json", "md")
 @schema_option
 @click.pass_obj
 def why(
