@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.conversation.answers import State
 from advisor.conversation.claims import answer_of
@@ -89,6 +89,43 @@ def replaced(answers: Iterable[Answer], answer: Answer) -> tuple[Answer, ...]:
             kept[number] = answer
             return tuple(kept)
     return (*kept, answer)
+
+
+def without_old_government(
+    knowledge: Knowledge, state: State, answers: tuple[Answer, ...], answer: Answer
+) -> tuple[tuple[Answer, ...], str]:
+    """The answers without those on the government of another market than the one now named, and what is said of that."""
+    before = state.situation.market
+    if answer.sets != "market" or not before or answer.value == before:
+        return answers, ""
+    gone = [one for one in answers if one.fact in knowledge.questions and knowledge.about(one.fact) == "market"]
+    given = [one for one in gone if one.sets == "fact"]
+    if not given:
+        return answers, ""
+    old, new = (knowledge.names[code][0] for code in (before, answer.value))
+    told = "; ".join(
+        f"{knowledge.label(one.fact)}: {_in_words(knowledge, one)}" for one in {one.fact: one for one in given}.values()
+    )
+    note = f"This was said of {old} and does not count for {new}: {told}. I ask it again; 'back' brings {old} again."
+    return tuple(one for one in answers if one not in gone), note
+
+
+def _in_words(knowledge: Knowledge, answer: Answer) -> str:
+    question = knowledge.questions[answer.fact]
+    value = read_value(question, answer.value)
+    return "not sure" if value is None else question.in_words(value)
+
+
+def without_subject(answers: Iterable[Answer], subject: Subject) -> tuple[Answer, ...]:
+    """The answers without a workload, a partner or a member and all that was said of it; those listed after it move up."""
+    kept = []
+    for answer in answers:
+        if answer.subject == subject and answer.sets != "end":
+            continue
+        follows = answer.subject.kind == subject.kind and answer.subject.index > subject.index
+        moved = Subject(subject.kind, answer.subject.index - 1)
+        kept.append(replace(answer, subject=moved) if follows and answer.sets != "end" else answer)
+    return tuple(kept)
 
 
 def answers_of(program: Program, case: Case) -> list[Answer]:

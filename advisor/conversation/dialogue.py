@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor.conversation.answer_list import replaced
+from advisor.conversation.answer_list import replaced, without_old_government
 from advisor.conversation.answers import State, replay
 from advisor.conversation.next_step import Snapshot, Step, snapshot
 from advisor.conversation.reading.answer import read
@@ -17,13 +17,18 @@ from advisor.documents.citations import Numbering
 from advisor.engine.compile import Program
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Worlds
+from advisor.language.lexicon import phrases
 from advisor.model.entry import Citation
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Situation
 from advisor.text.nearest import by_words
 
 Elsewhere = Callable[[str], tuple[str, Situation] | None]
-ACCEPTING = ("yes", "y", "ok", "right")
+ACCEPTING = phrases(
+    "yes / y / ok / okay / right / yep / yeah / yup / sure / correct / exactly / indeed / please / please do / yes please"
+    " / yes thats it / yes that is it / thats it / that is it / yes thats right / thats right / that is right / yes it is"
+    " / yes i did / yes i do / yes exactly / yes correct / i did / i do"
+)
 """What takes a suggestion."""
 
 
@@ -70,7 +75,8 @@ class Dialogue:
     def read(self, typed: str) -> ReplyResult:
         """What a text answers at this moment; it is read once, however often that is asked."""
         if typed not in self._readings:
-            taken = self.suggestion and plain(typed) in ACCEPTING
+            said = plain(typed).replace(",", "")
+            taken = self.suggestion and said in (*ACCEPTING, plain(self.suggestion))
             self._readings[typed] = read(self.program, self.now, self.step, self.suggestion if taken else typed)
         return self._readings[typed]
 
@@ -85,11 +91,13 @@ class Dialogue:
     def record(self, answer: Answer, *also: Answer) -> Reply[Dialogue]:
         """Record an answer and those that came with it; give the next dialogue, what changed, and the next question."""
         answers = self._replaced_name(answer) if self.asking else (*self.answers, answer)
+        answers, gone = without_old_government(self.program.knowledge, self.now.state, answers, answer)
         after = self.with_answers((*answers, *also))
         responder = after.responder()
         # What is known about a market is confirmed first; what is not told here must not take numbers of citations.
         changed = responder.changes(self._before(answer)) if answer.sets != "market" else None
-        turns = [changed] if changed else []
+        turns = [responder.say("note", gone)] if gone else []
+        turns += [changed] if changed else []
         if after.step.kind == "advice" and self.step.kind != "advice":
             turns.append(responder.ending_turn())
         return after.said(responder, [*turns, responder.question()])

@@ -47,7 +47,7 @@ def command_in(dialogue: Dialogue, typed: str) -> tuple[Command[Dialogue], str] 
 
 
 def _take(dialogue: Dialogue, typed: str) -> Reply[Dialogue]:
-    if dialogue.suggestion and plain(typed) in REFUSING:
+    if dialogue.suggestion and plain(typed) in REFUSING and plain(typed) != plain(dialogue.suggestion):
         # After "did you mean", no is about what was perhaps meant, and the question stands as it was.
         return _ask_again(replace(dialogue, suggestion=""))
     meant, called = _interpret(dialogue, typed)
@@ -57,7 +57,9 @@ def _take(dialogue: Dialogue, typed: str) -> Reply[Dialogue]:
         return _ask_which(dialogue, typed, called.command)
     if called.command.advises and called.command is not SHOW and dialogue.now.run.barred:
         return _ask_again(dialogue)
-    return called.command.obey(dialogue, called.rest)
+    # What was perhaps meant is not taken by a "yes" after something else was said.
+    settled = replace(dialogue, suggestion="") if dialogue.suggestion else dialogue
+    return called.command.obey(settled, called.rest)
 
 
 def _interpret(dialogue: Dialogue, typed: str) -> tuple[Literal["answer", "command", "either"], Called | None]:

@@ -116,7 +116,7 @@ class Responder:
         if known and known.origin.kind == "known":
             marks = self.numbering.marks(known.origin.citations)
             text += f"\nSources say: {question.in_words(known.value)} ({known.origin.in_words()}). {marks}"
-            text += "\nYour answer takes its place, so include what still holds; 'unsure' keeps it."
+            text += "\nYour answer takes its place, so include what still holds; 'keep' leaves it as it is."
         return self.say("question", text, choices_of(question), question.takes_many)
 
     def _name_question(self, kind: str) -> Turn:

@@ -58,6 +58,7 @@ def plural(label: str) -> bool:
 def bare_name(text: str) -> str:
     """A name as it is compared: small letters without accents, signs and articles, whatever Unicode form it came in."""
     text = unicodedata.normalize("NFKD", text.casefold()).replace("&", " and ")
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    # Accents and marks without width say nothing of whose name it is.
+    text = "".join(char for char in text if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
     text = re.sub(r"[.\u2018\u2019\u02bc'`\u00b4]", "", text)
     return " ".join(word for word in re.sub(r"[^\w\s]|_", " ", text).split() if word != "the")

@@ -189,26 +189,24 @@ def test_back_after_a_change_brings_the_old_answer_back(little: Program) -> None
     assert talk(before, "change 2", "price", "back")[0] == before
 
 
-def test_a_changed_market_keeps_the_answers_and_asks_about_what_is_known_there(little: Program) -> None:
+def test_a_changed_market_asks_again_what_was_said_of_the_old_government(little: Program) -> None:
     before, _ = talk(little, "NO", "voice", "Shop", "yes", "days", "no", "low")
     after, turns = talk(before, "change 1", "UAE")
 
     situation = after.now.state.situation
     assert (situation.market, situation.name(Subject("workload"))) == ("AE", "Shop")
-    assert (situation.facts["trust"].origin.kind, situation.facts["regions"].origin.kind) == ("answered", "known")
+    assert situation.facts_at(Subject("workload"))["secret"].origin.kind == "answered"
+    # What was said of Norway neither counts for the Emirates nor goes in silence.
+    assert situation.facts["trust"].origin.kind == "known"
+    assert "This was said of Norway and does not count for United Arab Emirates:" in said(turns)
+    assert "Trust: low" in said(turns)
+    assert situation.facts["regions"].origin.kind == "known"
     assert (after.step.kind, turns[-1].kind) == ("known", "known")
-    assert [line for line in turns[-1].text.splitlines() if line[:3].strip() == "1"] == [
-        "  1  Regions  3 regions (2026-02, high) [2]"
+    assert [line for line in turns[-1].text.splitlines() if line[:3].strip() in ("1", "2")] == [
+        "  1  Trust    low (2026-01, medium) [1]",
+        "  2  Regions  3 regions (2026-02, high) [2]",
     ]
     assert talk(after, "back")[0] == before
-
-
-def test_a_changed_market_about_which_everything_is_answered_asks_nothing_again(little: Program) -> None:
-    before, _ = talk(little, "AE", "1 2", "high", "4", "none")
-    after, _ = talk(before, "change 1", "NO")
-    assert after.step.kind != "known"
-
-    assert talk(after, "change 1", "AE")[0].step.kind != "known"
 
 
 def test_a_question_left_for_later_and_then_answered_can_be_changed(little: Program) -> None:

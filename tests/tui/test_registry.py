@@ -8,7 +8,7 @@ import pytest
 from textual.binding import Binding
 from textual.command import CommandPalette
 
-from advisor.conversation.commands.answers import WANTED_BY_ADD
+from advisor.conversation.commands.answers import WANTED_BY_ADD, WANTED_BY_REMOVE, WANTED_BY_RENAME
 from advisor.conversation.commands.command import Command, always
 from advisor.conversation.commands.registry import COMMANDS
 from advisor.conversation.dialogue import Dialogue
@@ -152,6 +152,7 @@ def test_plain_mode_has_every_command(little: Program, tmp_path: Path, command: 
     for text in [*REPLIES, "why lock", "what if trust is high"]:
         talk.reply(text)
     wanted = {"": "", "a measure": " lock", "a name": " Mine", WANTED_BY_ADD: " Tax office"}
+    wanted |= {WANTED_BY_REMOVE: " shop", WANTED_BY_RENAME: " shop to Store"}
     more = wanted.get(command.wants, f" {talk.name}")
     said = talk.reply(f"{slash}{command.name}{more}")
 

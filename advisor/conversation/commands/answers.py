@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from advisor.conversation.answer_list import listed_answers
+from advisor.conversation.answer_list import listed_answers, understood, without_subject
 from advisor.conversation.answers import MUSTS_STAGE
 from advisor.conversation.commands.command import Command
 from advisor.conversation.dialogue import Dialogue, has_answers, has_market, has_question
@@ -16,6 +17,7 @@ from advisor.language.lexicon import phrases
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import CASE, Subject
 from advisor.model.strengths import MUSTS, TYPED_AS_MUSTS
+from advisor.text.phrases import bare_name
 
 
 def back(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
@@ -32,6 +34,9 @@ def back(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
 def change(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     """Ask anew for the answer that a number or the name of a fact means; else list the answers."""
     rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+    done = change_to(dialogue, rest)
+    if done is not None:
+        return done
     row = row_meant(dialogue.program, rows, rest)
     # What has not been asked yet is asked now.
     fact = fact_meant(dialogue.program, rest) if row is None and rows else None
@@ -43,9 +48,96 @@ def change(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
     return dialogue.tell("check", f"{dialogue.responder().check_text()}\nType 'change' and the number of an answer.")
 
 
+def change_to(dialogue: Dialogue, rest: str) -> Reply[Dialogue] | None:
+    """Give an answer that is named a new value, or a workload, partner or member a new name: "change trust to low"."""
+    for cut in re.finditer(r"\s(?:to|into|from .* to)\s", rest):
+        old, new = rest[: cut.start()].strip(QUOTES), rest[cut.end() :].strip()
+        row = row_meant(dialogue.program, listed_answers(dialogue.program.knowledge, dialogue.now.state), old)
+        subject = _subject_named(dialogue, old)
+        if subject:
+            return _renamed(dialogue, subject, new)
+        if row and row.step.kind != "name":
+            return _answered_anew(replace(dialogue, asking=row.step, suggestion=""), new)
+    return None
+
+
+def _answered_anew(dialogue: Dialogue, new: str) -> Reply[Dialogue]:
+    reading = dialogue.read(new)
+    if reading.answer is None:
+        return replace(dialogue, suggestion=reading.suggestion).tell("problem", reading.complaint)
+    recorded = dialogue.record(reading.answer, *reading.also)
+    after = recorded.dialogue
+    told = understood(dialogue.program.knowledge, after.now.state.situation, [reading.answer, *reading.also])
+    return Reply(after, [after.responder().say("note", told), *recorded.turns])
+
+
+def _subject_named(dialogue: Dialogue, words: str) -> Subject | None:
+    situation, said = dialogue.now.state.situation, bare_name(words.strip(QUOTES))
+    found = [s for s in situation.all_subjects() if s != CASE and bare_name(situation.name(s)) == said]
+    return found[0] if len(found) == 1 else None
+
+
+def _renamed(dialogue: Dialogue, subject: Subject, new: str) -> Reply[Dialogue]:
+    old = dialogue.now.state.situation.name(subject)
+    asked = replace(dialogue, asking=Step("name", subject))
+    reading = asked.read(new if '"' in new else f'"{new}"')
+    if reading.answer is None or reading.answer.sets != "name":
+        return dialogue.tell("problem", reading.complaint or f"Type 'rename {old} to' and a name.")
+    after, turns, _ = asked.record(reading.answer)
+    return Reply(after, [after.responder().say("note", f"{old} is now called {reading.answer.value}."), *turns])
+
+
+def rename(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Give a workload, a partner or a member another name."""
+    done = change_to(dialogue, rest)
+    if done is None:
+        return dialogue.tell("problem", f"I know no such name. Type 'rename' and {WANTED_BY_RENAME}.")
+    return done
+
+
+def remove(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
+    """Take a workload, a partner or a member off its list with all that was said of it, or take back one answer."""
+    subject = _subject_named(dialogue, rest)
+    rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+    row = None if subject else row_meant(dialogue.program, rows, rest)
+    if row and row.step.kind == "name":
+        subject = row.step.subject
+    if subject:
+        name = dialogue.now.state.situation.name(subject)
+        kept, told = without_subject(dialogue.answers, subject), f"{subject.kind} {name} with all that was said of it"
+    elif row and row.step.kind in ("fact", "claim"):
+        key = ("fact", row.step.subject, row.step.fact)
+        kept, told = tuple(one for one in dialogue.answers if one.key != key), f"the answer '{row.label}: {row.value}'"
+    else:
+        return dialogue.tell("problem", f"Type 'remove' and {WANTED_BY_REMOVE}; 'check' lists them.")
+    after = dialogue.with_answers(kept)
+    responder = after.responder()
+    note = responder.say("note", f"Removed: {told}. 'back' brings it again.")
+    return after.said(responder, [note, responder.question()])
+
+
+WANTED_BY_RENAME = "the name, 'to', and the new name"
+WANTED_BY_REMOVE = "the name of a workload, a partner or a member, or the number of an answer"
+QUOTES = " '\"\u201c\u201d\u2018\u2019"
+
+
+def names_something(dialogue: Dialogue, rest: str) -> bool | None:
+    """A workload may be called "Remove trees"; where names are asked for, only something known follows."""
+    if dialogue.step.kind != "name" or not rest:
+        return None
+    old = re.split(r"\s(?:to|into)\s", rest)[0]
+    rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+    return _subject_named(dialogue, old) is not None or row_meant(dialogue.program, rows, old) is not None
+
+
 def names_an_answer(dialogue: Dialogue, rest: str) -> bool | None:
-    """A workload may be called "Change management"; where names are asked for, only a number follows."""
-    return False if dialogue.step.kind == "name" and rest and not rest.isdigit() else None
+    """A workload may be called "Change management"; where names are asked for, only an answer that was given follows."""
+    if dialogue.step.kind != "name" or not rest or rest.isdigit():
+        return None
+    rows = listed_answers(dialogue.program.knowledge, dialogue.now.state)
+    old = re.split(r"\s(?:to|into)\s", rest)[0]
+    known = row_meant(dialogue.program, rows, old) or fact_meant(dialogue.program, old) or _subject_named(dialogue, old)
+    return None if known else False
 
 
 def add(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
@@ -153,6 +245,29 @@ CHANGE = Command(
     ),
     needs=has_answers,
     means=names_an_answer,
+)
+REMOVE = Command(
+    "remove",
+    "'remove NAME' takes a workload, a partner or a member off its list",
+    phrases("remove / delete / remove one / delete one / take one off"),
+    remove,
+    takes=phrases(
+        "remove the workload / remove the partner / remove the member / remove workload / remove partner / remove member"
+        " / remove answer / delete workload / delete partner / delete member / delete answer / remove / delete / drop"
+    ),
+    needs=has_answers,
+    wants=WANTED_BY_REMOVE,
+    means=names_something,
+)
+RENAME = Command(
+    "rename",
+    "'rename NAME to NEW' gives a workload, a partner or a member another name",
+    phrases("rename"),
+    rename,
+    takes=phrases("rename the workload / rename the partner / rename the member / rename"),
+    needs=has_answers,
+    wants=WANTED_BY_RENAME,
+    means=names_something,
 )
 ADD = Command(
     "add",

@@ -50,7 +50,7 @@ def settings(dialogue: Dialogue, rest: str) -> Reply[Dialogue]:
 SAVE_AS = Command(
     "save as",
     "'save as NAME' keeps the last 'what if', or names this case",
-    phrases("save as"),
+    phrases("save as / save / save it / save this / save case / save the case / save my answers / save now"),
     save_as,
     takes=phrases(
         "save as / save it as / save this as / save case as / save this case as / call it / name it / "
@@ -60,7 +60,7 @@ SAVE_AS = Command(
         "save it under / save this under / store it as / keep it as / keep this as / save it under the name / "
         "call this case"
     ),
-    wants="a name",
+    wants="a name; every answer is saved as you give it",
 )
 CASES = Command(
     "cases",

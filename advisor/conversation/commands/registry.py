@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.conversation.commands.advice import EXPORT, MARKET, OPTIONS, SHOW, SOURCES
-from advisor.conversation.commands.answers import ADD, BACK, CHANGE, CHECK, QUICK, SKIP, START_OVER
+from advisor.conversation.commands.answers import ADD, BACK, CHANGE, CHECK, QUICK, REMOVE, RENAME, SKIP, START_OVER
 from advisor.conversation.commands.cases import CASES, NEW, OPEN, SAVE_AS, SETTINGS
 from advisor.conversation.commands.command import Command
 from advisor.conversation.commands.counterfactuals import WHAT_HOLDS, WHAT_WOULD_CHANGE, WHY_NOT
@@ -31,6 +31,8 @@ COMMANDS: tuple[Command[Dialogue], ...] = (
     BACK,
     CHANGE,
     ADD,
+    REMOVE,
+    RENAME,
     SKIP,
     OPTIONS,
     SHOW,

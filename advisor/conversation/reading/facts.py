@@ -11,6 +11,7 @@ from advisor.conversation.next_step import Snapshot, Step
 from advisor.conversation.reading.result import UNSURE, ReplyResult, plain
 from advisor.engine.compile import Program
 from advisor.language.amounts import is_foreign, unmistakable
+from advisor.language.lexicon import phrases
 from advisor.language.numbers import figures_in
 from advisor.language.places import Places
 from advisor.language.slots import SlotFiller, Slots
@@ -40,6 +41,9 @@ def read_market(program: Program, now: Snapshot, step: Step, text: str) -> Reply
     if code:
         facts = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
         return ReplyResult(Answer("market", value=code), also=facts, echo=True)
+    facts = tuple(heard_answers(program, now, step, listener(program).fill_slots(None, text)))
+    if facts and not country_names(program).mentioned(text) and not country_names(program).region(text):
+        return ReplyResult(facts[0], also=facts[1:], echo=True)
     region = country_names(program).region(text)
     if region:
         return ReplyResult(
@@ -75,6 +79,10 @@ def read_fact(program: Program, now: Snapshot, step: Step, text: str) -> ReplyRe
     """The value of the fact that is asked for, with others that the text tells."""
     question = program.knowledge.questions[step.fact]
     plainly = said_plainly(question, plain(text))
+    known = now.state.situation.fact(step.subject, step.fact)
+    if known and known.origin.kind == "known" and plain(text) in KEEPING:
+        # What sources say of it stays, as after "unsure".
+        plainly = "unsure"
     if plainly is not None:
         return ReplyResult(Answer("fact", step.subject, step.fact, plainly))
     heard = listener(program).fill_slots(question, text)
@@ -128,6 +136,10 @@ def fact_meant(program: Program, words: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+KEEPING = phrases(
+    "keep / keep it / keep that / keep them / keep what you have / keep as is / leave as is / leave it as it is / as it is"
+    " / as known / what sources say / as sources say"
+)
 LIKE_A_LABEL = 85
 MAX_MEANT = 3
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from advisor.conversation.next_step import Snapshot, Step
-from advisor.conversation.reading.facts import listener
+from advisor.conversation.reading.facts import heard_answers, listener
 from advisor.conversation.reading.result import NO, UNSURE, YES, ReplyResult, plain
 from advisor.engine.compile import Program
 from advisor.language.lexicon import words
+from advisor.language.name_lists import split_names
+from advisor.language.written import is_unsure
 from advisor.model.recorded_answer import Answer
 from advisor.model.situation import Subject
 
@@ -49,6 +51,9 @@ NO_OTHERS = re.compile(
 MAX_ENDING_WORDS = 9
 BEFORE_NAME = re.compile(r"^((and|or)\s+)?((a|an|the|one)\s+)?", re.IGNORECASE)
 AROUND_NAME = ' .!,;:?"\u201c\u201d\u2018\u2019'
+AND_ARTICLE = re.compile(r"\s+(?:and|plus|as well as|&)\s+(?=(?:an?|the|our|also|one)\s)", re.IGNORECASE)
+LEADING_AND = re.compile(r"^(?:and|plus|also|then)\s+", re.IGNORECASE)
+QUOTED = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 AND = re.compile(r"\s+(?:and|&|\+|plus)\s+", re.IGNORECASE)
 
 
@@ -72,36 +77,36 @@ RUNNING = re.compile(
 def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult:
     """The names that a text lists, or the end of the list."""
     kind = step.subject.kind
-    if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or _no_more(text)):
+    if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or is_unsure(text) or _no_more(text)):
         return ReplyResult(Answer("end", Subject(kind)))
-    facts = (
-        listener(program).fill_slots(None, text).facts
-        if len(text.split()) >= MIN_FACT_WORDS and '"' not in text
-        else {}
-    )
-    if facts:
-        labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in facts)
-        return ReplyResult(
-            complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks."
-        )
+    lines = text.count("\n")
+    if not lines and len(text.split()) >= MIN_FACT_WORDS and not set(text) & QUOTED:
+        # What is told at the wrong moment is recorded where it belongs.
+        told = listener(program).fill_slots(None, text)
+        heard = tuple(heard_answers(program, now, step, told))
+        if heard:
+            return ReplyResult(heard[0], also=heard[1:], echo=True)
+        if told.facts:
+            labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in told.facts)
+            return ReplyResult(
+                complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks."
+            )
     text = RUNNING.sub("", text)
     parts = [
-        part
-        for part in re.split(
-            r"[,;]\s+(?:(?:and|plus|also|then)\s+)?|\s+(?:and|plus|as well as|&)\s+(?=(?:an?|the|our|also|one)\s)|\n",
-            text,
-        )
-        if part.strip(" .,;:")
+        name
+        for part in split_names(text)
+        for name in ([part] if '"' in part else AND_ARTICLE.split(LEADING_AND.sub("", part)))
     ]
-    if len(parts) > 2:
+    if len(parts) > 2 and not lines:
         # "A, B, C and D" are four; "Shop, Bed and breakfast" may be two.
-        parts = [*parts[:-1], *AND.split(parts[-1], maxsplit=1)]
+        parts = [*parts[:-1], *([parts[-1]] if '"' in parts[-1] else AND.split(parts[-1], maxsplit=1))]
     parts = parts or [text]
     joined = AND.split(text)
     if (
         len(parts) == 1
         and len(joined) > 1
-        and not text.startswith('"')
+        and not lines
+        and not set(text) & QUOTED
         and step.subject.index >= now.state.situation.count(kind)
     ):
         told = f"Is that one {kind} or several? Type yes for {len(joined)}, or the one name in quotation marks."

@@ -30,8 +30,12 @@ class ReplyResult:
 
 
 def clean(text: str) -> str:
-    """The text without control characters and needless space."""
-    return " ".join(printable(text[:MAX_TEXT_LETTERS]).split())
+    """The text without control characters and needless space; line breaks stay, since a pasted list has its names in lines."""
+    lines = (
+        " ".join(line.split())
+        for line in printable(text[:MAX_TEXT_LETTERS], keep="\n\t").replace("\t", "\n").split("\n")
+    )
+    return "\n".join(line for line in lines if line)
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,8 @@ from advisor.conversation.turns import Choice, Turn
 from advisor.tui.widgets.prose import plain, wrapped
 
 MIN_HEIGHT = 3
+MAX_LISTED = 60
+"""Letters in a line of a pasted list."""
 
 
 class Choices(OptionList):
@@ -80,8 +82,10 @@ class Line(Input):
         self.value = ""
 
     def _on_paste(self, event: events.Paste) -> None:
-        # Textual would keep the first line alone.
-        self.replace(" ".join(event.text.split()), *self.selection)
+        # Textual would keep the first line alone; short lines are a list, others a paragraph.
+        lines = [" ".join(line.split()) for line in event.text.splitlines() if line.strip()]
+        is_list = len(lines) > 1 and all(len(line) <= MAX_LISTED and line[-1] not in ",.;:" for line in lines)
+        self.replace(("; " if is_list else " ").join(lines), *self.selection)
         event.prevent_default()
         event.stop()
 

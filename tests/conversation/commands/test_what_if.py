@@ -91,7 +91,7 @@ def test_a_supposed_case_asks_to_be_saved_with_its_answers(wary: Dialogue) -> No
     asked, turns, effects = reply(supposed, "save as Open shop")
 
     assert (asked.variant, turns[1:], effects) == (supposed.variant, [], (Save("Open shop"),))
-    assert said(reply(wary, "save as").turns[1:]) == "Type 'save as' and a name."
+    assert said(reply(wary, "save as").turns[1:]) == "Type 'save as' and a name; every answer is saved as you give it."
     assert reply(wary, "save as").effects == ()
 
 

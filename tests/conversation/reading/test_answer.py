@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -209,8 +210,19 @@ def test_a_typo_is_put_right_by_yes(little: Program, line: str, typo: str, offer
     assert talk(dialogue, typo, "yes")[0].answers[-1].value == expected
 
 
-def test_a_suggestion_outlives_a_command_but_not_an_answer(little: Program) -> None:
-    assert talk(little, "AE", "1", "mixd", "why", "yes")[0].answers[-1].value == "mixed"
+@pytest.mark.parametrize("typed", ["yes", "yep", "Yes please", "yes, that's it", "sure", "correct", "mixed"])
+def test_a_suggestion_is_taken_by_any_yes(little: Program, typed: str) -> None:
+    assert talk(little, "AE", "1", "mixd", typed)[0].answers[-1].value == "mixed"
+
+
+def test_a_suggestion_that_is_no_is_taken_by_no(little: Program) -> None:
+    asked, _ = talk(little, "AE", "1", "low", "none", "Shop")
+    assert asked.step.fact == "secret"
+    assert talk(replace(asked, suggestion="no"), "no")[0].answers[-1].value == "no"
+
+
+def test_a_suggestion_outlives_neither_a_command_nor_an_answer(little: Program) -> None:
+    assert talk(little, "AE", "1", "mixd", "why", "yes")[0].answers[-1].value == ["trust"]
     assert talk(little, "AE", "1", "mixd", "low")[0].suggestion == ""
 
 
@@ -340,7 +352,7 @@ def test_an_unclear_answer_to_a_profile_is_asked_again(little: Program) -> None:
     ("text", "expected"),
     [
         ("\x1b[31mred\x1b[0m", "[31mred [0m"),
-        ("a\tb\r\nc\0d", "a b c d"),
+        ("a\tb\r\nc\0d", "a\nb\nc d"),
         ("\u202eabc\u2066", "abc"),
         ("\x9b31m\u200b\ud800x", "31m x"),
         ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
