@@ -82,12 +82,12 @@ def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyR
     lines = text.count("\n")
     if not lines and len(text.split()) >= MIN_FACT_WORDS and not set(text) & QUOTED:
         # What is told at the wrong moment is recorded where it belongs.
-        told = listener(program).fill_slots(None, text)
-        heard = tuple(heard_answers(program, now, step, told))
+        slots = listener(program).fill_slots(None, text)
+        heard = tuple(heard_answers(program, now, step, slots))
         if heard:
             return ReplyResult(heard[0], also=heard[1:], echo=True)
-        if told.facts:
-            labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in told.facts)
+        if slots.facts:
+            labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in slots.facts)
             return ReplyResult(
                 complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks."
             )

@@ -38,6 +38,20 @@ class MergedAnswer(Model):
         """Its label, with the name of its subject if it has one."""
         return with_name(self.label, self.subject_name)
 
+    @property
+    def told(self) -> str:
+        """Who says what, in a line."""
+        return "; ".join(f"{said.who}: {said.value}" for said in self.said)
+
+
+class NamedAlike(Model):
+    """Names of members, workloads or partners that differ only in their spelling, or that are nearly alike."""
+
+    kind: str
+    names: tuple[str, ...]
+    taken_as_one: bool
+    """Whether they are one in the merged case, under the first name; else people are asked."""
+
 
 class Merged(Model):
     """The answers of several members, and the case in which they agree."""
@@ -46,6 +60,7 @@ class Merged(Model):
     members: tuple[str, ...]
     answers: tuple[MergedAnswer, ...]
     case: dict[str, Any]
+    names: tuple[NamedAlike, ...] = ()
 
     def of(self, state: MergeState) -> list[MergedAnswer]:
         """The answers in one state; of disputes, those that change something first."""

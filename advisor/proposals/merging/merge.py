@@ -13,22 +13,23 @@ from advisor.engine.proposal_rules import reviewing
 from advisor.engine.run import Run, run
 from advisor.engine.worlds import Change, each
 from advisor.files.cases.write import written_case
-from advisor.model.claims import CLAIM_STATES, Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import situation_of
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact, Value
+from advisor.proposals.merging.claims import merged_claims, merged_remarks
 from advisor.proposals.merging.data import Merged, MergedAnswer, Said
+from advisor.proposals.merging.names import aligned, spellings
 
 Key = tuple[Subject, str]
 MAX_WORLDS = 4096
 """So many ways to settle all disputes are tried at once."""
-STRENGTH_OF_CLAIM = {state: number for number, state in enumerate(reversed(CLAIM_STATES))}
 
 
 def merged(program: Program, cases: Sequence[tuple[str, Situation]], title: str) -> Merged:
     """The files of several members as one: what they dispute is left open, and of disputed claims the weakest is taken."""
+    alike, cases = spellings(cases), aligned(cases)
     together = _together(program.knowledge, [situation for _, situation in cases])
     told = {key: said for key, said in _said(together, cases) if said}
     for (subject, _), said in told.items():
@@ -41,12 +42,23 @@ def merged(program: Program, cases: Sequence[tuple[str, Situation]], title: str)
     }
     matter = relevant_questions(program, together, disputes)
     answers = [_answer(program, together, key, said, matter.get(key)) for key, said in told.items()]
-    claims, together = _claims(program, cases, together)
+    claims, kept = merged_claims(program.knowledge, cases)
+    disputed = {(one.fact, one.about): one.told for one in answers if one.state == "disputed"}
+    together = replace(together, claims=kept, remarks=merged_remarks(cases, disputed))
     return Merged(
         members=tuple(name for name, _ in cases),
-        answers=(*answers, *claims),
+        answers=(*_market(program.knowledge, cases), *answers, *claims),
         case=written_case(program.knowledge, together, title),
+        names=tuple(alike),
     )
+
+
+def _market(knowledge: Knowledge, cases: Sequence[tuple[str, Situation]]) -> Iterator[MergedAnswer]:
+    """The markets, where the files name several; the merged case then has none."""
+    named = {who: situation.market for who, situation in cases if situation.market}
+    if len(set(named.values())) > 1:
+        said = tuple(Said(who=who, value=knowledge.names[market][0]) for who, market in named.items())
+        yield MergedAnswer(fact="market", about="", label="Market", state="disputed", said=said, changes=True)
 
 
 def _together(knowledge: Knowledge, situations: Sequence[Situation]) -> Situation:
@@ -154,35 +166,3 @@ def _answer(
         said=tuple(Said(who=who, value=question.in_words(fact.value)) for who, fact in said.items()),
         changes=changes,
     )
-
-
-def _claims(
-    program: Program, cases: Sequence[tuple[str, Situation]], together: Situation
-) -> tuple[list[MergedAnswer], Situation]:
-    made: dict[tuple[str, str], dict[str, Claim]] = {}
-    for who, situation in cases:
-        for claim in situation.claims:
-            made.setdefault(claim.key, {})[who] = claim
-    found = []
-    for (what, about), said in made.items():
-        entry = program.knowledge.requirements.get(what) or program.knowledge.measures[what]
-        states = {claim.state for claim in said.values()}
-        weakest = min(said.values(), key=lambda claim: STRENGTH_OF_CLAIM[claim.state])
-        if len(states) > 1:
-            told = "; ".join(f"{who}: {claim.state}" for who, claim in said.items())
-            weakest = weakest.model_copy(update={"note": f"{weakest.note}; {told}".removeprefix("; ")})
-        together = replace(together, claims=(*together.claims, weakest))
-        found.append(
-            MergedAnswer(
-                fact=what,
-                about=about,
-                subject_kind=weakest.subject_kind,
-                subject_name=weakest.subject_name,
-                label=entry.title,
-                state="disputed" if len(states) > 1 else "agreed" if len(said) > 1 else "one",
-                said=tuple(Said(who=who, value=claim.in_words()) for who, claim in said.items()),
-                # A weaker claim always changes what is met or shown.
-                changes=True if len(states) > 1 else None,
-            )
-        )
-    return found, together

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.documents.writers import write
 from advisor.engine.compile import Program
 from advisor.engine.equivalence import answers
+from advisor.model.claims import Remark
 from advisor.model.situation import CASE, Situation, Subject
 from advisor.model.values import Fact
 from advisor.proposals.merging.data import MergedAnswer
@@ -119,3 +122,86 @@ def test_what_is_said_to_change_nothing_changes_no_review(proposing: Program, da
             for world in worlds:
                 groups.setdefault(world[:number] + world[number + 1 :], []).append(seen[world])
             assert all(listed.count(listed[0]) == len(listed) for listed in groups.values()), key
+
+
+def test_claims_that_differ_in_their_evidence_are_disputed_and_nothing_of_them_is_lost(proposing: Program) -> None:
+    one = LISTED.with_claim(claim("letter", "evidenced", evidence="Annex A", owner="Jane", date="2026-10-05"))
+    other = LISTED.with_claim(
+        claim("letter", "evidenced", evidence="Annex Z", owner="Omar", date="2026-11-20", note="withdraw A")
+    )
+    found = merged(proposing, [("A", one), ("B", other)], "Both")
+
+    assert [answer.state for answer in found.answers] == ["disputed"]
+    assert found.case["claims"] == [
+        {
+            "what": "letter",
+            "state": "evidenced",
+            "evidence": "Annex A (A) / Annex Z (B)",
+            "owner": "Jane (A) / Omar (B)",
+            "date": "2026-10-05",
+            "note": "withdraw A; dates: A: 2026-10-05; B: 2026-11-20",
+        }
+    ]
+
+
+def test_what_only_one_member_adds_to_a_claim_is_no_dispute(proposing: Program) -> None:
+    one = LISTED.with_claim(claim("letter", "claimed", owner="Jane"))
+    other = LISTED.with_claim(claim("letter", "claimed", date="2026-11-20"))
+    found = merged(proposing, [("A", one), ("B", other)], "Both")
+
+    assert [answer.state for answer in found.answers] == ["agreed"]
+    assert found.case["claims"] == [{"what": "letter", "state": "claimed", "owner": "Jane", "date": "2026-11-20"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Soci\u00e9t\u00e9 \u00c9nergie", "Socie\u0301te\u0301 E\u0301nergie"),
+        ("People\u2019s Cloud", "People's Cloud"),
+        ("Acme & Sons", "ACME and  Sons"),
+        ("Acme Cloud", "Acme\u200b Cloud"),
+    ],
+)
+def test_names_that_differ_only_in_their_spelling_are_one(proposing: Program, first: str, second: str) -> None:
+    one = said(Situation("AE").with_subject("workload", first), CORE, secret="yes")
+    other = said(Situation("AE").with_subject("workload", second), CORE, secret="yes")
+    other = other.with_claim(claim("lock", "claimed", f"workload: {second}"))
+    found = merged(proposing, [("A", one), ("B", other)], "M")
+
+    assert [workload["name"] for workload in found.case["workloads"]] == [first]
+    assert [answer.state for answer in found.answers] == ["agreed", "one"]
+    assert found.case["claims"][0]["about"] == f"workload: {first}"
+    assert [(each.names, each.taken_as_one) for each in found.names] == [((first, second), True)]
+
+
+def test_names_that_are_nearly_alike_are_asked_about(proposing: Program) -> None:
+    cases = [
+        (name, Situation("AE").with_subject("workload", name)) for name in ("Team Group", "Team Group CJSC", "Tax")
+    ]
+    found = merged(proposing, cases, "M")
+
+    assert [workload["name"] for workload in found.case["workloads"]] == ["Team Group", "Team Group CJSC", "Tax"]
+    assert [(each.names, each.taken_as_one) for each in found.names] == [(("Team Group", "Team Group CJSC"), False)]
+    assert "If they are one, write them alike" in write(merged_document(proposing.knowledge, found), width=200)
+
+
+def test_a_conflict_of_markets_is_told(proposing: Program) -> None:
+    found = merged(proposing, [("A", LISTED), ("B", replace(LISTED, market="NO"))], "M")
+
+    assert [(each.who, each.value) for each in found.answers[0].said] == [
+        ("A", "United Arab Emirates"),
+        ("B", "Norway"),
+    ]
+    assert (found.answers[0].fact, found.answers[0].state) == ("market", "disputed")
+    assert "market" not in found.case
+
+
+def test_a_disputed_answer_and_all_notes_stay_with_the_merged_case(proposing: Program) -> None:
+    note = Remark(on="trust", columns={"Note": "ask counsel"})
+    one = replace(said(LISTED, trust="low"), remarks=(note,))
+    other = replace(said(LISTED, trust="high"), remarks=(Remark(on="trust", columns={"Note": "settled"}),))
+    case = merged(proposing, [("A", one), ("B", other)], "M").case
+
+    assert case["remarks"] == [
+        {"on": "trust", "columns": {"Note": "ask counsel (A) / settled (B)", "Disputed": "A: low; B: high"}}
+    ]
