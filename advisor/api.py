@@ -304,11 +304,11 @@ class Base:
 
     def check_wording(self, path: str | Path) -> FramingCheck:
         """The places of a text (.txt, .md, .docx, .pdf) that may feed fears of dependence, and what to say instead."""
-        from advisor.files.texts import read_document
+        from advisor.files.texts import read_text
         from advisor.proposals.framing.document import framing_document
         from advisor.proposals.framing.find import check_wording
 
-        found = check_wording(self.knowledge, read_document(Path(path)), Path(path).name)
+        found = check_wording(self.knowledge, read_text(Path(path)), Path(path).name)
         return self._made(found, framing_document)
 
     def search(self, words: str, most: int = 12) -> list[Entry]:

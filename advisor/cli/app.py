@@ -145,7 +145,7 @@ def case_run(program: Program, name: str) -> tuple[str, Run]:
     return base.run(case_file(base, name))
 
 
-strict_option = click.option("--strict", is_flag=True, help="Refuse a spreadsheet with rows that are not used.")
+strict_option = click.option("--strict", is_flag=True, help="Refuse a file of which something is not used.")
 
 
 schema_option = click.option("--json-schema", is_flag=True, help="Print the JSON Schema of `-f json` and stop.")

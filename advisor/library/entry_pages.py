@@ -114,7 +114,7 @@ def term_page(_: Knowledge, term: Term) -> Iterator[Block]:
 
 def framing_page(_: Knowledge, framing: Framing) -> Iterator[Block]:
     """Words to avoid, why, and what to say instead."""
-    yield Line(f"Avoid: {', '.join(framing.avoid)}", heading=1)
+    yield Line(f"Avoid: {', '.join(phrase.removeprefix('=') for phrase in framing.avoid)}", heading=1)
     yield Line(f"Why: {framing.why}")
     yield Line(f"Say instead: {framing.say}")
     yield from sources(framing.citations)

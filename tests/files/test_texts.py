@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import InputError, UsageError
-from advisor.files.texts import Paragraph, read_document
+from advisor.files.paragraphs import Paragraph
+from advisor.files.texts import read_text
+
+
+def read_document(path: Path) -> list[Paragraph]:
+    """What was read of a file."""
+    return list(read_text(path).paragraphs)
 
 
 def written(folder: Path, name: str, content: bytes) -> Path:
@@ -259,3 +265,30 @@ def test_names_that_are_no_files_are_told(tmp_path: Path) -> None:
     for name, told in (("pipe.txt", "a pipe"), ("folder.txt", "a folder"), ("nul\0.txt", "cannot be read")):
         with pytest.raises(InputError, match=told):
             read_document(tmp_path / name)
+
+
+def test_addresses_and_tags_are_no_wording(tmp_path: Path) -> None:
+    text = 'Read [the statement](https://example.org/ai-dominance "x") at https://example.org/dominance or <http://x.org/a>.\n'
+    path = written(
+        tmp_path, "x.md", text.encode() + b"\nIt will secure our domi<b>nance</b> here. ![our logo](winning.png)\n"
+    )
+
+    assert [p.text for p in read_document(path)] == [
+        "Read the statement at or .",
+        "It will secure our dominance here. our logo",
+    ]
+
+
+def test_a_place_within_a_paragraph_has_its_own_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "x.txt", b"\nWe help you.\nWe do not\ndominate.\n")
+    (paragraph,) = read_document(path)
+
+    assert [paragraph.place(paragraph.text.index(word)) for word in ("help", "not", "dominate")] == [
+        "line 2",
+        "line 3",
+        "line 4",
+    ]
+
+
+def test_the_widest_encoding_is_read(tmp_path: Path) -> None:
+    assert read_document(written(tmp_path, "x.txt", "Caf\u00e9".encode("utf-32")))[0].text == "Caf\u00e9"

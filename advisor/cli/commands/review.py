@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor.cli.app import base_of, case_file, schema_option, strict_option, width
-from advisor.cli.output import file_option, form_option, may_write, put, put_file, written_option
+from advisor.cli.output import file_option, form_option, has_read, may_write, put, put_file, written_option
 from advisor.documents.writers import data
 from advisor.documents.written import as_form
-from advisor.errors import UsageError
+from advisor.errors import Fault, InputError, UsageError
 from advisor.text.shell import quoted
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ WRITTEN_CASES = (".yaml", ".yml", ".csv", ".xlsx")
 @click.argument("cases", nargs=-1)
 @written_option("text", "json", "md", "csv")
 @click.option(
-    "--text", "document", metavar="FILE", help="Check the wording of a text instead (.txt, .md, .docx, .pdf)."
+    "--text",
+    "texts",
+    metavar="FILE",
+    multiple=True,
+    help="Check the wording of a text instead (.txt, .md, .docx, .pdf); several are checked one after the other.",
 )
 @click.option(
     "--template", metavar="FILE", help="Write a spreadsheet to fill in (.csv or .xlsx); with CASE, filled in."
@@ -37,7 +41,7 @@ def review(
     knowledge: str | None,
     cases: tuple[str, ...],
     form: str,
-    document: str | None,
+    texts: tuple[str, ...],
     template: str | None,
     short: bool,
     strict: bool,
@@ -47,8 +51,8 @@ def review(
     """Review a proposal, or rank several: gate, minimum offer, the article's yardsticks, gaps with owners."""
     if json_schema:
         put(_schema(several=len(cases) > 1), output)
-    elif document is not None:
-        put(_wording(base_of(knowledge), document, form), output)
+    elif texts:
+        put(_wording(base_of(knowledge), texts, form, strict), output)
     elif template is not None:
         _template(base_of(knowledge), cases, template)
     elif not cases:
@@ -63,11 +67,19 @@ def _review(base: Base, names: tuple[str, ...], form: str, short: bool, strict: 
     return as_form(found, form, width=width())
 
 
-def _wording(base: Base, name: str, form: str) -> str:
-    check = base.check_wording(name)
+def _wording(base: Base, names: tuple[str, ...], form: str, strict: bool) -> str:
     if form == "csv":
         raise UsageError("A framing check comes as text, md or json.")
-    return as_form(check, form, width=width())
+    for name in names:
+        has_read(name)
+    checks = [base.check_wording(name) for name in names]
+    if strict and (faults := [Fault(each.file, 0, told) for each in checks for told in each.not_examined]):
+        raise InputError(faults)
+    if form == "json" and len(checks) > 1:
+        from advisor.proposals.framing.data import FramingChecks
+
+        return data.write(FramingChecks(checks=tuple(checks)))
+    return "\n".join(as_form(check, form, width=width()) for check in checks)
 
 
 def _template(base: Base, cases: tuple[str, ...], name: str) -> None:

@@ -11,7 +11,9 @@ class Framing(Model):
     """Words to avoid, why, and what to say instead."""
 
     id: Id = Field(description="Name of the entry.")
-    avoid: tuple[str, ...] = Field(min_length=1, description="Words and phrases to avoid.")
+    avoid: tuple[str, ...] = Field(
+        min_length=1, description="Words and phrases to avoid; `=` before one means these forms alone."
+    )
     innocent: tuple[str, ...] = Field((), description="Phrases in which these words do no harm.")
     why: Text = Field(description="Why they do harm.")
     say: Text = Field(description="What to say instead.")

@@ -35,3 +35,14 @@ class FramingCheck(Model):
     file: str
     findings: tuple[FramingFinding, ...]
     excused: tuple[FramingFinding, ...]
+    not_examined: tuple[str, ...] = ()
+    """The parts of the file that nobody examined, each with its place and the reason."""
+    examined: int = 0
+    """How many paragraphs were examined."""
+
+
+class FramingChecks(Model):
+    """The checks of several texts, one after the other."""
+
+    schema_: str = Field("advisor/framing-list/1", serialization_alias="schema")
+    checks: tuple[FramingCheck, ...]

@@ -24,10 +24,18 @@ def _blocks(knowledge: Knowledge, check: FramingCheck) -> Iterator[Block]:
     phrases = sum(len(entry.avoid) for entry in knowledge.framing.values())
     yield Line(f"Framing check: {check.file}", heading=1)
     places = f"{counted(len(check.findings), 'place')} that may feed fears of dependence"
-    none = f"None of the {phrases} phrases of the list stands in it" + (
+    whole = "it" if not check.not_examined else "what was read of it"
+    none = f"None of the {phrases} phrases of the list stands in {whole}" + (
         " but where its context excuses it" if check.excused else ""
     )
-    yield Line(f"{places if check.findings else none}. {LIMITS}")
+    if not check.examined:
+        yield Line(f"Nothing of this text was examined, so nothing is said of its wording. {LIMITS}")
+    else:
+        yield Line(f"{places if check.findings else none}. {LIMITS}")
+    if check.not_examined:
+        yield Line("What was not examined", heading=2)
+    for part in check.not_examined:
+        yield Line(part, depth=1)
     if check.findings:
         yield Line("What to change", heading=2)
     for number, each in enumerate(check.findings, 1):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.analysis.advice.data import knowledge_used
-from advisor.files.texts import Paragraph
+from advisor.files.paragraphs import Paragraph, TextRead
 from advisor.language.lexicon import words
 from advisor.model.kinds.framing import Framing
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.framing.context import excuse
 from advisor.proposals.framing.data import FramingCheck, FramingFinding
+from advisor.proposals.framing.english import in_english
 from advisor.proposals.framing.similarity import BE, MIN_LENGTH_FOR_TYPO, OWNERS, family, like
 from advisor.text.safe import printable
 
@@ -63,17 +64,21 @@ class _Match:
     last: int
     score: float
     weight: int
+    phrase: tuple[str, ...] = ()
 
 
-def check_wording(knowledge: Knowledge, paragraphs: Iterable[Paragraph], title: str) -> FramingCheck:
-    """Which words of a text feed fears of dependence, in reading order, with reasons and better phrases."""
-    findings = [_finding(knowledge, each) for each in find_framing(knowledge.framing, paragraphs)]
+def check_wording(knowledge: Knowledge, text: TextRead, title: str) -> FramingCheck:
+    """Which words of a text feed fears of dependence, in reading order, and which parts of it were not examined."""
+    english, other = in_english(text.paragraphs)
+    findings = [_finding(knowledge, each) for each in find_framing(knowledge.framing, english)]
     return FramingCheck(
         as_of=knowledge.day,
         knowledge=knowledge_used(knowledge),
         file=printable(title),
         findings=tuple(each for each in findings if not each.excused),
         excused=tuple(each for each in findings if each.excused),
+        not_examined=(*text.unread, *other),
+        examined=len(english),
     )
 
 
@@ -101,8 +106,11 @@ def find_framing(framing: Mapping[str, Framing], paragraphs: Iterable[Paragraph]
     known = _Known([tokens for _, tokens in [*phrases, *innocent]])
     found = []
     for paragraph in paragraphs:
+        begin = 0
         for sentence in SENTENCE.split(paragraph.text):
-            found += list(_in_sentence(phrases, innocent, known, sentence, paragraph.where))
+            begin = paragraph.text.index(sentence, begin)
+            found += list(_in_sentence(phrases, innocent, known, sentence, paragraph, begin))
+            begin += len(sentence)
     return found
 
 
@@ -140,15 +148,35 @@ class _Known:
         return self.seen[word]
 
 
-def variants(phrase: str) -> list[tuple[str, ...]]:
+class Phrase(tuple[str, ...]):
+    """The words of a phrase that must be there."""
+
+    glued: frozenset[int] = frozenset()
+    """The places of words that a hyphen ties to the one before, so that nothing stands between."""
+    exact = False
+    """Whether its words are meant in this form alone, as with a plural that is said of all."""
+
+
+EXACTLY = "="
+"""Before a phrase: its words in this form alone."""
+
+
+def variants(phrase: str) -> list[Phrase]:
     """A phrase as the words that must be there; a phrase of two words also written as one."""
-    listed = [normal(match.group()) for match in WORD.finditer(phrase)]
+    spans = list(WORD.finditer(phrase))
+    tied = {spans[n].start() for n in range(1, len(spans)) if phrase[spans[n - 1].end() : spans[n].start()] == "-"}
+    listed = [normal(match.group()) for match in spans]
     kept = tuple(word for word in listed if word not in OPTIONAL) or tuple(listed)
     bare = tuple(word for word in kept if word not in LINKS)
     kept = bare if len(bare) >= MIN_WORDS_WITHOUT_LINKS else kept
     # Whose rivals they are makes no difference; whose definition it is does.
     kept = (kept[0], *("their" if word in OWNERS else word for word in kept[1:]))
-    return [kept, ("".join(kept),)] if len(kept) == 2 else [kept]
+    found = [Phrase(kept), Phrase(("".join(kept),))] if len(kept) == 2 else [Phrase(kept)]
+    if len(kept) == len(listed):
+        found[0].glued = frozenset(n for n, span in enumerate(spans) if span.start() in tied)
+    for each in found:
+        each.exact = phrase.startswith(EXACTLY)
+    return found
 
 
 def harmless(phrase: str) -> tuple[str, ...]:
@@ -172,7 +200,8 @@ def _in_sentence(
     innocent: Sequence[tuple[str, tuple[str, ...]]],
     known: _Known,
     sentence: str,
-    where: str,
+    paragraph: Paragraph,
+    at: int,
 ) -> Iterator[Found]:
     spans = list(WORD.finditer(sentence))
     typed = [normal(span.group()) for span in spans]
@@ -189,7 +218,7 @@ def _in_sentence(
         for subject in range(match.first, match.last + 1)
     }
     guilty = (m for m in matches if any((m.entry, subject) not in cleared for subject in range(m.first, m.last + 1)))
-    for match in _apart(guilty):
+    for match in _one_place(_apart(guilty), typed):
         begin, end = spans[match.first].start(), spans[match.last].end()
         # A line without an end is no sentence; what stands far off excuses nothing.
         start = max(begin - MAX_CONTEXT, 0)
@@ -197,7 +226,7 @@ def _in_sentence(
         yield Found(
             entry=match.entry,
             words=sentence[begin:end],
-            where=where,
+            where=paragraph.place(at + begin),
             sentence=_shown(sentence, begin, end),
             excused=excuse(near, begin - start, end - start),
             score=match.score,
@@ -210,17 +239,29 @@ def _matches(entry: str, phrase: Sequence[str], typed: Sequence[str], between: i
         if len(phrase) >= MIN_WORDS_WITHOUT_LINKS
         else min(between, MAX_WORDS_BETWEEN_TWO) * (min(map(len, phrase)) > 2)
     )
-    turned = between and len(phrase) > 1 and (len(phrase) >= MIN_WORDS_WITHOUT_LINKS or min(map(len, phrase)) >= 4)
+    glued = phrase.glued if isinstance(phrase, Phrase) else frozenset[int]()
+    exact = isinstance(phrase, Phrase) and phrase.exact
+    turned = (
+        between
+        and not glued
+        and not exact
+        and len(phrase) > 1
+        and (len(phrase) >= MIN_WORDS_WITHOUT_LINKS or min(map(len, phrase)) >= 4)
+    )
     for first in range(len(typed)):
-        found = _in_order(phrase, typed, first, reach)
+        found = _in_order(phrase, typed, first, reach, glued)
+        if exact and found and [word for word in typed[first : found[0] + 1] if word not in OPTIONAL] != list(phrase):
+            found = None
         if found is None and turned:
             found = _in_any_order(phrase, typed, first)
         if found:
             last, score = found
-            yield _Match(entry, first, last, score, len(phrase))
+            yield _Match(entry, first, last, score, len(phrase), tuple(phrase))
 
 
-def _in_order(phrase: Sequence[str], typed: Sequence[str], first: int, reach: int) -> tuple[int, float] | None:
+def _in_order(
+    phrase: Sequence[str], typed: Sequence[str], first: int, reach: int, glued: frozenset[int]
+) -> tuple[int, float] | None:
     """Where a phrase that begins at a word ends, and how like it is; words that a phrase may lack do not count between."""
     alone, at, scores, done = len(phrase) == 1, first, list[float](), 0
     for number, wanted in enumerate(phrase):
@@ -232,7 +273,7 @@ def _in_order(phrase: Sequence[str], typed: Sequence[str], first: int, reach: in
             if not score and number + 1 < len(phrase) and wanted + phrase[number + 1] == typed[at]:
                 # "Preapproved" for "pre-approved".
                 score, taken, done = 100, 1, number + 2
-            if score or number == 0 or skipped > reach:
+            if score or number == 0 or number in glued or skipped > reach:
                 break
             skipped += typed[at] not in OPTIONAL
             at += 1
@@ -283,6 +324,22 @@ def _apart(matches: Iterable[_Match]) -> list[_Match]:
             kept.append(match)
             taken.update(subjects)
     return sorted(kept, key=lambda m: m.first)
+
+
+def _one_place(matches: Iterable[_Match], typed: Sequence[str]) -> Iterator[_Match]:
+    """Matches of one entry that stand side by side are one place: "winning the AI race"."""
+    held: _Match | None = None
+    for match in matches:
+        beside = held and match.entry == held.entry and set(typed[held.last + 1 : match.first]) <= OPTIONAL
+        # The same words again are another place.
+        if held and beside and match.phrase != held.phrase:
+            held = replace(held, last=match.last, score=min(held.score, match.score))
+            continue
+        if held:
+            yield held
+        held = match
+    if held:
+        yield held
 
 
 def _shown(sentence: str, begin: int, end: int) -> str:

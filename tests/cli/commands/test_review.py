@@ -94,3 +94,20 @@ def test_members_files_are_merged(run: Run, tmp_path: Path) -> None:
     assert "Exit terms: Northfield: full exit plan;" in told
     assert "(1)" in told
     assert "Answer: Exit terms" in " ".join(run("review", tmp_path / "both.yaml").stdout.split())
+
+
+def test_several_texts_each_get_their_part_and_strict_refuses_what_was_not_examined(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("We will dominate the market with you and for you.")
+    (tmp_path / "two.txt").write_text(
+        "Nuestra oferta asegurar\u00e1 nuestro dominio en la regi\u00f3n.", encoding="utf-8"
+    )
+    told = run("review", "--text", "one.txt", "--text", "two.txt").stdout
+    assert [line for line in told.splitlines() if line.startswith("Framing check")] == [
+        "Framing check: one.txt",
+        "Framing check: two.txt",
+    ]
+    found = json.loads(run("review", "--text", "one.txt", "--text", "two.txt", "-f", "json").stdout)
+    assert [len(check["findings"]) for check in found["checks"]] == [1, 0]
+    assert [check["examined"] for check in found["checks"]] == [1, 0]
+    assert "not in English" in run("review", "--text", "two.txt", "--strict", code=3).stderr
+    run("review", "--text", "one.txt", "--strict")

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from advisor.files.knowledge.load import load_knowledge
-from advisor.files.texts import Paragraph, joined
+from advisor.files.paragraphs import Paragraph, joined
 from advisor.proposals.framing.find import Found, find_framing
 
 FOLDER = Path(__file__).parent / "texts"

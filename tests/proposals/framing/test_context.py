@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.engine.compile import Program
-from advisor.files.texts import Paragraph
+from advisor.files.paragraphs import Paragraph
 from advisor.proposals.framing.find import Found, find_framing
 
 EXCUSED = [

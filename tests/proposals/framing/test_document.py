@@ -11,7 +11,7 @@ from advisor.documents.writers import data as data_writer
 from advisor.documents.writers import write
 from advisor.documents.writers.markdown import plain
 from advisor.engine.compile import Program
-from advisor.files.texts import Paragraph
+from advisor.files.paragraphs import Paragraph, TextRead
 from advisor.model.knowledge import Knowledge
 from advisor.proposals.framing.data import FramingCheck
 from advisor.proposals.framing.document import LIMITS, framing_document
@@ -28,7 +28,8 @@ def knowledge(program: Program) -> Knowledge:
 
 
 def checked(knowledge: Knowledge, *texts: str, title: str = "offer.txt") -> FramingCheck:
-    return check_wording(knowledge, [Paragraph(text, f"line {n}") for n, text in enumerate(texts, 1)], title)
+    paragraphs = tuple(Paragraph(text, f"line {n}") for n, text in enumerate(texts, 1))
+    return check_wording(knowledge, TextRead(paragraphs, ()), title)
 
 
 def test_each_finding_has_its_place_words_reason_source_and_a_better_phrase(knowledge: Knowledge) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.engine.compile import Program
 from advisor.files.knowledge.load import load_knowledge
-from advisor.files.texts import Paragraph
+from advisor.files.paragraphs import Paragraph
 from advisor.model.kinds.framing import Framing
 from advisor.proposals.framing.find import Found, find_framing
 from advisor.proposals.framing.similarity import like
@@ -175,3 +176,19 @@ def test_the_labelled_set_is_met_as_well_as_it_was_measured() -> None:
 
     assert counts["plain found"] == counts["plain marks"] == 40
     assert counts["clean texts flagged"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If the country wants to build tools, it may.", []),
+        ("We know what countries want.", ["countries want"]),
+        ("For the world, it must also lead in checking that the stack is safe.", []),
+        ("We bring a world-leading stack.", ["world-leading stack"]),
+        ("We are sure of winning the AI race.", ["winning the AI race"]),
+        ("We seek dominance, dominance and dominance.", ["dominance", "dominance", "dominance"]),
+    ],
+)
+def test_a_phrase_needs_its_words_together_and_is_one_place(program: Program, text: str, words: list[str]) -> None:
+    places = find_framing(program.knowledge.framing, [Paragraph(text, "line 1")])
+    assert [each.words for each in places] == words
