@@ -13,7 +13,7 @@ from advisor.text.safe import counted
 COMMON = words(
     "the of and to in a is that for it as was with be by on not he this are or his from at which but have an had they you were"
     " their one all we can her has there been if more when will would who so no our its us do than then also any may these such"
-    " i my me your them those into over under between within about each other how what must should"
+    " i my me your them those into over under between within about each other how what"
 )
 """The small words that every English text is full of."""
 MIN_WORDS, MIN_WORDS_IN_ALL, LEAST = 10, 5, 0.12
