@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -13,6 +16,7 @@ from advisor.errors import Fault, InputError
 from advisor.text.nearest import did_you_mean
 from advisor.text.safe import printable
 
+logger = logging.getLogger(__name__)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 SHEETS = (".csv", ".xlsx")
@@ -23,6 +27,8 @@ OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".gsheet")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
+CUT_OFF = re.compile(r"\s+(#[^\s#].*)")
+"""A comment that begins as no comment does, without a space behind its sign."""
 
 
 @dataclass
@@ -77,7 +83,7 @@ def parse(content: bytes, shown: str) -> Document:
         raise InputError([Fault(shown, 0, "The file is nested too deeply.", "Is it the right file?")]) from None
     if node is None:
         raise InputError([Fault(shown, 0, "The file is empty.", "Write something in it, or remove it.")])
-    reader = _Reader(Document(shown))
+    reader = _Reader(Document(shown), text.splitlines())
     reader.document.content = reader.value(node, ())
     if reader.faults:
         raise InputError(reader.faults)
@@ -93,8 +99,8 @@ def _syntax_fault(error: yaml.YAMLError, shown: str) -> Fault:
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, lines: Sequence[str]) -> None:
+        self.document, self.lines = document, lines
         self.faults: list[Fault] = []
         self.seen: set[int] = set()
 
@@ -111,10 +117,20 @@ class _Reader:
             self.fault(node, f"The file is nested more than {MAX_DEPTH} levels deep.", "Flatten it.")
             return ""
         if isinstance(node, yaml.ScalarNode):
+            self.tell_cut(node)
             return printable(node.value, keep="\n\t")
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*where, number)) for number, item in enumerate(node.value)]
         return self.mapping(node, where)
+
+    def tell_cut(self, node: Any) -> None:
+        """Tell where a number sign made a comment of what was likely meant as part of a value: Offer #3."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if not node.style and end.line < len(self.lines) else ""
+        if cut := CUT_OFF.match(rest):
+            line, value = end.line + 1, printable(f"{node.value} {cut.group(1)}")
+            told = "%s:%d: '%s' is not read, as # begins a comment. If it belongs to the value, write \"%s\"."
+            logger.warning(told, self.document.file, line, printable(cut.group(1)), value)
 
     def mapping(self, node: Any, where: Where) -> dict[str, Any]:
         content: dict[str, Any] = {}

@@ -77,6 +77,9 @@ def _judged(run: Run, requirement: Requirement) -> JudgedRequirement:
         met = "unknown"
     conditions = [each for each in (applies(name), needs(name)) if each.rule in run.program.rules]
     decided = [fact for each in conditions for fact in facts_of(run, each)] if met != "unknown" else []
+    if met == "met" and requirement.needs is not None and not facts_of(run, needs(name)):
+        # Nobody said anything that meets it: no member supplies what it is about.
+        met = "unknown"
     waiting = [q for each in conditions for q in open_questions(run, each)] if met == "unknown" else []
     return JudgedRequirement(
         requirement=name,
@@ -128,7 +131,7 @@ def _because(requirement: Requirement, met: Met, claim: Claim | None) -> str:
     if requirement.needs is None:
         return claim_in_words(claim)
     if met == "unknown":
-        return "Answers that decide it are missing."
+        return "Answers that decide it are missing: nothing that was said meets it."
     told = "The answers meet it." if met == "met" else "The answers do not meet it."
     return (
         f"{told} {claim_in_words(claim)}"

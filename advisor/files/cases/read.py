@@ -163,6 +163,8 @@ class _Placing:
                 self.fault(subject, told, "Remove the line; eligibility/ in the knowledge says what holds.")
             elif question is None:
                 near = did_you_mean(name, self.knowledge.questions)
+                if name.isdigit():
+                    near = "A comma parts facts here, so write decimals with a point: 58.5."
                 self.fault(subject, f"There is no fact '{name}'.", near or "See `advisor search` for the facts.")
             elif scope_of(self.knowledge.about(name)) != scope:
                 home = self.knowledge.about(name)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from advisor.analysis.advice.data import FactUsed
 from advisor.analysis.eligibility.document import banner
-from advisor.model.strengths import MAY
+from advisor.model.strengths import MAY, MUST
 from advisor.proposals.data import Interval, JudgedRequirement, JudgedYardstick, Leaning, ReadinessItem, Review
 from advisor.proposals.ranking.data import Difference, Distinction, Portfolio, Ranked, Standing
 from advisor.proposals.readiness import interval
@@ -31,7 +31,21 @@ def minimum_offer(review: Review, reading: str) -> Interval:
     return interval([(item.asked, getattr(item, reading)) for item in items])
 
 
+def decided(review: Review) -> tuple[int, int]:
+    """How many of the musts and of the article's yardsticks are decided, and how many there are."""
+    musts = [each.claimed != "unknown" for each in review.by_force(MUST)]
+    yardsticks = [each.leaning != "unknown" for each in review.yardsticks]
+    return sum((*musts, *yardsticks)), len(musts) + len(yardsticks)
+
+
+def too_little_said(review: Review) -> bool:
+    """Whether less than half of what decides is decided, so that nothing speaks against the proposal but silence."""
+    known, total = decided(review)
+    return review.gate.claimed == "open" and 2 * known < total
+
+
 KEYS: dict[str, Key] = {
+    "enough is said: at least half of the musts and yardsticks are decided": lambda r: int(too_little_said(r)),
     "the gate by its word: passed, then open, then failed": lambda r: GATES.index(r.gate.claimed),
     "fewer of the article's yardsticks against it": lambda r: len(leaning(r, "against")),
     "more of the minimum offer shown by evidence, at worst": lambda r: -minimum_offer(r, "evidenced").at_worst.fraction,
@@ -77,11 +91,16 @@ def _row(rank: int, review: Review, in_order: Sequence[Review]) -> Ranked:
 
 def _distinction(above: Review, below: Review) -> Distinction:
     name = next((name for name, key in KEYS.items() if key(above) != key(below)), "")
-    reasons = dict(zip(KEYS, (_gate, _against, _evidenced, _claimed, _in_favour, _gaps), strict=True))
+    reasons = dict(zip(KEYS, (_said, _gate, _against, _evidenced, _claimed, _in_favour, _gaps), strict=True))
     because = reasons[name](above, below) if name else ["They are alike in every key."]
     if len(because) > MAX_REASONS:
         because = [*because[:MAX_REASONS], f"and {len(because) - MAX_REASONS} more"]
     return Distinction(above=above.title, below=below.title, key=name, because=tuple(because))
+
+
+def _said(above: Review, below: Review) -> list[str]:
+    known, total = decided(below)
+    return [f"only {known} of {total} musts and yardsticks are decided below; silence is no merit"]
 
 
 def _gate(above: Review, below: Review) -> list[str]:

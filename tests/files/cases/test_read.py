@@ -87,3 +87,19 @@ def test_control_codes_in_a_case_file_become_spaces(little: Program, tmp_path: P
 
     assert case.title == " [31mRed "
     assert situation.name(Subject("workload")) == "a ]0;x b"
+
+
+def test_what_a_number_sign_cuts_off_is_told(little: Program, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "case.yaml").write_text("advisor: 1 # the form\ntitle: Offer #3\n")
+    case, _ = load_case(little.knowledge, tmp_path / "case.yaml")
+
+    assert case.title == "Offer"
+    (told,) = caplog.messages
+    assert told.endswith(
+        "case.yaml:2: '#3' is not read, as # begins a comment. If it belongs to the value, write \"Offer #3\"."
+    )
+
+
+def test_a_comma_within_braces_is_explained(little: Program, tmp_path: Path) -> None:
+    (told,) = faults(little, tmp_path, "advisor: 1\nfacts: {regions: 3,5}\n")
+    assert "write decimals with a point" in told

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from advisor.documents.writers import spreadsheet, write
 from advisor.engine.compile import Program
+from advisor.files.cases.read import place_case
 from advisor.model.situation import CASE, Situation
 from advisor.model.values import Fact
 from advisor.proposals.data import Review
@@ -46,8 +47,8 @@ def test_a_yardstick_against_it_comes_next(proposing: Program) -> None:
 def test_those_alike_share_a_rank_and_are_said_to_be_alike(proposing: Program) -> None:
     table = ranked(reviewed(proposing, b=CALM, a=CALM, c=THREATENED))
 
-    assert [(row.rank, row.title) for row in table.proposals] == [(1, "a"), (1, "b"), (3, "c")]
-    assert table.distinctions[0].because == ("They are alike in every key.",)
+    assert [(row.rank, row.title) for row in table.proposals] == [(1, "c"), (2, "a"), (2, "b")]
+    assert table.distinctions[1].because == ("They are alike in every key.",)
 
 
 @settings(max_examples=40)
@@ -95,3 +96,14 @@ def test_every_difference_is_told_for_each_proposal_with_its_reason(proposing: P
     assert next(s for s in guard.standings if s.title == "threatened").because.startswith("Threat: yes.")
     text = write(portfolio_document(proposing.knowledge, table), width=100)
     assert "The requirement guard (must)" in text
+
+
+def test_silence_is_no_merit(program: Program) -> None:
+    strong, weak = (program.knowledge.cases[name] for name in ("proposal-kenya-graded", "proposal-saudi-decorative"))
+    spoken = [review(program, place_case(program.knowledge, each)[0], each.title) for each in (strong, weak)]
+    silent = review(program, Situation("KE"), "A title and a market")
+    table = ranked([silent, *spoken])
+
+    assert [row.title for row in table.proposals][-1] == "A title and a market"
+    assert table.distinctions[-1].key.startswith("enough is said")
+    assert "silence is no merit" in table.distinctions[-1].because[0]
