@@ -38,8 +38,8 @@ def _parted(line: str) -> list[str]:
 
 
 def _is_between(line: str, place: int) -> bool:
-    # "1,200 beds" is one name; "Payroll,Tax" are two.
-    return not (line[place] == "," and line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit())
+    # "1,200 beds" and "AI,ML" are one name; commas of other writings need no space behind them.
+    return line[place] not in ",;" or not line[place + 1 : place + 2].strip()
 
 
 def _is_open(line: str, place: int, depth: int) -> bool:

@@ -70,6 +70,7 @@ def _to_xlsx(rows: Sequence[Row]) -> bytes:
         import openpyxl
         from openpyxl.comments import Comment
         from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.worksheet.datavalidation import DataValidation
 
     columns = [*COLUMNS, *own_columns(rows)]
     book = openpyxl.Workbook()
@@ -88,7 +89,7 @@ def _to_xlsx(rows: Sequence[Row]) -> bytes:
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(number, len(columns) + 1, _check(row, number))
-    _choices(sheet, rows)
+    _choices(sheet, rows, DataValidation)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -109,15 +110,13 @@ def _check(row: Row, number: int) -> str:
     return f'=IF({cell}="","open",{filled})'
 
 
-def _choices(sheet: Any, rows: Sequence[Row]) -> None:
+def _choices(sheet: Any, rows: Sequence[Row], validation: Any) -> None:
     """Lists to choose from in the cells where one of a few words is written."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     lists: dict[str, Any] = {}
     for number, row in enumerate(rows, 2):
         words = row.get(CHOICES, "")
         if words and len(words) <= MAX_IN_A_LIST:
             if words not in lists:
-                lists[words] = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
+                lists[words] = validation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
                 sheet.add_data_validation(lists[words])
             lists[words].add(f"{_letter('State' if row['Part'] == CLAIMS else 'Answer')}{number}")

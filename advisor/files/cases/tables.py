@@ -67,22 +67,18 @@ def _decoded(content: bytes, shown: str) -> str:
 
 
 def _from_xlsx(content: bytes, shown: str) -> list[Table]:
+    with needs("sheets", INSTEAD):
+        import openpyxl
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
                 told = f"Unpacked, the file has more than {MAX_UNPACKED / 1e6:.0f} MB."
                 raise InputError([Fault(shown, 0, told, "Is it the right file?")])
-        stored, formulas = (_book(content, stored) for stored in (True, False))
+        # Read whole, the dimensions that a file states of itself do not matter.
+        stored, formulas = (openpyxl.load_workbook(io.BytesIO(content), data_only=stored) for stored in (True, False))
         return [_table(values, formulas[values.title], shown) for values in stored.worksheets]
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError):
         raise InputError([Fault(shown, 0, "This is no XLSX spreadsheet.", "Save it again, or as CSV.")]) from None
-
-
-def _book(content: bytes, stored: bool) -> Any:
-    with needs("sheets", INSTEAD):
-        import openpyxl
-    # Read whole, the dimensions that a file states of itself do not matter.
-    return openpyxl.load_workbook(io.BytesIO(content), data_only=stored)
 
 
 def _table(stored: Any, formulas: Any, shown: str) -> Table:
