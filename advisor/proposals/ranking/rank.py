@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from advisor.analysis.advice.data import FactUsed
 from advisor.analysis.eligibility.document import banner
-from advisor.model.strengths import MAY, MUST
+from advisor.model.strengths import MAY, MUST, MUSTS
 from advisor.proposals.data import Interval, JudgedRequirement, JudgedYardstick, Leaning, ReadinessItem, Review
 from advisor.proposals.ranking.data import Difference, Distinction, Portfolio, Ranked, Standing
 from advisor.proposals.readiness import interval
@@ -45,7 +45,7 @@ def too_little_said(review: Review) -> bool:
 
 
 KEYS: dict[str, Key] = {
-    "enough is said: at least half of the musts and yardsticks are decided": lambda r: int(too_little_said(r)),
+    f"enough is said: at least half of the {MUSTS} and yardsticks are decided": lambda r: int(too_little_said(r)),
     "the gate by its word: passed, then open, then failed": lambda r: GATES.index(r.gate.claimed),
     "fewer of the article's yardsticks against it": lambda r: len(leaning(r, "against")),
     "more of the minimum offer shown by evidence, at worst": lambda r: -minimum_offer(r, "evidenced").at_worst.fraction,
@@ -100,7 +100,7 @@ def _distinction(above: Review, below: Review) -> Distinction:
 
 def _said(above: Review, below: Review) -> list[str]:
     known, total = decided(below)
-    return [f"only {known} of {total} musts and yardsticks are decided below; silence is no merit"]
+    return [f"only {known} of {total} {MUSTS} and yardsticks are decided below; silence is no merit"]
 
 
 def _gate(above: Review, below: Review) -> list[str]:

@@ -146,7 +146,8 @@ class LibraryScreen(Page[None]):
         worker = get_current_worker()
 
         def show_it() -> None:
-            if not worker.is_cancelled:
+            # While the screen closes, its widgets go before its workers are told.
+            if not worker.is_cancelled and self.query("#found"):
                 show()
 
         self.app.call_from_thread(show_it)

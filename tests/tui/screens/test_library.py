@@ -14,6 +14,7 @@ from advisor.model.knowledge import Knowledge
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.library import LibraryScreen
 from advisor.tui.screens.recommendation import RecommendationScreen
+from tests.conftest import NET
 from tests.fixtures.screen_driver import SIZES, consulted, done, everything, ready, shown
 
 
@@ -102,3 +103,29 @@ async def test_a_recommendation_leads_to_its_page_in_the_library(data: Path) -> 
         assert isinstance(app.screen, LibraryScreen)
         assert "NEAR IT" not in everything(app)
         assert app.screen.query_one("#near", OptionList).option_count
+
+
+async def test_what_is_found_after_the_screen_has_lost_its_lists_is_dropped(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*given: object) -> list[Entry]:
+        begun.set()
+        go_on.wait(NET)
+        return []
+
+    app = AdvisorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await ready(app, pilot)
+        monkeypatch.setattr("advisor.tui.screens.library.find", slow)
+        await pilot.press("f3")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen.look("tokens")
+        while not begun.is_set():
+            await asyncio.sleep(0.01)
+        await screen.query("#found").remove()
+        go_on.set()
+        await app.workers.wait_for_complete()
