@@ -18,7 +18,7 @@ from tests.fixtures.little_base import little_program
 from tests.fixtures.proposal_cases import reviewed_program
 
 # ADVISOR_EXAMPLES=10000 tries each property that often: minutes, not seconds.
-EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("ADVISOR_EXAMPLES", "80"))
 settings.register_profile("advisor", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("advisor")
 

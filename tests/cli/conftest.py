@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -12,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from advisor.cli.main import main
 from advisor.store.settings import Settings, save_settings
 from tests.conftest import NET
 
@@ -30,25 +34,58 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(environment: dict[str, str], tmp_path: Path) -> Run:
-    """Run `advisor` with arguments; nothing it prints may look like a traceback."""
+def run(environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `advisor` with arguments; nothing it prints may look like a traceback.
+
+    It runs in this process, which spares its start, unless Python itself is to be set otherwise.
+    """
 
     def run_it(*arguments: object, text: str = "", code: int = 0, **variables: str) -> Result:
-        found = subprocess.run(
-            [sys.executable, "-m", "advisor", *map(str, arguments)],
-            input=text,
-            capture_output=True,
-            text=True,
-            env=environment | variables,
-            cwd=tmp_path,
-            timeout=NET,
-            check=False,
-        )
+        words, whole = [str(argument) for argument in arguments], environment | variables
+        if any(name.startswith("PYTHON") for name in variables):
+            found = subprocess.run(
+                [sys.executable, "-m", "advisor", *words],
+                input=text,
+                capture_output=True,
+                text=True,
+                env=whole,
+                cwd=tmp_path,
+                timeout=NET,
+                check=False,
+            )
+        else:
+            found = here(words, text, whole, tmp_path)
         assert "Traceback" not in found.stdout + found.stderr
         assert found.returncode == code, found.stderr
         return found
 
     return run_it
+
+
+def here(words: list[str], text: str, environment: dict[str, str], folder: Path) -> Result:
+    """What a command prints and ends with, in this process: with streams, variables and a folder of its own."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    typed = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogateescape")), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
+        patch.setattr(os, "environ", os.environ)
+        for name in set(os.environ) - set(environment):
+            patch.delenv(name)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "stdin", typed)
+        patch.setattr(sys, "stdout", streams[0])
+        patch.setattr(sys, "stderr", streams[1])
+        # What remarks are logged to is the stream of the moment.
+        handler = logging.StreamHandler(streams[1])
+        handler.setLevel(logging.WARNING)
+        patch.setattr(logging, "lastResort", handler)
+        try:
+            main(words)
+            code = 0
+        except SystemExit as ending:
+            code = int(ending.code or 0)
+    told = [stream.buffer.getvalue().decode() for stream in streams]
+    return Result(words, code, *told)
 
 
 @pytest.fixture

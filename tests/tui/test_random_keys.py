@@ -14,7 +14,7 @@ from advisor.tui.app import AdvisorApp
 from tests.fixtures.little_base import write_little
 from tests.fixtures.screen_driver import ready
 
-PRESSES = int(os.environ.get("ADVISOR_PRESSES", "300"))
+PRESSES = int(os.environ.get("ADVISOR_PRESSES", "200"))
 """ADVISOR_PRESSES=10000 presses that many: minutes, not seconds."""
 SEEDS = (1, 2, 3)
 KEYS = [

@@ -20,7 +20,7 @@ from advisor.learning.exercises.exercise import HIGHEST, KINDS, LOWEST, MAX_LINE
 from advisor.learning.task import mark
 from advisor.model.situation import Situation
 
-SEEDS = int(os.environ.get("ADVISOR_SEEDS", "1000"))
+SEEDS = int(os.environ.get("ADVISOR_SEEDS", "400"))
 """ADVISOR_SEEDS=20000 tries that many: minutes, not seconds."""
 COMPLETIONS = 2
 

@@ -160,7 +160,7 @@ async def test_random_keys_lose_nothing(lessons: str, seed: int) -> None:
     ]
     kept = 0
     # A long conversation takes ever longer to draw; several short ones try as much.
-    for _ in range(3):
+    for _ in range(2):
         app = learning_app(lessons)
         async with app.run_test(size=(100, 30)) as pilot:
             await ready(app, pilot)
