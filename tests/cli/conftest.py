@@ -18,6 +18,7 @@ import pytest
 from advisor.cli.main import main
 from advisor.store.settings import Settings, save_settings
 from tests.conftest import NET
+from tests.fixtures.shared_program import share
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "knowledge" / "cases" / "uae-bank-and-chatbot.yaml"
@@ -67,11 +68,11 @@ def here(words: list[str], text: str, environment: dict[str, str], folder: Path)
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
     typed = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogateescape")), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
-        patch.setattr(os, "environ", os.environ)
         for name in set(os.environ) - set(environment):
             patch.delenv(name)
         for name, value in environment.items():
             patch.setenv(name, value)
+        share(patch)
         patch.setattr(sys, "stdin", typed)
         patch.setattr(sys, "stdout", streams[0])
         patch.setattr(sys, "stderr", streams[1])

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.conftest import NET
+from tests.fixtures.shared_program import share
 
 
 async def settled(*ignored: float) -> None:
@@ -64,6 +65,12 @@ def without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (NET,))
     monkeypatch.setattr(Input.cursor_blink, "_default", False)
     monkeypatch.setattr(Notification, "time_left", NET)
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the shipped knowledge once for all screens."""
+    share(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
