@@ -30,7 +30,7 @@ TALK = (
     "UAE / / 3 and 1 / 1,2 / mixed / one bank / yes / no / why / in full / why failover / how do we know failover /"
     " why not exit plan / what would change failover / what if trust is high / what holds / compare Brazil / market /"
     " continuity / library failover / what is failover / sources / check / show / export / help / help keys / cases /"
-    " settings / proposal / review / gaps / quick / back / options / quit"
+    " settings / rename one bank to Core / change trust to low / remove Core / proposal / review / gaps / quick / back / options / quit"
 )
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("chat", TALK),
@@ -63,6 +63,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("verify", ""),
     ("verify --draw 3", ""),
     ("verify --report --cases 5", ""),
+    ("knowledge touching eu-ai-act", ""),
     ("help", ""),
     ("help data", ""),
     ("--version", ""),
@@ -140,7 +141,7 @@ def says_what_to_install(arguments: str, extra: str) -> None:
 def every_command_was_run() -> None:
     """No command that `advisor --help` lists was left out."""
     ran = {arguments for arguments, _ in COMMANDS} | set(LACKING) | set(ON_A_TERMINAL)
-    for group in ("", "cases "):
+    for group in ("", "cases ", "knowledge "):
         listed = re.findall(r"^  ([a-z-]+)  ", run(f"{group}--help").stdout.partition("Commands:")[2], re.MULTILINE)
         left = [name for name in listed if not any(f"{one} ".startswith(f"{group}{name} ") for one in ran)]
         assert listed and not left, f"Nothing here runs {', '.join(left)}."
