@@ -30,7 +30,8 @@ TALK = (
     "UAE / / 3 and 1 / 1,2 / mixed / one bank / yes / no / why / in full / why failover / how do we know failover /"
     " why not exit plan / what would change failover / what if trust is high / what holds / compare Brazil / market /"
     " continuity / library failover / what is failover / sources / check / show / export / help / help keys / cases /"
-    " settings / rename one bank to Core / change trust to low / remove Core / proposal / review / gaps / quick / back / options / quit"
+    " settings / rename one bank to Core /"
+    " change trust to low / remove Core / proposal / review / gaps / quick / back / options / quit"
 )
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("chat", TALK),
