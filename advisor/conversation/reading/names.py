@@ -79,33 +79,16 @@ def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyR
     kind = step.subject.kind
     if text and (plain(text) in NO | UNSURE | {f"no {kind}", f"no {kind}s"} or is_unsure(text) or _no_more(text)):
         return ReplyResult(Answer("end", Subject(kind)))
-    lines = text.count("\n")
-    if not lines and len(text.split()) >= MIN_FACT_WORDS and not set(text) & QUOTED:
-        # What is told at the wrong moment is recorded where it belongs.
-        slots = listener(program).fill_slots(None, text)
-        heard = tuple(heard_answers(program, now, step, slots))
-        if heard:
-            return ReplyResult(heard[0], also=heard[1:], echo=True)
-        if slots.facts:
-            labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in slots.facts)
-            return ReplyResult(
-                complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks."
-            )
+    elsewhere = _told_elsewhere(program, now, step, text)
+    if elsewhere:
+        return elsewhere
     text = RUNNING.sub("", text)
-    parts = [
-        name
-        for part in split_names(text)
-        for name in ([part] if '"' in part else AND_ARTICLE.split(LEADING_AND.sub("", part)))
-    ]
-    if len(parts) > 2 and not lines:
-        # "A, B, C and D" are four; "Shop, Bed and breakfast" may be two.
-        parts = [*parts[:-1], *([parts[-1]] if '"' in parts[-1] else AND.split(parts[-1], maxsplit=1))]
-    parts = parts or [text]
+    parts = _parts(text)
     joined = AND.split(text)
     if (
         len(parts) == 1
         and len(joined) > 1
-        and not lines
+        and "\n" not in text
         and not set(text) & QUOTED
         and step.subject.index >= now.state.situation.count(kind)
     ):
@@ -124,6 +107,33 @@ def read_names(program: Program, now: Snapshot, step: Step, text: str) -> ReplyR
     # Who lists several at once has listed them all.
     whole = () if len(named) == 1 else (*named[1:], Answer("end", Subject(kind)))
     return ReplyResult(named[0], also=whole, echo=len(named) > 1)
+
+
+def _told_elsewhere(program: Program, now: Snapshot, step: Step, text: str) -> ReplyResult | None:
+    """Facts that are told where names are asked for: recorded where they belong, or asked back."""
+    if "\n" in text or len(text.split()) < MIN_FACT_WORDS or set(text) & QUOTED:
+        return None
+    slots = listener(program).fill_slots(None, text)
+    heard = tuple(heard_answers(program, now, step, slots))
+    if heard:
+        return ReplyResult(heard[0], also=heard[1:], echo=True)
+    if not slots.facts:
+        return None
+    labels = " and ".join(f"'{program.knowledge.label(fact)}'" for fact in slots.facts)
+    return ReplyResult(complaint=f"That reads like an answer to {labels}. If it is a name, put it in quotation marks.")
+
+
+def _parts(text: str) -> list[str]:
+    """The names in a text, as they were typed."""
+    parts = [
+        name
+        for part in split_names(text)
+        for name in ([part] if '"' in part else AND_ARTICLE.split(LEADING_AND.sub("", part)))
+    ]
+    if len(parts) > 2 and "\n" not in text and '"' not in parts[-1]:
+        # "A, B, C and D" are four; "Shop, Bed and breakfast" may be two.
+        parts = [*parts[:-1], *AND.split(parts[-1], maxsplit=1)]
+    return parts or [text]
 
 
 def _one_name(kind: str, text: str, listed: list[str], taken: list[str]) -> tuple[str, str]:
