@@ -188,7 +188,7 @@ class Figure(AnswerKind):
             told = f"'{question.id}' takes a number such as 3 or a range such as 2-5, not '{written}'."
             raise ValueError(told) from None
         if not question.lowest <= bounds[0] <= bounds[1] <= question.highest:
-            allowed = f"{question.lowest:,.10g} to {question.highest:,.10g}"
+            allowed = f"{question.lowest:,.10g} to {question.highest:,.10g} {question.unit}".rstrip()
             raise ValueError(f"'{question.id}' lies between {allowed}; '{written}' does not.")
         return Number(bounds[0], None if partial else bounds[1])
 

@@ -84,7 +84,7 @@ def test_a_toy_kind_is_read_from_files_and_written_back(program: Program) -> Non
     assert read_value(question, as_written(question, "60 %")) == read_value(question, "60 %")
     (row,) = (row for row in rows_of(program.knowledge, {"facts": {"hydro": "60 %"}}) if row["Id"] == "hydro")
     assert (row["Answer"], row["What can be written"]) == ("60 %", "a share such as 60 %")
-    with pytest.raises(ValueError, match="'hydro' lies between 0 to 100; '101' does not"):
+    with pytest.raises(ValueError, match="'hydro' lies between 0 to 100 percent; '101' does not"):
         read_value(question, "101 %")
 
 

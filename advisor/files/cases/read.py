@@ -12,10 +12,11 @@ from advisor.errors import Fault, InputError
 from advisor.files.cases.receipt import Receipt
 from advisor.files.yaml_text import OTHER_SHEETS, READ_SHEETS, Document, Where, build, parse, read_bytes
 from advisor.language.places import Places
-from advisor.language.written import as_written
+from advisor.model.answer_kinds import UNSURE
 from advisor.model.claims import Claim
 from advisor.model.entry import LISTED_KINDS
 from advisor.model.kinds.case_study import Case, WrittenSubject
+from advisor.model.kinds.question import Question
 from advisor.model.kinds.requirement import decided_by_answers
 from advisor.model.knowledge import Knowledge
 from advisor.model.prefill import candidate_facts, find_market, nearest_markets, situation_of, unsure_fact
@@ -73,6 +74,22 @@ def is_sheet(path: str | Path) -> bool:
 def place_case(knowledge: Knowledge, case: Case, document: Document | None = None) -> tuple[Situation, list[Fault]]:
     """The situation a case describes, and every fault in its names and values."""
     return _Placing(knowledge, document or Document("case")).case(case)
+
+
+MAX_PLAIN_DIGITS = 4
+"""A whole number of so few digits can mean one thing alone."""
+
+
+def _as_written(question: Question, raw: Any) -> Any:
+    """What somebody wrote, in the form that values have in files; what has that form already needs no reader of words."""
+    words = raw if isinstance(raw, list) else [raw]
+    plain = (*question.values, UNSURE)
+    is_small = isinstance(raw, str) and raw.isdecimal() and raw.isascii() and len(raw) <= MAX_PLAIN_DIGITS
+    if is_small if question.is_figure and raw != UNSURE else all(word in plain for word in words):
+        return raw
+    from advisor.language.written import as_written
+
+    return as_written(question, raw)
 
 
 NO_FACTS: Mapping[str, Fact] = {}
@@ -172,7 +189,7 @@ class _Placing:
                 self.fault(subject, told, f"Move it to the facts of the {home}.")
             else:
                 try:
-                    value = read_value(question, as_written(question, raw))
+                    value = read_value(question, _as_written(question, raw))
                 except ValueError as error:
                     self.fault(subject, str(error))
                     continue
